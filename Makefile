@@ -1,0 +1,46 @@
+# Every target works in a fresh clone, as root or not, with or without a terminal.
+
+PYTHON := .venv/bin/python
+PATHS := weibao tests tools manage.py $(wildcard bench)
+
+.PHONY: run test check lint format budgets words locks setup setup-test demo-real bench
+
+run: setup
+	$(PYTHON) manage.py serve
+
+test: setup-test
+	$(PYTHON) tools/test.py
+
+check: lint test
+
+lint: setup-test
+	.venv/bin/ruff format --check $(PATHS)
+	.venv/bin/ruff check $(PATHS)
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-cache
+	$(PYTHON) tools/budgets.py
+	$(PYTHON) tools/check_locks.py
+	@if [ -d weibao/web/templates ]; then .venv/bin/djlint --lint --quiet weibao/web/templates; fi
+	@if [ -e tools/check_words.py ]; then $(PYTHON) tools/check_words.py; fi
+	$(PYTHON) manage.py makemigrations --check --dry-run
+
+format: setup-test
+	.venv/bin/ruff format $(PATHS)
+	.venv/bin/ruff check --fix $(PATHS)
+
+# Years of real incidents in the demo, from the data set in shared/.
+demo-real: setup
+	$(PYTHON) manage.py demo_real
+
+bench: setup-test
+	@for file in bench/[a-z]*.py; do echo "== $$file"; $(PYTHON) $$file || exit 1; done
+
+# After a change in requirements/*.in or front/package.json; asks the registries.
+locks: setup-test
+	$(PYTHON) tools/lock.py
+
+setup:
+	@python3 tools/setup.py
+
+setup-test:
+	@python3 tools/setup.py --test

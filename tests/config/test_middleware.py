@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+from django.http import HttpResponse
+
+from weibao.config.csp import ContentSecurityPolicy
+from weibao.config.limits import BodyLimit
+
+MEGABYTE = 1024 * 1024
+
+
+def answer(request):
+    return HttpResponse("ok")
+
+
+def test_policy_is_added_to_an_answer(rf):
+    response = ContentSecurityPolicy(answer)(rf.get("/"))
+
+    assert response.headers["Content-Security-Policy"] == (
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; "
+        "img-src 'self' data:; object-src 'none'"
+    )
+
+
+def test_policy_of_an_answer_is_kept(rf):
+    def own_policy(request):
+        return HttpResponse(headers={"Content-Security-Policy": "sandbox"})
+
+    response = ContentSecurityPolicy(own_policy)(rf.get("/"))
+
+    assert response.headers["Content-Security-Policy"] == "sandbox"
+
+
+def test_body_at_the_limit_passes(rf, settings):
+    settings.BODY_LIMIT = MEGABYTE
+    request = rf.post("/", CONTENT_LENGTH=str(MEGABYTE))
+
+    assert BodyLimit(answer)(request).status_code == 200
+
+
+def test_body_over_the_limit_is_refused(rf, settings):
+    settings.BODY_LIMIT = MEGABYTE
+    request = rf.post("/", CONTENT_LENGTH=str(MEGABYTE + 1))
+
+    response = BodyLimit(answer)(request)
+
+    assert isinstance(response, HttpResponse)
+    assert (response.status_code, response.content.decode()) == (
+        413,
+        "一次最多上传 1 MB。At most 1 MB at once.\n",
+    )
+
+
+def test_body_of_a_senseless_length_is_refused(rf):
+    request = rf.post("/", CONTENT_LENGTH="-1")
+
+    assert BodyLimit(answer)(request).status_code == 413
+
+
+def test_request_without_a_body_passes(rf):
+    assert BodyLimit(answer)(rf.get("/")).status_code == 200

@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""For every test: the network is closed, and what uses the database is marked."""
+
+import ipaddress
+import socket
+
+import pytest
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what tools/test.py runs once more on PostgreSQL."""
+    for item in items:
+        uses = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+        if uses or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(autouse=True)
+def _closed_network(monkeypatch):
+    """Refuse every connection that leaves this machine, and every look-up of a name."""
+    connect = socket.socket.connect
+    look_up = socket.getaddrinfo
+
+    def connect_here(self, address):
+        if self.family != socket.AF_UNIX:
+            refuse_elsewhere(address[0])
+        return connect(self, address)
+
+    def look_up_here(host, *args, **kwargs):
+        refuse_elsewhere(host)
+        return look_up(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)
+    monkeypatch.setattr(socket, "getaddrinfo", look_up_here)
+
+
+def refuse_elsewhere(host):
+    if host not in {None, "", "localhost"} and not is_loopback(host):
+        pytest.fail(f"The network is closed in tests, and something asked for {host}.")
+
+
+def is_loopback(host):
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,13 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What must be true of every page, whoever renders it."""
+
+UNRENDERED = ("<c-", "{{", "{%", "{#")
+
+
+def assert_rendered(response):
+    """The page came, and nothing of the template language was left in it."""
+    assert response.status_code == 200
+    page = response.content.decode()
+    assert [piece for piece in UNRENDERED if piece in page] == []
+    return page

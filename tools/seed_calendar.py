@@ -1,0 +1,200 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Write weibao/terms/values/china_days.py from the packages chinesecalendar and holidays.
+
+Run it after a new release of chinesecalendar that knows one more year, with that notice's
+day of publication added below: python tools/seed_calendar.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import groupby
+from pathlib import Path
+from textwrap import wrap
+from typing import NamedTuple
+
+import chinese_calendar.constants as noticed
+import holidays
+
+TARGET = Path(__file__).parent.parent / "weibao" / "terms" / "values" / "china_days.py"
+FIRST_YEAR, LAST_YEAR, LAST_STATUTORY_YEAR = 2004, 2026, 2040
+
+# The day on which gov.cn put each notice online: it stands in the notice's address there, or, where
+# the address is a later one (2014), in the notice itself. Those of 2025
+# and 2026 are the notices' own dates.
+PUBLISHED_ON = {
+    2009: "2008-12-10",
+    2010: "2009-12-08",
+    2011: "2010-12-10",
+    2012: "2011-12-06",
+    2013: "2012-12-10",
+    2014: "2013-12-11",
+    2015: "2014-12-16",
+    2016: "2015-12-10",
+    2017: "2016-12-01",
+    2018: "2017-11-30",
+    2019: "2018-12-06",
+    2020: "2019-11-21",
+    2021: "2020-11-25",
+    2022: "2021-10-25",
+    2023: "2022-12-08",
+    2024: "2023-10-25",
+    2025: "2024-11-12",
+    2026: "2025-11-04",
+}
+
+
+class Notice(NamedTuple):
+    id: str
+    published_on: str
+    year: int
+    rest: frozenset[date]
+    work: frozenset[date]
+
+
+def spelled(year: int, text: str) -> frozenset[date]:
+    return frozenset(date.fromisoformat(f"{year}-{day}") for day in text.split())
+
+
+# Years that were changed after they had begun: the change, and what the first notice had said of
+# the same days. chinesecalendar knows only the outcome.
+CHANGES = {
+    2015: Notice(
+        "cn-2015-05", "2015-05-13", 2015, spelled(2015, "09-03 09-04"), spelled(2015, "09-06")
+    ),
+    2019: Notice(
+        "cn-2019-03",
+        "2019-03-22",
+        2019,
+        spelled(2019, "05-01 05-02 05-03 05-04"),
+        spelled(2019, "04-28 05-05"),
+    ),
+    2020: Notice("cn-2020-01", "2020-01-27", 2020, spelled(2020, "01-31 02-01 02-02"), frozenset()),
+}
+BEFORE_CHANGES = {
+    2019: (spelled(2019, "05-01"), frozenset[date]()),
+    2020: (frozenset[date](), spelled(2020, "02-01")),
+}
+
+STATUTORY_NAMES = {
+    "New Year's Day",
+    "Chinese New Year's Eve",
+    "Chinese New Year (Spring Festival)",
+    "Tomb-Sweeping Day",
+    "Labor Day",
+    "Dragon Boat Festival",
+    "Mid-Autumn Festival",
+    "National Day",
+}
+
+
+def notice_year(day: date) -> int:
+    """The year whose notice speaks of a day: New Year's arrangement reaches into December."""
+    return day.year + (day.month == 12 and day.day > 25)
+
+
+def yearly_notice(year: int) -> Notice:
+    """The first notice of a year, as it was before any change."""
+    rest = frozenset(day for day in noticed.holidays if notice_year(day) == year)
+    work = frozenset(day for day in noticed.workdays if notice_year(day) == year)
+    if year in CHANGES:
+        rest, work = rest - CHANGES[year].rest, work - CHANGES[year].work
+    rest_before, work_before = BEFORE_CHANGES.get(year, (frozenset(), frozenset()))
+    published_on = PUBLISHED_ON.get(year, f"{year - 1}-12-15")
+    return Notice(f"cn-{year}", published_on, year, rest | rest_before, work | work_before)
+
+
+def notices() -> Iterable[Notice]:
+    for year in range(FIRST_YEAR, LAST_YEAR + 1):
+        yield yearly_notice(year)
+        if year in CHANGES:
+            yield CHANGES[year]
+
+
+def statutory(year: int) -> list[date]:
+    """The statutory holidays alone, without the days moved to make them longer."""
+    known = holidays.country_holidays("CN", years=year, observed=False, language="en_US")
+    return [day for day in known if STATUTORY_NAMES & set(known[day].split("; "))]
+
+
+def ranges_text(days: Iterable[date], year: int) -> str:
+    """Write days as "01-01..01-03 2018-12-29": a range where they follow each other."""
+
+    def text(day: date) -> str:
+        return f"{day:%m-%d}" if day.year == year else day.isoformat()
+
+    written = []
+    in_order = enumerate(sorted(days))
+    runs = groupby(in_order, key=lambda item: (item[1] - timedelta(days=item[0]), item[1].year))
+    for _, items in runs:
+        run = [day for _, day in items]
+        written.append(text(run[0]) if len(run) == 1 else f"{text(run[0])}..{text(run[-1])}")
+    return " ".join(written)
+
+
+def literal(text: str) -> str:
+    """Write a string literal, over several lines where it is long."""
+    if len(text) <= 84:
+        return f'"{text}"'
+    return "\n        ".join(f'"{line}"' for line in wrap(text, 80, drop_whitespace=False))
+
+
+HEADER = '''# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Rest days and make-up working days of China: generated by tools/seed_calendar.py, do not edit.
+
+Days are written "MM-DD", with the year where it is not the notice's own, ranges with both ends
+included. A notice's rest days include the weekends inside a holiday.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Notice(NamedTuple):
+    """A yearly notice of the State Council, or a change of one.
+
+    Of the notices before 2009 the day of publication is not known for certain: 15 December of
+    the year before stands for it.
+    """
+
+    id: str
+    published_on: str
+    year: int
+    rest: str
+    work: str
+
+'''
+
+
+def module_text() -> str:
+    lines = [HEADER, "NOTICES = ("]
+    for notice in notices():
+        lines += [
+            "    Notice(",
+            f'        "{notice.id}",',
+            f'        "{notice.published_on}",',
+            f"        {notice.year},",
+            f"        rest={literal(ranges_text(notice.rest, notice.year))},",
+            f"        work={literal(ranges_text(notice.work, notice.year))},",
+            "    ),",
+        ]
+    lines += [
+        ")",
+        "",
+        "# The statutory holidays by the rule of each year; since 2025: New Year 1, Spring",
+        "# Festival 4, Qingming 1, Labour Day 2, Dragon Boat 1, Mid-Autumn 1, National Day 3. They",
+        "# stand in for a notice that an edition does not know, and those days are provisional.",
+        "STATUTORY = {",
+    ]
+    for year in range(FIRST_YEAR, LAST_STATUTORY_YEAR + 1):
+        lines.append(f'    {year}: "{ranges_text(statutory(year), year)}",')
+    return "\n".join([*lines, "}", ""])
+
+
+if __name__ == "__main__":
+    TARGET.write_text(module_text(), encoding="utf-8")
+    print(f"wrote {TARGET}")

@@ -1,0 +1,9 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.account.urls")),
+    path("language/", include("django.conf.urls.i18n")),
+    path("", include("weibao.web.urls")),
+]
