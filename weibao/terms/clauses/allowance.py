@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""So many visits in a calendar month: at most four, the fifth is not included (M8).
+
+A visit counts on the local day on which the engineer arrives, once, however many requests
+it serves. What is left at the end of the month lapses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, NamedTuple
+
+from weibao.terms.contract import Term
+from weibao.terms.facts import EngineerArrived, WorkDone
+from weibao.terms.findings import Case, Findings
+from weibao.terms.history import Story
+from weibao.terms.values.periods import Period, months_within
+from weibao.terms.values.scalars import Count
+from weibao.terms.verdicts import Balance, Because, Movement, step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance(Term):
+    """`visits` on site are included in each calendar month."""
+
+    kind: ClassVar[str] = "allowance"
+    visits: Count
+
+
+def verdicts(clause: str, term: Allowance, case: Case) -> Findings:
+    visits_by_month = _visits_by_month(case)
+    balances = []
+    included: set[str] = set()
+    for month in _months(case):
+        visits = visits_by_month.get(month.start.replace(day=1), [])[: term.visits]
+        included.update(visit.arrival.visit for visit in visits)
+        balances.append(_balance(clause, term, month, visits=visits, case=case))
+    carried = [
+        work.id
+        for story in case.covered
+        for work in story.all(WorkDone)
+        if work.visit is not None and work.visit in included
+    ]
+    return Findings(balances=balances, carried=carried)
+
+
+def _months(case: Case) -> Iterator[Period]:
+    """The months of the contract that have begun."""
+    for month in months_within(case.contract.life.start, case.contract.life.end):
+        if case.clocks.start_of(month.start) <= case.until:
+            yield month
+
+
+class Visit(NamedTuple):
+    """A visit begins with its first arrival, for one of the requests that it serves."""
+
+    arrival: EngineerArrived
+    story: Story
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        return (*self.story.grounds, self.arrival.id)
+
+
+def _visits_by_month(case: Case) -> dict[date, list[Visit]]:
+    """Each visit once, by the first day of its month, earliest first."""
+    visits = sorted(
+        (Visit(arrival, story) for story in case.covered for arrival in story.all(EngineerArrived)),
+        key=lambda visit: (visit.arrival.at, visit.arrival.id),
+    )
+    seen: set[str] = set()
+    by_month: dict[date, list[Visit]] = {}
+    for visit in visits:
+        if visit.arrival.visit not in seen:
+            seen.add(visit.arrival.visit)
+            month = case.clocks.day_of(visit.arrival.at).replace(day=1)
+            by_month.setdefault(month, []).append(visit)
+    return by_month
+
+
+def _balance(
+    clause: str, term: Allowance, month: Period, *, visits: list[Visit], case: Case
+) -> Balance:
+    starts_at, ends_at = case.clocks.start_and_end(month)
+    lapsed = term.visits - len(visits) if ends_at <= case.until else 0
+    granted = Because((clause,), (), (step("granted", units=term.visits, month_on=month.start),))
+    movements = [
+        Movement(at=starts_at, what="granted", units=term.visits, subject="", because=granted)
+    ]
+    for number, visit in enumerate(visits, 1):
+        reason = step("visit_counted", number=number, of=term.visits, arrived_at=visit.arrival.at)
+        because = Because((clause,), visit.facts, (reason,))
+        movements.append(
+            Movement(
+                at=visit.arrival.at,
+                what="used",
+                units=-1,
+                subject=visit.arrival.request,
+                because=because,
+            )
+        )
+    if lapsed:
+        because = Because((clause,), (), (step("lapsed", units=lapsed, ended_at=ends_at),))
+        movements.append(
+            Movement(at=ends_at, what="lapsed", units=-lapsed, subject="", because=because)
+        )
+    return Balance(
+        clause=clause,
+        unit="visit",
+        subject=f"{month.start:%Y-%m}",
+        granted=term.visits,
+        used=len(visits),
+        lapsed=lapsed,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        warn_at=(),
+        is_provisional=False,
+        movements=tuple(movements),
+        because=Because(
+            (clause,),
+            tuple(fact for visit in visits for fact in visit.facts),
+            (step("balance", granted=term.visits, used=len(visits), lapsed=lapsed),),
+        ),
+    )

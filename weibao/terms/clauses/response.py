@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""How soon somebody comes or answers, with a cut-off for the same day (P5).
+
+"On site within 4 working hours; what is reported by 15:30 is answered the same day, later
+the next working day": reported Monday 15:00, due 18:00 the same day; reported 15:31, due
+Tuesday 14:00, four working hours from the opening.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+from zoneinfo import ZoneInfo
+
+from weibao.terms.contract import Term
+from weibao.terms.findings import Case, Findings
+from weibao.terms.history import Story
+from weibao.terms.promise import Promise, obligation
+from weibao.terms.values.durations import Seconds
+from weibao.terms.values.scalars import ClauseId
+from weibao.terms.values.working_time import Clock
+from weibao.terms.verdicts import Step, step
+
+
+class Answer(StrEnum):
+    """What keeps the promise: an engineer on site, or any competent answer."""
+
+    ARRIVAL = "arrival"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response(Term):
+    """`within` counts in the hours of clause `hours`; `cutoff` is a local time of day."""
+
+    kind: ClassVar[str] = "response"
+    by: Answer = Answer.ARRIVAL
+    within: Seconds
+    hours: ClauseId = field(metadata={"refers_to": "hours"})
+    cutoff: time | None = None
+    pauses: tuple[str, ...] = ()
+
+
+class Due(NamedTuple):
+    at: datetime
+    steps: tuple[Step, ...]
+
+
+def verdicts(clause: str, term: Response, case: Case) -> Findings:
+    return Findings(obligations=[obligation(p, case.until) for p in _promises(clause, term, case)])
+
+
+def _promises(clause: str, term: Response, case: Case) -> Iterator[Promise]:
+    for story in case.covered:
+        edition = case.clocks.edition_at(story.reported.at)
+        clock = case.clocks.clock_of(term.hours, edition)
+        due = due_after(term, story, clock)
+        yield Promise(
+            clauses=(clause, term.hours),
+            what=term.by.value,
+            story=story,
+            due_at=due.at,
+            clock=clock,
+            edition=edition,
+            pauses=term.pauses,
+            priority=None,
+            steps=due.steps,
+        )
+
+
+def due_after(term: Response, story: Story, clock: Clock) -> Due:
+    """The deadline of one report: by closing if in time, else from the next opening."""
+    reported_at = story.reported.at
+    day = clock.day_of(reported_at)
+    if term.cutoff is None:
+        return _within(term, reported_at, clock)
+    if not clock.is_working(day):
+        why = step("rest_day", reported_at=reported_at)
+        return _from_opening(term, clock, why, reported_at)
+    return _by_cutoff(term, term.cutoff, reported_at, clock)
+
+
+def _by_cutoff(term: Response, cutoff: time, reported_at: datetime, clock: Clock) -> Due:
+    day = clock.day_of(reported_at)
+    cutoff_at = datetime.combine(day, cutoff, ZoneInfo(clock.hours.zone))
+    # The cut-off itself still counts, one second later does not (T1).
+    if reported_at > cutoff_at:
+        why = step("after_cutoff", reported_at=reported_at, cutoff_at=cutoff_at)
+        return _from_opening(term, clock, why, reported_at)
+    counted = _within(term, reported_at, clock)
+    closing = clock.closing_on(day)
+    if closing is None or counted.at <= closing:
+        return counted
+    same_day = step("same_day", reported_at=reported_at, cutoff_at=cutoff_at, due_at=closing)
+    return Due(closing, (*counted.steps, same_day))
+
+
+def _within(term: Response, start_at: datetime, clock: Clock) -> Due:
+    due_at = clock.add(start_at, term.within)
+    counted = step("working_time", start_at=start_at, work_seconds=term.within, due_at=due_at)
+    return Due(due_at, (counted,))
+
+
+def _from_opening(term: Response, clock: Clock, why: Step, reported_at: datetime) -> Due:
+    """Count from the opening of the first working day after the report's own."""
+    opening = clock.opening_on_or_after(clock.day_of(reported_at) + timedelta(days=1))
+    counted = _within(term, opening, clock)
+    return Due(counted.at, (why, *counted.steps))

@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Which clock counts: working hours that clauses name, under the calendar edition of a moment.
+
+09:00-12:00 and 13:00-18:00 on working days: 4 working hours from Wednesday 2026-09-30 16:30
+end on Thursday 2026-10-08 at 11:30, because 1 to 7 October are rest days (T5).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from weibao.terms.contract import Contract, Term
+from weibao.terms.values.calendars import Edition
+from weibao.terms.values.periods import Period
+from weibao.terms.values.scalars import Spans, Zone
+from weibao.terms.values.working_time import Clock, WorkingHours, clock
+
+
+class Days(StrEnum):
+    WORKING = "working"
+    EVERY = "every"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours(Term):
+    """Hours for other clauses to name. A span that ends before it starts crosses midnight."""
+
+    kind: ClassVar[str] = "hours"
+    spans: Spans
+    days: Days = Days.WORKING
+    zone: Zone = Zone("Asia/Shanghai")
+
+    @property
+    def working_hours(self) -> WorkingHours:
+        return WorkingHours(self.spans, self.days.value, self.zone)
+
+
+@dataclass(slots=True)
+class Clocks:
+    """The contract's hours and zone (T6), and the calendar editions known so far.
+
+    Editions stand in order of publication. Clocks that were asked for once are kept.
+    """
+
+    contract: Contract
+    editions: tuple[Edition, ...]
+    _compiled: dict[tuple[str, str], Clock] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> str:
+        return self.contract.frame.zone
+
+    def edition_at(self, at: datetime) -> Edition:
+        """The edition under which something promised at that moment is kept."""
+        index = bisect_right(self.editions, at, key=lambda edition: edition.published_at)
+        return self.editions[max(index - 1, 0)]
+
+    def clock_of(self, clause_id: str, edition: Edition) -> Clock:
+        """The clock of the hours that a clause names, under an edition."""
+        found = self._compiled.get((clause_id, edition.id))
+        if found is None:
+            found = clock(self.contract.term_of(clause_id, Hours).working_hours, edition)
+            self._compiled[clause_id, edition.id] = found
+        return found
+
+    def day_of(self, at: datetime) -> date:
+        return self.contract.frame.day_of(at)
+
+    def start_of(self, day: date) -> datetime:
+        return start_of_day(day, self.zone)
+
+    def end_of(self, day: date) -> datetime:
+        """24:00 of a day."""
+        return start_of_day(day + timedelta(days=1), self.zone)
+
+    def start_and_end(self, period: Period) -> tuple[datetime, datetime]:
+        return self.start_of(period.start), self.start_of(period.end)
+
+
+@lru_cache(maxsize=4096)
+def start_of_day(day: date, zone: str) -> datetime:
+    """00:00 of a local day, in UTC."""
+    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)

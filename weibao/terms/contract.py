@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A contract: its frame, and its clauses with the words that both sign and the typed term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import ClassVar, TypeVar
+from zoneinfo import ZoneInfo
+
+from weibao.terms.values.periods import Period
+from weibao.terms.values.scalars import Zone
+
+T = TypeVar("T", bound="Term")
+
+FRAME = "frame"
+"""How a verdict cites the frame, which stands before the numbered clauses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """The executable part of a clause; each kind is one file in `clauses/`."""
+
+    kind: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Number, parties and life of a contract. `ends_on` is its last day, included (M9)."""
+
+    number: str
+    provider: str
+    customer: str
+    starts_on: date
+    ends_on: date
+    zone: Zone = Zone("Asia/Shanghai")
+
+    def day_of(self, at: datetime) -> date:
+        """The local day of a moment (T6)."""
+        return at.astimezone(ZoneInfo(self.zone)).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What both parties sign, with the blanks that the term fills."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """`term` is None where the clause stays words and a person applies it."""
+
+    id: str
+    zh: Words
+    en: Words
+    term: Term | None
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contract:
+    frame: Frame
+    zh: Words
+    en: Words
+    clauses: tuple[Clause, ...]
+
+    @property
+    def life(self) -> Period:
+        return Period(self.frame.starts_on, self.frame.ends_on + timedelta(days=1))
+
+    def terms(self, kind: type[T]) -> Iterator[tuple[str, T]]:
+        """The terms of one kind with their clauses' ids, in the contract's order."""
+        for clause in self.clauses:
+            if isinstance(clause.term, kind):
+                yield clause.id, clause.term
+
+    def term_of(self, clause_id: str, kind: type[T]) -> T:
+        """The term of a clause that the notation has found to be of this kind."""
+        return next(term for name, term in self.terms(kind) if name == clause_id)

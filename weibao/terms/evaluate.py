@@ -1,0 +1,195 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Contract + facts -> verdicts: one pure function, and the order in which clauses speak.
+
+Coverage decides first which requests are in scope. Promises bind the covered ones. Then
+entitlements carry work in the order below; only what nothing carries is priced. What no
+rule decides is an output, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from weibao.terms.clauses import (
+    allowance,
+    coverage,
+    included,
+    monthly_fee,
+    pack,
+    parts,
+    priced_services,
+    response,
+    service_levels,
+    termination,
+)
+from weibao.terms.clock import Clocks, Hours
+from weibao.terms.contract import FRAME, Contract, Term
+from weibao.terms.facts import Fact, PackBought
+from weibao.terms.facts.in_force import facts_in_force
+from weibao.terms.findings import Case, Findings
+from weibao.terms.history import History, told
+from weibao.terms.settlement import Settlement
+from weibao.terms.values.periods import calendar_month
+from weibao.terms.verdicts import (
+    Balance,
+    Because,
+    Breach,
+    Charge,
+    Obligation,
+    Scope,
+    Standing,
+    Undecided,
+    Verdicts,
+    step,
+)
+
+Evaluation = Callable[[str, Any, Case], Findings]
+
+ORDER: Mapping[type[Term], Evaluation] = {
+    response.Response: response.verdicts,
+    service_levels.ServiceLevels: service_levels.verdicts,
+    included.Included: included.verdicts,
+    allowance.Allowance: allowance.verdicts,
+    pack.Pack: pack.verdicts,
+    priced_services.PricedServices: priced_services.verdicts,
+    parts.Parts: parts.verdicts,
+    monthly_fee.MonthlyFee: monthly_fee.verdicts,
+    termination.Termination: termination.verdicts,
+}
+"""Each kind of clause and its function, in the order in which they speak."""
+
+_TERMS: tuple[type[Term], ...] = (Hours, coverage.Coverage, *ORDER, Settlement)
+KINDS: Mapping[str, type[Term]] = {kind.kind: kind for kind in _TERMS}
+"""Every kind of term that a contract may hold, by the name in its fence."""
+
+
+def derive(
+    contract: Contract, facts: Iterable[Fact], *, known_at: datetime, until: datetime
+) -> Verdicts:
+    """What follows at `until` from the facts that were recorded by `known_at`."""
+    history = told(facts_in_force(facts, known_at=known_at, until=until))
+    scopes, case = _in_scope(contract, history, until)
+    findings = []
+    for kind, evaluation in ORDER.items():
+        for clause, term in contract.terms(kind):
+            found = evaluation(clause, term, case)
+            case = case.after(found)
+            findings.append(found)
+    return _verdicts(case, known_at, scopes, findings)
+
+
+def _in_scope(
+    contract: Contract, history: History, until: datetime
+) -> tuple[tuple[Scope, ...], Case]:
+    terms = tuple(contract.terms(coverage.Coverage))
+    scopes, covered, priceable = [], [], []
+    for story in history.stories:
+        judged = coverage.judged(terms, contract.frame, history, story)
+        grounded = story._replace(grounds=judged.scope.because.facts)
+        scopes.append(judged.scope)
+        if judged.scope.is_covered:
+            covered.append(grounded)
+        if judged.is_priced:
+            priceable.append(grounded)
+    case = Case(
+        contract=contract,
+        history=history,
+        clocks=Clocks(contract, history.editions),
+        until=until,
+        covered=tuple(covered),
+        priceable=tuple(priceable),
+    )
+    return tuple(scopes), case
+
+
+def _verdicts(
+    case: Case, known_at: datetime, scopes: tuple[Scope, ...], findings: Iterable[Findings]
+) -> Verdicts:
+    findings = tuple(findings)
+    charges = [item for found in findings for item in found.charges]
+    obligations = tuple(item for found in findings for item in found.obligations)
+    balances = tuple(item for found in findings for item in found.balances)
+    return Verdicts(
+        contract=case.contract.frame.number,
+        known_at=known_at,
+        until=case.until,
+        scopes=scopes,
+        obligations=obligations,
+        balances=balances,
+        charges=tuple(sorted(charges, key=_by_day)),
+        breaches=tuple(_breaches(obligations)),
+        rights=tuple(item for found in findings for item in found.rights),
+        undecided=(
+            *(item for found in findings for item in found.undecided),
+            *_uncarried(case, scopes),
+            *_loose(case),
+        ),
+        next_at=_next_moment(case, obligations, balances),
+    )
+
+
+def _by_day(charge: Charge) -> tuple[date, str, str]:
+    return charge.on, charge.clause, charge.subject
+
+
+def _breaches(obligations: Iterable[Obligation]) -> Iterator[Breach]:
+    for item in obligations:
+        if item.standing is Standing.MISSED and item.due_at is not None:
+            yield Breach(
+                clause=item.clause,
+                what=item.what,
+                subject=item.subject,
+                debtor=item.debtor,
+                at=item.due_at,
+                because=item.because,
+            )
+
+
+def _uncarried(case: Case, scopes: Iterable[Scope]) -> Iterator[Undecided]:
+    """Work that no entitlement carries and no clause prices, and packs of no clause."""
+    stories = {story.request: story for story in case.history.stories}
+    for scope in scopes:
+        for work in case.open_work(stories[scope.request]):
+            reason = step("work_without_price", service=work.service, work_minutes=work.minutes)
+            yield Undecided(
+                question="work_without_price" if scope.is_covered else "work_out_of_scope",
+                subject=scope.request,
+                because=Because(
+                    scope.because.clauses,
+                    (*scope.because.facts, work.id),
+                    (*scope.because.steps, reason),
+                ),
+            )
+    clauses = [name for name, _ in case.contract.terms(pack.Pack)]
+    for fact in case.history.all(PackBought):
+        if fact.clause not in clauses and (fact.clause is not None or len(clauses) != 1):
+            because = Because((FRAME, *clauses), (fact.id,), (step("pack_of_no_clause"),))
+            yield Undecided(question="pack_of_no_clause", subject=fact.pack, because=because)
+
+
+def _loose(case: Case) -> Iterator[Undecided]:
+    for fact in case.history.loose:
+        yield Undecided(
+            question="fact_without_report",
+            subject=getattr(fact, "request", ""),
+            because=Because((FRAME,), (fact.id,), (step("fact_without_report", fact=fact.kind),)),
+        )
+
+
+def _next_moment(
+    case: Case, obligations: Iterable[Obligation], balances: Iterable[Balance]
+) -> datetime | None:
+    """The next moment after `until` at which the answer changes by itself."""
+    life = case.clocks.start_and_end(case.contract.life)
+    month = calendar_month(case.clocks.day_of(case.until))
+    moments = [
+        *life,
+        case.clocks.start_of(month.end),
+        *(item.due_at for item in obligations if item.standing is Standing.OPEN and item.due_at),
+        *(item.ends_at for item in balances),
+        *(moment for item in balances for moment in item.warn_at),
+    ]
+    return min((moment for moment in moments if moment > case.until), default=None)

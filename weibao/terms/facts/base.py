@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What every fact has, and the fact that takes another one back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What every fact has. `corrects` is the id of the fact that this one replaces."""
+
+    kind: ClassVar[str]
+    id: str
+    at: datetime
+    recorded_at: datetime
+    by: str
+    corrects: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn(Fact):
+    """The fact that `corrects` names did not happen."""
+
+    kind: ClassVar[str] = "withdrawn"
+    reason: str

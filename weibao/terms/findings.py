@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What one clause finds, and what it may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from weibao.terms.clock import Clocks
+from weibao.terms.contract import Contract
+from weibao.terms.facts import WorkDone
+from weibao.terms.history import History, Story
+from weibao.terms.settlement import Priced, Settlement, charge_of
+from weibao.terms.values.tax import NoRate
+from weibao.terms.verdicts import Balance, Charge, Obligation, Right, Undecided, step
+
+
+class Findings(NamedTuple):
+    """`carried` are ids of work that an entitlement, a fee or a price accounts for."""
+
+    obligations: Sequence[Obligation] = ()
+    balances: Sequence[Balance] = ()
+    charges: Sequence[Charge] = ()
+    rights: Sequence[Right] = ()
+    undecided: Sequence[Undecided] = ()
+    carried: Iterable[str] = ()
+
+
+class Case(NamedTuple):
+    """What a clause may look at: the contract, what happened, and what earlier clauses settled.
+
+    `covered` are the requests in scope; `priceable` those whose work may be priced, which
+    includes requests out of scope where the contract says so; `carried` grows clause by clause.
+    """
+
+    contract: Contract
+    history: History
+    clocks: Clocks
+    until: datetime
+    covered: tuple[Story, ...]
+    priceable: tuple[Story, ...]
+    carried: frozenset[str] = frozenset()
+
+    def after(self, findings: Findings) -> Case:
+        carried = self.carried.union(findings.carried)
+        return self._replace(carried=carried) if len(carried) > len(self.carried) else self
+
+    def open_work(self, story: Story) -> list[WorkDone]:
+        """Work on a request that nothing carries yet."""
+        return [work for work in story.all(WorkDone) if work.id not in self.carried]
+
+    def charged(self, lines: Iterable[Priced]) -> Findings:
+        """The lines with their tax; a day without a known rate is for a person to decide.
+
+        The notation refuses prices without one settlement clause.
+        """
+        clause, settlement = next(self.contract.terms(Settlement))
+        charges, undecided = [], []
+        for line in lines:
+            try:
+                charges.append(charge_of(line, clause, settlement))
+            except NoRate:
+                undecided.append(_without_rate(line, clause))
+        return Findings(charges=charges, undecided=undecided)
+
+
+def _without_rate(line: Priced, settlement: str) -> Undecided:
+    because = line.because._replace(
+        clauses=(*line.because.clauses, settlement),
+        steps=(*line.because.steps, step("no_rate", priced_on=line.on)),
+    )
+    return Undecided(question="no_tax_rate", subject=line.subject, because=because)

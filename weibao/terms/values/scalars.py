@@ -1,0 +1,190 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The scalars that fields of contracts and facts hold: how each is read and written.
+
+A reader takes what JSON or TOML holds and raises ValueError for anything else; floats are
+never read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NewType, TypeGuard
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from weibao.terms.values.durations import Seconds, seconds_from_text, seconds_text
+from weibao.terms.values.money import Fen, fen_from_decimal, fen_from_text, yuan_text
+from weibao.terms.values.periods import Length, length_from_text, length_text
+from weibao.terms.values.working_time import spans_from_text, spans_text
+
+Price = NewType("Price", Fen)
+"""An amount in fen that is not negative."""
+Count = NewType("Count", int)
+"""A whole number from 1 to 1,000,000."""
+Minutes = NewType("Minutes", int)
+"""Minutes of work, from 0 to 100,000."""
+Note = NewType("Note", str)
+"""Free text that may be empty."""
+Spans = NewType("Spans", tuple[tuple[int, int], ...])
+"""Working hours as minutes since midnight, written as a list of "09:00-12:00"."""
+Zone = NewType("Zone", str)
+"""The name of a time zone, such as Asia/Shanghai."""
+ClauseId = NewType("ClauseId", str)
+"""Names another clause of the same contract."""
+
+EARLIEST_YEAR = 2004
+LATEST_YEAR = 2040
+LONGEST_TEXT = 10_000
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def shown(raw: object) -> str:
+    """Show what was found, shortened, so that a message stays one line."""
+    text = str(raw) if isinstance(raw, str | Decimal | date) else repr(raw)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def is_text(raw: object) -> TypeGuard[str]:
+    """Text of a bounded length without control characters, but for line ends and tabs."""
+    return isinstance(raw, str) and len(raw) <= LONGEST_TEXT and not _CONTROL.search(raw)
+
+
+def _text(raw: object) -> str:
+    if is_text(raw) and raw.strip():
+        return raw
+    raise ValueError
+
+
+def _note(raw: object) -> str:
+    if is_text(raw):
+        return raw
+    raise ValueError
+
+
+def _yes_or_no(raw: object) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    raise ValueError
+
+
+def _whole(lowest: int, highest: int) -> Callable[[object], int]:
+    def read(raw: object) -> int:
+        if isinstance(raw, int) and not isinstance(raw, bool) and lowest <= raw <= highest:
+            return raw
+        raise ValueError
+
+    return read
+
+
+def _amount(raw: object) -> int:
+    if isinstance(raw, Decimal):
+        return fen_from_decimal(raw)
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return fen_from_decimal(Decimal(raw))
+    return fen_from_text(_text(raw))
+
+
+def _price(raw: object) -> int:
+    amount = _amount(raw)
+    if amount < 0:
+        raise ValueError
+    return amount
+
+
+def _day(raw: object) -> date:
+    if isinstance(raw, str) and len(raw) == len("2026-11-23"):
+        raw = date.fromisoformat(raw)
+    if not isinstance(raw, date) or isinstance(raw, datetime):
+        raise ValueError  # noqa: TRY004 - every refusal of a reader is a ValueError
+    if not EARLIEST_YEAR <= raw.year <= LATEST_YEAR:
+        raise ValueError
+    return raw
+
+
+def _moment(raw: object) -> datetime:
+    moment = datetime.fromisoformat(raw) if is_text(raw) else raw
+    if not isinstance(moment, datetime) or moment.tzinfo is None:
+        raise ValueError
+    if not EARLIEST_YEAR < moment.year < LATEST_YEAR:
+        raise ValueError
+    return moment.astimezone(UTC)
+
+
+def _time_of_day(raw: object) -> time:
+    moment = time.fromisoformat(raw) if isinstance(raw, str) else raw
+    if not isinstance(moment, time) or moment.tzinfo is not None or moment.second:
+        raise ValueError
+    return moment
+
+
+def _rate(raw: object) -> Fraction:
+    text = _text(raw)
+    if not text.endswith("%") or not text.isascii():
+        raise ValueError
+    rate = Fraction(Decimal(text[:-1])) / 100
+    if not 0 <= rate <= 1:
+        raise ValueError
+    return rate
+
+
+def _spans(raw: object) -> tuple[tuple[int, int], ...]:
+    if not isinstance(raw, list | tuple) or not raw:
+        raise ValueError
+    return spans_from_text([_text(part) for part in raw])
+
+
+def _zone(raw: object) -> str:
+    try:
+        return ZoneInfo(_text(raw)).key
+    except (ZoneInfoNotFoundError, OSError):
+        raise ValueError from None
+
+
+READERS: Mapping[object, tuple[str, Callable[[Any], object]]] = {
+    str: ("text", _text),
+    Note: ("note", _note),
+    ClauseId: ("clause_id", _text),
+    bool: ("yes_or_no", _yes_or_no),
+    int: ("whole_number", _whole(0, 1_000_000)),
+    Count: ("count", _whole(1, 1_000_000)),
+    Minutes: ("minutes", _whole(0, 100_000)),
+    Fen: ("amount", _amount),
+    Price: ("price", _price),
+    date: ("day", _day),
+    datetime: ("moment", _moment),
+    time: ("time_of_day", _time_of_day),
+    Seconds: ("duration", lambda raw: seconds_from_text(_text(raw))),
+    Length: ("length", lambda raw: length_from_text(_text(raw))),
+    Fraction: ("rate", _rate),
+    Spans: ("spans", _spans),
+    Zone: ("zone", _zone),
+}
+
+
+def utc_text(moment: datetime) -> str:
+    """Write a moment as RFC 3339 in UTC: 2026-11-23T02:00:00Z."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def rate_text(rate: Fraction) -> str:
+    """Write 3/50 as 6%; at most six decimals, which is more than any rate has."""
+    percent = Decimal(rate.numerator * 100) / Decimal(rate.denominator)
+    return f"{percent.normalize():f}%"
+
+
+WRITERS: Mapping[object, Callable[[Any], object]] = {
+    Fen: yuan_text,
+    Price: yuan_text,
+    date: date.isoformat,
+    datetime: utc_text,
+    time: lambda moment: moment.strftime("%H:%M"),
+    Seconds: seconds_text,
+    Length: length_text,
+    Fraction: rate_text,
+    Spans: spans_text,
+}
