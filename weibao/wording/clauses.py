@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The words of a clause with their blanks filled from the term: what both parties sign."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from datetime import time
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from weibao.terms.blanks import BLANK, Filling, blank_from, filling
+from weibao.terms.contract import Clause, Contract, Words
+from weibao.terms.values.capitals import capitals
+from weibao.terms.values.durations import Seconds
+from weibao.terms.values.money import Fen
+from weibao.terms.values.periods import Length
+from weibao.terms.values.records import field_types
+from weibao.terms.values.scalars import Price, Spans, rate_text
+from weibao.wording.names import name_of
+from weibao.wording.values import (
+    ZH,
+    shown_length,
+    shown_list,
+    shown_money,
+    shown_seconds,
+    shown_spans,
+    shown_time,
+)
+
+
+def clause_words(contract: Contract, clause: Clause, language: str) -> Words:
+    """Title and text in a language; where there is no English, the Chinese, which is signed."""
+    words = clause.zh if language == ZH or not clause.en.text else clause.en
+    title = clause.zh.title if language == ZH else clause.en.title
+    return Words(title=title, text=filled(words.text, contract, clause, language))
+
+
+def filled(text: str, contract: Contract, clause: Clause, language: str) -> str:
+    """Fill the blanks of a text; the notation has refused blanks that point at nothing."""
+
+    def fill(found: Any) -> str:
+        blank = blank_from(found[1])
+        value = filling(blank, contract.frame, clause)
+        return found[0] if value is None else shown_filling(value, blank.form, language)
+
+    return BLANK.sub(fill, text)
+
+
+def shown_filling(found: Filling, form: str, language: str) -> str:
+    """Write one value by the type of its field."""
+    value, kind = found.value, found.type
+    if form == "capitals":
+        return capitals(value)
+    if kind in (Fen, Price):
+        return shown_money(value)
+    if kind is Seconds:
+        return shown_seconds(value, language)
+    if kind is Length:
+        return shown_length(value, language)
+    if kind is Spans:
+        return shown_spans(value, language)
+    return _other(value, kind, language)
+
+
+def _other(value: Any, kind: Any, language: str) -> str:
+    if isinstance(value, time):
+        return shown_time(value)
+    if isinstance(value, Fraction):
+        return rate_text(value)
+    if isinstance(value, StrEnum):
+        return name_of(value.value, language)
+    if typing.get_origin(kind) is tuple:
+        return _items(value, typing.get_args(kind)[0], language)
+    return _entry(value, language) if dataclasses.is_dataclass(value) else str(value)
+
+
+def _items(values: tuple[Any, ...], kind: Any, language: str) -> str:
+    if kind is str:
+        return shown_list(values, language)
+    joint = "；" if language == ZH else "; "
+    if not any(dataclasses.is_dataclass(value) for value in values):
+        joint = "、" if language == ZH else ", "
+    return joint.join(_other(value, kind, language) for value in values)
+
+
+def _entry(entry: Any, language: str) -> str:
+    """A row of a table in words: its first field, then each field that has a value."""
+    first, *rest = field_types(type(entry))
+    shown = [
+        f"{_label(field.name, language)} "
+        + shown_filling(Filling(getattr(entry, field.name), field.type, field.name), "", language)
+        for field in rest
+        if getattr(entry, field.name) is not None and field.name != "taxed_as"
+    ]
+    name = name_of(str(getattr(entry, first.name)), language)
+    return f"{name}：{'，'.join(shown)}" if language == ZH else f"{name}: {', '.join(shown)}"
+
+
+_LABELS = {
+    "price": ("单价（元）", "price (yuan)"),
+    "unit": ("每", "per started"),
+    "minimum": ("最少单位", "at least"),
+    "ceiling": ("封顶（元）", "ceiling (yuan)"),
+}
+
+
+def _label(name: str, language: str) -> str:
+    if name in _LABELS:
+        return _LABELS[name][0 if language == ZH else 1]
+    return name_of(name, language)

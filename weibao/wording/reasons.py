@@ -1,0 +1,162 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The sentences of derivations: one for each step key of the engine. (Chinese, English)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from weibao.terms.verdicts import Step, Undecided
+from weibao.wording.values import ZH, Reader, shown_value
+
+STEPS: Mapping[str, tuple[str, str]] = {
+    "covered": ("在合同服务范围内", "Within the scope of the contract"),
+    "not_in_force": (
+        "报修不在合同有效期（{starts_on} 至 {ends_on}）内",
+        "Reported outside the life of the contract ({starts_on} to {ends_on})",
+    ),
+    "outside_districts": ("区域“{district}”不在服务区域内", "District {district} is not served"),
+    "outside_services": ("“{service}”不在服务内容内", "{service} is not among the services"),
+    "device_not_listed": (
+        "设备 {device} 不在配置清单上",
+        "Device {device} is not on the configuration list",
+    ),
+    "working_time": (
+        "自 {start_at} 起 {work_seconds}（按服务时间计）→ {due_at}",
+        "{work_seconds} of working time from {start_at} → {due_at}",
+    ),
+    "same_day": (
+        "{cutoff_at} 前（含）报修，不晚于当日收工 {due_at}",
+        "Reported by {cutoff_at}: not later than that day's close, {due_at}",
+    ),
+    "after_cutoff": (
+        "{reported_at} 报修，晚于 {cutoff_at}，自下一工作日上班起算",
+        "Reported {reported_at}, after {cutoff_at}: counted from the next working day's opening",
+    ),
+    "rest_day": (
+        "{reported_at} 为非工作日，自下一工作日上班起算",
+        "{reported_at} is a rest day: counted from the next working day's opening",
+    ),
+    "paused": (
+        "{cause}：{paused_at} 至 {resumed_at}，不计 {paused_seconds}，期限顺延至 {due_at}",
+        "{cause}: {paused_at} to {resumed_at}, {paused_seconds} not counted, now due {due_at}",
+    ),
+    "paused_now": (
+        "{cause}：自 {paused_at} 起暂停计时",
+        "{cause}: the clock stands still since {paused_at}",
+    ),
+    "ended": ("{fact}：{ended_at}", "{fact}: {ended_at}"),
+    "late_by": ("超期 {late_seconds}", "Late by {late_seconds}"),
+    "no_level": ("合同没有规定“{priority}”级的时限", "No level is written for priority {priority}"),
+    "granted": ("{month_on} 起的自然月计入 {units} 次", "{units} for the month from {month_on}"),
+    "visit_counted": (
+        "{arrived_at} 到场，当月第 {number} 次（共 {of} 次）",
+        "Arrived {arrived_at}: number {number} of {of} in the month",
+    ),
+    "lapsed": ("{ended_at} 到期，{units} 次失效", "Ended {ended_at}: {units} lapse"),
+    "balance": (
+        "计入 {granted}，使用 {used}，失效 {lapsed}",
+        "Granted {granted}, used {used}, lapsed {lapsed}",
+    ),
+    "pack_bought": ("{units} 次服务包，{amount_fen} 元", "Pack of {units}: {amount_fen} yuan"),
+    "pack_granted": (
+        "服务包 {units} 次，有效至 {expires_at}",
+        "Pack of {units}, valid until {expires_at}",
+    ),
+    "valid_until": (
+        "{bought_at} 购买，有效至 {expires_on}",
+        "Bought {bought_at}, valid until {expires_on}",
+    ),
+    "incident_used": ("使用第 {number} 次（共 {of} 次）", "Number {number} of {of} is used"),
+    "overrun_not_agreed": (
+        "超出时限 {over_seconds}，客户未同意延长，不收费",
+        "Over the limit by {over_seconds} without the customer's consent: not charged",
+    ),
+    "over_limit": (
+        "用时 {work_minutes}，每次限 {limit_seconds}，超出 {over_seconds}",
+        "{work_minutes} of work, limit {limit_seconds}: over by {over_seconds}",
+    ),
+    "consent": ("{person} 于 {agreed_at} 同意延长", "{person} agreed to extend at {agreed_at}"),
+    "started_units": (
+        "每 {unit_seconds} 为一个计费单位，不足一个按一个计：{units} 个",
+        "Started units of {unit_seconds}: {units}",
+    ),
+    "times_price": (
+        "{units} × {price_fen} = {amount_fen} 元",
+        "{units} × {price_fen} = {amount_fen} yuan",
+    ),
+    "ceiling": (
+        "封顶价 {ceiling_fen} 元，为客户节省 {saved_fen} 元",
+        "Ceiling {ceiling_fen} yuan: saved {saved_fen}",
+    ),
+    "part_used": (
+        "{name}：{units} × {price_fen} = {amount_fen} 元",
+        "{name}: {units} × {price_fen} = {amount_fen} yuan",
+    ),
+    "whole_month": ("整月 {amount_fen} 元", "Whole month: {amount_fen} yuan"),
+    "part_of_month": (
+        "{fee_fen} 元 × {days} 天 ÷ {of_days} 天 = {amount_fen} 元",
+        "{fee_fen} × {days} ÷ {of_days} days = {amount_fen} yuan",
+    ),
+    "vat_inclusive": (
+        "{taxed_as}，含税，税率 {rate}：净额 {net_fen} + 税 {tax_fen} = {gross_fen} 元",
+        "{taxed_as}, tax inclusive, {rate}: {net_fen} + {tax_fen} = {gross_fen} yuan",
+    ),
+    "vat_exclusive": (
+        "{taxed_as}，不含税，税率 {rate}：{net_fen} + 税 {tax_fen} = {gross_fen} 元",
+        "{taxed_as}, tax exclusive, {rate}: {net_fen} + {tax_fen} = {gross_fen} yuan",
+    ),
+    "due_on": ("应付日 {fee_on}，期限至 {due_on}", "Due on {fee_on}, at the latest {due_on}"),
+    "paid": ("已付 {paid_fen} / 应付 {owed_fen} 元", "Paid {paid_fen} of {owed_fen} yuan"),
+    "refusals_reached": (
+        "范围内请求被拒 {refusals} 次，达到 {threshold} 次以上（含）",
+        "{refusals} refusals of requests in scope reach the threshold of {threshold}",
+    ),
+    "no_rate": ("{priced_on} 没有已知税率", "No tax rate is known for {priced_on}"),
+    "work_without_price": (
+        "“{service}”用时 {work_minutes}，没有条款包含或定价",
+        "{service}, {work_minutes}: no clause includes or prices it",
+    ),
+    "pack_of_no_clause": ("没有与此服务包对应的条款", "No clause matches this pack"),
+    "fact_without_report": (
+        "“{fact}”所属的请求从未报修",
+        "{fact} belongs to a request that nobody reported",
+    ),
+}
+
+QUESTIONS: Mapping[str, tuple[str, str]] = {
+    "priority_without_level": (
+        "该级别没有约定时限，须由人判断",
+        "No target is agreed for this priority: a person must decide",
+    ),
+    "no_tax_rate": ("税率须由人判断", "The tax rate must be decided by a person"),
+    "work_without_price": (
+        "这项工作如何计费，须由人判断",
+        "What this work costs must be decided by a person",
+    ),
+    "work_out_of_scope": (
+        "这项工作超出服务范围，如何处理须由人判断",
+        "This work is out of scope: a person must decide",
+    ),
+    "pack_of_no_clause": (
+        "服务包属于哪一条款，须由人判断",
+        "Which clause this pack belongs to must be decided by a person",
+    ),
+    "fact_without_report": (
+        "事实没有对应的报修，须由人核对",
+        "A fact without a report must be checked by a person",
+    ),
+}
+
+
+def sentence(step: Step, reader: Reader) -> str:
+    """One step of a derivation as a sentence."""
+    zh, en = STEPS[step.key]
+    values = {name: shown_value(name, value, reader) for name, value in step.values}
+    return (zh if reader.language == ZH else en).format(**values)
+
+
+def question(undecided: Undecided, reader: Reader) -> str:
+    """What a person must decide."""
+    zh, en = QUESTIONS[undecided.question]
+    return zh if reader.language == ZH else en

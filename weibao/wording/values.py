@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Values as people read them: the suffix of a name tells the unit (`_at`, `_fen`, `_seconds`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from weibao.terms.values.periods import Length
+from weibao.terms.values.scalars import rate_text
+from weibao.wording.names import name_of
+
+ZH, EN = "zh", "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a sentence is made: the language, and the zone in which times are shown."""
+
+    language: str = ZH
+    zone: str = "Asia/Shanghai"
+
+
+def shown_value(name: str, value: Any, reader: Reader) -> str:
+    """Write one value of a step, by its type and, for numbers, by the suffix of its name."""
+    if isinstance(value, datetime):
+        return shown_moment(value, reader)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Fraction):
+        return rate_text(value)
+    if value is None or isinstance(value, str):
+        return name_of(value or "nothing", reader.language)
+    return _shown_number(name.rpartition("_")[2], value, reader.language)
+
+
+def _shown_number(unit: str, number: int, language: str) -> str:
+    if unit == "fen":
+        return shown_money(number)
+    if unit == "seconds":
+        return shown_seconds(number, language)
+    if unit == "minutes":
+        return shown_seconds(number * 60, language)
+    return str(number)
+
+
+def shown_money(fen: int) -> str:
+    """1234567 -> 12,345.67 (yuan)."""
+    sign, yuan, rest = "-" if fen < 0 else "", abs(fen) // 100, abs(fen) % 100
+    return f"{sign}{yuan:,}.{rest:02d}"
+
+
+def shown_moment(moment: datetime, reader: Reader) -> str:
+    """The local time, to the minute: 2026-11-23 15:00."""
+    return f"{moment.astimezone(ZoneInfo(reader.zone)):%Y-%m-%d %H:%M}"
+
+
+def shown_seconds(seconds: int, language: str) -> str:
+    """5400 -> 1 小时 30 分钟 / 1 h 30 min; less than a minute in seconds."""
+    hours, rest = divmod(abs(seconds), 3600)
+    minutes, left = divmod(rest, 60)
+    units = (("小时", "h"), ("分钟", "min"), ("秒", "s"))
+    parts = zip((hours, minutes, 0 if hours or minutes else left), units, strict=True)
+    words = [f"{n} {zh if language == ZH else en}" for n, (zh, en) in parts if n]
+    return " ".join(words) or f"0 {units[1][0 if language == ZH else 1]}"
+
+
+_LENGTHS: Mapping[str, tuple[str, str]] = {
+    "days": ("天", "days"),
+    "months": ("个月", "months"),
+    "years": ("年", "years"),
+}
+
+
+def shown_length(length: Length, language: str) -> str:
+    """2 years -> 2 年 / 2 years; 1 year loses its s."""
+    words = []
+    for unit, (zh, en) in _LENGTHS.items():
+        number = getattr(length, unit)
+        if number:
+            words.append(f"{number} {zh}" if language == ZH else _english(number, en))
+    return " ".join(words)
+
+
+def _english(number: int, plural: str) -> str:
+    return f"{number} {plural.removesuffix('s') if number == 1 else plural}"
+
+
+def shown_spans(spans: tuple[tuple[int, int], ...], language: str) -> str:
+    """((540, 720),) -> 09:00–12:00; the end of a night shift is shown as its clock says."""
+    joint = "、" if language == ZH else ", "
+    return joint.join(f"{_clock(start)}–{_clock(end)}" for start, end in spans)
+
+
+def _clock(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return f"{hours if hours <= 24 else hours - 24:02d}:{rest:02d}"
+
+
+def shown_time(moment: time) -> str:
+    return f"{moment:%H:%M}"
+
+
+def shown_list(items: tuple[str, ...], language: str) -> str:
+    joint = "、" if language == ZH else ", "
+    return joint.join(name_of(item, language) for item in items)
+
+
+def shown_choice(value: StrEnum, language: str) -> str:
+    return name_of(value.value, language)
