@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from weibao.terms.contract import Clause, Frame
+from weibao.terms.contract import Frame, Term
 from weibao.terms.values.records import field_types
 
 BLANK = re.compile(r"\{([^{}\n]*)\}")
@@ -48,10 +48,15 @@ def blanks_in(text: str) -> Iterator[Blank]:
         yield blank_from(found[1])
 
 
-def filling(blank: Blank, frame: Frame, clause: Clause) -> Filling | None:
+def has_loose_brace(text: str) -> bool:
+    """A brace that belongs to no blank."""
+    return any(brace in BLANK.sub("", text) for brace in "{}")
+
+
+def filling(blank: Blank, frame: Frame | None, term: Term | None) -> Filling | None:
     """The value a blank stands for; None when it points at nothing."""
     path = blank.path
-    record: Any = clause.term
+    record: Any = term
     if path[0] == "frame":
         record, path = frame, path[1:]
     found: Filling | None = None

@@ -51,7 +51,7 @@ class Clocks:
 
     contract: Contract
     editions: tuple[Edition, ...]
-    _compiled: dict[tuple[str, str], Clock] = field(default_factory=dict)
+    _compiled: dict[tuple[str, Edition], Clock] = field(default_factory=dict)
 
     @property
     def zone(self) -> str:
@@ -64,10 +64,10 @@ class Clocks:
 
     def clock_of(self, clause_id: str, edition: Edition) -> Clock:
         """The clock of the hours that a clause names, under an edition."""
-        found = self._compiled.get((clause_id, edition.id))
+        found = self._compiled.get((clause_id, edition))
         if found is None:
             found = clock(self.contract.term_of(clause_id, Hours).working_hours, edition)
-            self._compiled[clause_id, edition.id] = found
+            self._compiled[clause_id, edition] = found
         return found
 
     def day_of(self, at: datetime) -> date:

@@ -10,9 +10,10 @@ rule decides is an output, never a guess.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from weibao.terms import undecided
 from weibao.terms.clauses import (
     allowance,
     coverage,
@@ -26,8 +27,8 @@ from weibao.terms.clauses import (
     termination,
 )
 from weibao.terms.clock import Clocks, Hours
-from weibao.terms.contract import FRAME, Contract, Term
-from weibao.terms.facts import Fact, PackBought
+from weibao.terms.contract import Contract, Term
+from weibao.terms.facts import Fact
 from weibao.terms.facts.in_force import facts_in_force
 from weibao.terms.findings import Case, Findings
 from weibao.terms.history import History, told
@@ -35,16 +36,15 @@ from weibao.terms.settlement import Settlement
 from weibao.terms.values.periods import calendar_month
 from weibao.terms.verdicts import (
     Balance,
-    Because,
     Breach,
     Charge,
     Obligation,
     Scope,
     Standing,
-    Undecided,
     Verdicts,
-    step,
 )
+
+SECOND = timedelta(seconds=1)
 
 Evaluation = Callable[[str, Any, Case], Findings]
 
@@ -124,8 +124,9 @@ def _verdicts(
         rights=tuple(item for found in findings for item in found.rights),
         undecided=(
             *(item for found in findings for item in found.undecided),
-            *_uncarried(case, scopes),
-            *_loose(case),
+            *undecided.uncarried(case, scopes),
+            *undecided.unplaced(case, obligations),
+            *undecided.loose(case),
         ),
         next_at=_next_moment(case, obligations, balances),
     )
@@ -148,35 +149,8 @@ def _breaches(obligations: Iterable[Obligation]) -> Iterator[Breach]:
             )
 
 
-def _uncarried(case: Case, scopes: Iterable[Scope]) -> Iterator[Undecided]:
-    """Work that no entitlement carries and no clause prices, and packs of no clause."""
-    stories = {story.request: story for story in case.history.stories}
-    for scope in scopes:
-        for work in case.open_work(stories[scope.request]):
-            reason = step("work_without_price", service=work.service, work_minutes=work.minutes)
-            yield Undecided(
-                question="work_without_price" if scope.is_covered else "work_out_of_scope",
-                subject=scope.request,
-                because=Because(
-                    scope.because.clauses,
-                    (*scope.because.facts, work.id),
-                    (*scope.because.steps, reason),
-                ),
-            )
-    clauses = [name for name, _ in case.contract.terms(pack.Pack)]
-    for fact in case.history.all(PackBought):
-        if fact.clause not in clauses and (fact.clause is not None or len(clauses) != 1):
-            because = Because((FRAME, *clauses), (fact.id,), (step("pack_of_no_clause"),))
-            yield Undecided(question="pack_of_no_clause", subject=fact.pack, because=because)
-
-
-def _loose(case: Case) -> Iterator[Undecided]:
-    for fact in case.history.loose:
-        yield Undecided(
-            question="fact_without_report",
-            subject=getattr(fact, "request", ""),
-            because=Because((FRAME,), (fact.id,), (step("fact_without_report", fact=fact.kind),)),
-        )
+def is_open(item: Obligation) -> bool:
+    return item.standing is Standing.OPEN
 
 
 def _next_moment(
@@ -187,8 +161,9 @@ def _next_moment(
     month = calendar_month(case.clocks.day_of(case.until))
     moments = [
         *life,
-        case.clocks.start_of(month.end),
-        *(item.due_at for item in obligations if item.standing is Standing.OPEN and item.due_at),
+        *([case.clocks.start_of(month.end)] if life[0] <= case.until < life[1] else []),
+        # At its very moment a promise is not missed yet (T1); one second later it is.
+        *(item.due_at + SECOND for item in obligations if is_open(item) and item.due_at),
         *(item.ends_at for item in balances),
         *(moment for item in balances for moment in item.warn_at),
     ]

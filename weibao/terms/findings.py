@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,11 +14,14 @@ from weibao.terms.facts import WorkDone
 from weibao.terms.history import History, Story
 from weibao.terms.settlement import Priced, Settlement, charge_of
 from weibao.terms.values.tax import NoRate
-from weibao.terms.verdicts import Balance, Charge, Obligation, Right, Undecided, step
+from weibao.terms.verdicts import Balance, Because, Charge, Obligation, Right, Undecided, step
 
 
 class Findings(NamedTuple):
-    """`carried` are ids of work that an entitlement, a fee or a price accounts for."""
+    """`carried` are ids of facts that an entitlement, a fee or a price accounts for.
+
+    `beyond` says of a piece of work why an entitlement that it would have used did not carry it.
+    """
 
     obligations: Sequence[Obligation] = ()
     balances: Sequence[Balance] = ()
@@ -26,6 +29,7 @@ class Findings(NamedTuple):
     rights: Sequence[Right] = ()
     undecided: Sequence[Undecided] = ()
     carried: Iterable[str] = ()
+    beyond: Mapping[str, Because] = {}
 
 
 class Case(NamedTuple):
@@ -42,10 +46,14 @@ class Case(NamedTuple):
     covered: tuple[Story, ...]
     priceable: tuple[Story, ...]
     carried: frozenset[str] = frozenset()
+    beyond: Mapping[str, Because] = {}
 
     def after(self, findings: Findings) -> Case:
-        carried = self.carried.union(findings.carried)
-        return self._replace(carried=carried) if len(carried) > len(self.carried) else self
+        """The case for the clauses that speak later."""
+        return self._replace(
+            carried=self.carried.union(findings.carried),
+            beyond={**self.beyond, **findings.beyond},
+        )
 
     def open_work(self, story: Story) -> list[WorkDone]:
         """Work on a request that nothing carries yet."""

@@ -5,10 +5,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 from weibao.terms.facts import CalendarPublished, Fact, RequestReported
-from weibao.terms.values.calendars import Edition, china_editions, edition_with
+from weibao.terms.values.calendars import (
+    Edition,
+    china_editions,
+    edition_in_force,
+    edition_with,
+)
 
 F = TypeVar("F", bound=Fact)
 ByKind = Mapping[type[Fact], Sequence[Fact]]
@@ -77,18 +83,28 @@ def _stories(
 
 
 def editions_with(published: Sequence[CalendarPublished]) -> tuple[Edition, ...]:
-    """The State Council's editions, and on top of them what the ledger published."""
-    editions = china_editions()
+    """The State Council's editions, and on each the layers that the ledger had published by then.
+
+    A layer stays on top of later notices too (T5); the later of two layers wins.
+    """
+    china = china_editions()
     if not published:
-        return editions
+        return china
+    moments = sorted({*(edition.published_at for edition in china), *(p.at for p in published)})
+    return tuple(_layered(china, published, at) for at in moments)
+
+
+def _layered(
+    china: Sequence[Edition], published: Sequence[CalendarPublished], at: datetime
+) -> Edition:
+    edition = edition_in_force(china, at)
     for fact in published:
-        layer = edition_with(
-            editions[-1],
-            id=fact.edition,
-            published_at=fact.at,
-            days={item.day: item.kind for item in fact.days},
-            years=frozenset(fact.years),
-        )
-        editions = (*editions, layer)
-    # Published late, an edition still counts from its own moment; sorting is stable.
-    return tuple(sorted(editions, key=lambda edition: edition.published_at))
+        if fact.at <= at:
+            edition = edition_with(
+                edition,
+                id=f"{edition.id}+{fact.edition}",
+                published_at=at,
+                days={item.day: item.kind for item in fact.days},
+                years=frozenset(fact.years),
+            )
+    return edition

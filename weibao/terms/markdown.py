@@ -49,11 +49,11 @@ def sections(text: str) -> list[Section]:
     """Split a text into sections; nothing is lost and nothing is judged."""
     found = [Section(0, "", 1)]
     fence: Fence | None = None
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(lines_of(text), 1):
         if fence is not None:
             fence = _within(fence, line)
             continue
-        opening, heading = _FENCE.match(line), _HEADING.match(line)
+        opening, heading = _FENCE.match(line.strip()), _HEADING.match(line.strip())
         if opening:
             fence = Fence(opening[1], number)
             found[-1].fences.append(fence)
@@ -64,8 +64,13 @@ def sections(text: str) -> list[Section]:
     return found
 
 
+def lines_of(text: str) -> list[str]:
+    """Lines as editors count them; other line separators of Unicode stay within their line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def _within(fence: Fence, line: str) -> Fence | None:
-    if line.rstrip() == "```":
+    if line.strip() == "```":
         fence.is_closed = True
         return None
     fence.body.append(line)
@@ -76,8 +81,8 @@ def _paragraphs(lines: list[str]) -> Iterator[tuple[str, bool]]:
     held: list[str] = []
     is_quoted = False
     for line in [*lines, ""]:
-        quoted = line.startswith(">")
-        words = line.lstrip(">").strip()
+        quoted = line.lstrip().startswith(">")
+        words = line.strip().lstrip(">").strip()
         if held and (not words or quoted is not is_quoted):
             yield _joined(held, is_quoted=is_quoted), is_quoted
             held = []

@@ -66,7 +66,7 @@ def read_contract(text: str) -> Contract:
     kinds = {part.value.id: part.kind for part in clauses}
     references = [reference for part in clauses for reference in part.references]
     mistakes.extend(wrong_references(references, kinds))
-    mistakes.extend(mistakes_between(frame.value, read, broken))
+    mistakes.extend(mistakes_between(frame.value, title.value or (), read, broken))
     if mistakes:
         raise ContractMistakesError(tuple(sorted(mistakes, key=lambda m: (m.line, m.field))))
     zh, en = title.value
@@ -168,19 +168,20 @@ def _toml(fence: Fence, clause: str) -> tuple[dict[str, Any], tuple[Mistake, ...
     while True:
         try:
             return tomllib.loads("\n".join(lines) + "\n", parse_float=_exact), tuple(mistakes)
-        except (tomllib.TOMLDecodeError, RecursionError) as wrong:
+        except (ValueError, RecursionError) as wrong:  # also a number of too many digits
             number, reason = _place(str(wrong), len(lines))
-            mistakes.append(Mistake(fence.line + number, clause, "", "toml", (("reason", reason),)))
-            if len(mistakes) == MOST_BROKEN_LINES or not lines[number - 1].strip():
+            line = fence.line + (number or 1)
+            mistakes.append(Mistake(line, clause, "", "toml", (("reason", reason),)))
+            if number is None or not lines[number - 1] or len(mistakes) == MOST_BROKEN_LINES:
                 return {}, tuple(mistakes)
             lines[number - 1] = ""
 
 
-def _place(message: str, length: int) -> tuple[int, str]:
-    """The line within the fence, from 1, and the reason."""
+def _place(message: str, length: int) -> tuple[int | None, str]:
+    """The line within the fence, from 1, and the reason; None where no line can be left out."""
     place = _TOML_PLACE.search(message)
-    number = min(int(place[1]), length) if place else length
-    return max(number, 1), _TOML_PLACE.sub("", message).strip()
+    number = int(place[1]) if place and int(place[1]) <= length else None
+    return number, _TOML_PLACE.sub("", message).strip()
 
 
 def _references(

@@ -23,7 +23,7 @@ from weibao.terms.facts import (
 from weibao.terms.history import Story
 from weibao.terms.values.calendars import Edition, is_provisional
 from weibao.terms.values.working_time import Clock
-from weibao.terms.verdicts import Because, Obligation, Party, Standing, Step, step
+from weibao.terms.verdicts import Because, Obligation, Party, Standing, Step, cited, step
 
 
 class Promise(NamedTuple):
@@ -51,11 +51,10 @@ class Pause(NamedTuple):
 
 def obligation(promise: Promise, until: datetime) -> Obligation:
     """Say where a promise stands at `until`."""
-    done = _done(promise)
-    released = None if done else _released(promise)
+    done, released = _done_or_released(promise)
     end = done or released
-    due_at, steps, facts = _due(promise, end.at if end else until)
-    end_facts = (end.id,) if end else ()
+    due_at, steps, facts = _due(promise, end, until)
+    ends = (*_reopening(promise), *((end.id,) if end else ()))
     return Obligation(
         clause=promise.clauses[0],
         what=promise.what,
@@ -71,10 +70,16 @@ def obligation(promise: Promise, until: datetime) -> Obligation:
         and is_provisional(promise.edition, promise.clock.day_of(due_at)),
         because=Because(
             promise.clauses,
-            (*promise.story.grounds, *facts, *end_facts),
+            cited(*promise.story.grounds, *facts, *ends),
             (*promise.steps, *steps, *_outcome(due_at, end, until)),
         ),
     )
+
+
+def _reopening(promise: Promise) -> tuple[str, ...]:
+    """The latest reopening, on which it rests that an earlier restoration does not count."""
+    reopened = promise.story.all(RequestReopened)
+    return (reopened[-1].id,) if reopened and promise.what != "answer" else ()
 
 
 def _standing(
@@ -100,26 +105,29 @@ def _outcome(due_at: datetime | None, end: Fact | None, until: datetime) -> Iter
         yield step("late_by", late_seconds=(ended_at - due_at) // timedelta(seconds=1))
 
 
-def _due(promise: Promise, end: datetime) -> tuple[datetime | None, list[Step], list[str]]:
+def _due(
+    promise: Promise, end: Fact | None, until: datetime
+) -> tuple[datetime | None, list[Step], list[str]]:
     """Move the deadline on by the working time of each pause that began before it."""
     due_at = promise.due_at
     steps: list[Step] = []
     facts: list[str] = []
-    for pause in pauses_of(promise.story, promise.pauses, end):
+    for pause in pauses_of(promise.story, promise.pauses, end, until):
         if pause.starts_at >= due_at:
             break
         facts.extend(pause.facts)
-        if pause.ends_at is None:
+        ends_at = pause.ends_at or (end.at if end else None)
+        if ends_at is None:
             steps.append(step("paused_now", cause=pause.cause, paused_at=pause.starts_at))
             return None, steps, facts
-        paused = promise.clock.elapsed(pause.starts_at, pause.ends_at)
+        paused = promise.clock.elapsed(pause.starts_at, ends_at)
         due_at = promise.clock.add(due_at, paused) if paused else due_at
         steps.append(
             step(
                 "paused",
                 cause=pause.cause,
                 paused_at=pause.starts_at,
-                resumed_at=pause.ends_at,
+                resumed_at=ends_at,
                 paused_seconds=paused,
                 due_at=due_at,
             )
@@ -127,41 +135,46 @@ def _due(promise: Promise, end: datetime) -> tuple[datetime | None, list[Step], 
     return due_at, steps, facts
 
 
-def pauses_of(story: Story, causes: Collection[str], end: datetime) -> Iterator[Pause]:
-    """The spans before `end` in which a named cause held, or the service was restored."""
-    marks = sorted(
-        (
-            *(fact for fact in story.all(RequestPaused) if fact.cause in causes),
-            *story.all(RequestResumed),
-            *story.all(RequestRestored),
-            *story.all(RequestReopened),
-        ),
-        key=lambda fact: (fact.at, fact.id),
-    )
+def pauses_of(
+    story: Story, causes: Collection[str], end: Fact | None, until: datetime
+) -> Iterator[Pause]:
+    """The spans until the end in which a named cause held, or the service was restored."""
+    if RequestPaused not in story.by_kind and RequestReopened not in story.by_kind:
+        return
     began: Fact | None = None
-    for mark in marks:
-        if mark.at >= end and began is None:
-            return
+    for mark in _marks(story, end, until):
         if began is None:
-            began = mark if isinstance(mark, RequestPaused | RequestRestored) else None
-        elif not _goes_on(began, mark):
-            yield Pause(_cause(began), began.at, min(mark.at, end), (began.id, mark.id))
-            began = mark if isinstance(mark, RequestPaused | RequestRestored) else None
-    if began is not None and began.at < end:
+            began = mark if _begins_pause(mark, causes) else None
+        elif not isinstance(began, RequestRestored) or isinstance(mark, RequestReopened):
+            yield Pause(_cause(began), began.at, mark.at, (began.id, mark.id))
+            began = mark if _begins_pause(mark, causes) else None
+    if began is not None:
         yield Pause(_cause(began), began.at, None, (began.id,))
 
 
-def _goes_on(began: Fact, mark: Fact) -> bool:
-    """A restored request stays so until it is reopened; a pause until it is resumed or changed."""
-    if isinstance(began, RequestRestored):
-        return not isinstance(mark, RequestReopened)
-    return False
+def _marks(story: Story, end: Fact | None, until: datetime) -> list[Fact]:
+    """What may start or end a pause, in order."""
+    latest = _canonical(end) if end else (until, "\U0010ffff")
+    marks = (fact for kind in _MARKS for fact in story.all(kind))
+    return sorted((fact for fact in marks if _canonical(fact) < latest), key=_canonical)
+
+
+def _begins_pause(mark: Fact, causes: Collection[str]) -> bool:
+    if isinstance(mark, RequestPaused):
+        return mark.cause in causes
+    return isinstance(mark, RequestRestored)
 
 
 def _cause(fact: Fact) -> str:
     return fact.cause if isinstance(fact, RequestPaused) else "restored"
 
 
+_MARKS: tuple[type[Fact], ...] = (
+    RequestPaused,
+    RequestResumed,
+    RequestRestored,
+    RequestReopened,
+)
 ENDS: dict[str, tuple[type[Fact], ...]] = {
     "answer": (RequestAnswered, RequestTriaged, EngineerArrived, RequestRestored),
     "arrival": (EngineerArrived,),
@@ -169,9 +182,17 @@ ENDS: dict[str, tuple[type[Fact], ...]] = {
 }
 RELEASES: dict[str, tuple[type[Fact], ...]] = {
     "answer": (RequestCancelled, RequestRefused),
-    "arrival": (RequestCancelled, RequestRefused, RequestRestored),
+    "arrival": (RequestCancelled, RequestRefused),
     "restoration": (RequestCancelled, RequestRefused),
 }
+
+
+def _done_or_released(promise: Promise) -> tuple[Fact | None, Fact | None]:
+    """What ended the promise, kept or released, whichever came first; at most one of them."""
+    done, released = _done(promise), _released(promise)
+    if done and released:
+        return (done, None) if done.at <= released.at else (None, released)
+    return done, released
 
 
 def _done(promise: Promise) -> Fact | None:
@@ -182,8 +203,16 @@ def _done(promise: Promise) -> Fact | None:
 
 
 def _released(promise: Promise) -> Fact | None:
-    solved = solved_in_triage(promise.story) if promise.what == "arrival" else None
-    return solved or _earliest(promise.story, RELEASES[promise.what])
+    """What makes the promise pointless; nobody need come to what was solved from afar."""
+    story = promise.story
+    ends = [_earliest(story, RELEASES[promise.what])]
+    if promise.what == "arrival":
+        ends += [solved_in_triage(story), standing_restoration(story)]
+    return min((end for end in ends if end), key=_canonical, default=None)
+
+
+def _canonical(fact: Fact) -> tuple[datetime, str]:
+    return fact.at, fact.id
 
 
 def standing_restoration(story: Story) -> RequestRestored | None:
@@ -205,4 +234,4 @@ def solved_in_triage(story: Story) -> RequestTriaged | None:
 
 def _earliest(story: Story, kinds: tuple[type[Fact], ...]) -> Fact | None:
     facts = [first for kind in kinds if (first := story.first(kind))]
-    return min(facts, key=lambda fact: (fact.at, fact.id), default=None)
+    return min(facts, key=_canonical, default=None)

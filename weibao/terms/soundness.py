@@ -7,14 +7,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from weibao.terms.blanks import FORMS, blanks_in, filling
+from weibao.terms.blanks import FORMS, Blank, blanks_in, filling, has_loose_brace
 from weibao.terms.clauses.monthly_fee import MonthlyFee
 from weibao.terms.clauses.pack import Pack
 from weibao.terms.clauses.parts import Parts
 from weibao.terms.clauses.priced_services import PricedServices
+from weibao.terms.clauses.response import Response
 from weibao.terms.clauses.service_levels import ServiceLevels
-from weibao.terms.contract import FRAME, Clause, Frame, Words
+from weibao.terms.clock import Hours
+from weibao.terms.contract import FRAME, Clause, Frame, Term, Words
 from weibao.terms.settlement import Settlement
 from weibao.terms.values.money import Fen
 from weibao.terms.values.records import field_types
@@ -43,35 +46,34 @@ class Reference:
     expected: str
 
 
+MINUTES_OF_DAY = 24 * 60
+WORKING_DAYS_OF_YEAR = 248
+
 PRICED = (MonthlyFee, Pack, Parts, PricedServices)
 
 
 def mistakes_between(
-    frame: Frame | None, clauses: Sequence[Clause], broken: Collection[str]
+    frame: Frame | None, head: Sequence[Words], clauses: Sequence[Clause], broken: Collection[str]
 ) -> Iterator[Mistake]:
-    """Every mistake that no single field shows.
+    """Every mistake that no single field shows. `head` is the title and the preamble.
 
     `broken` are clauses whose term could not be read: nothing is said that only follows from it.
     """
-    for mistake in _all_mistakes(frame, clauses):
-        follows = mistake.clause in broken and mistake.message in ("blank_of_nothing", "blank_form")
-        if not follows and not (broken and mistake.message == "no_settlement"):
-            yield mistake
-
-
-def _all_mistakes(frame: Frame | None, clauses: Sequence[Clause]) -> Iterator[Mistake]:
-    if frame is not None:
-        if frame.ends_on < frame.starts_on:
-            yield Mistake(1, FRAME, "ends_on", "ends_before_start")
-        yield from _blanks(frame, clauses)
-    checks: tuple[Callable[[Sequence[Clause]], Iterable[Mistake]], ...] = (
-        _names,
-        _settlements,
-        _prices_twice,
-        _levels_twice,
+    if frame is not None and frame.ends_on < frame.starts_on:
+        yield Mistake(1, FRAME, "ends_on", "ends_before_start")
+    for words in head:
+        yield from _blanks(words, Place(1, FRAME), frame, None)
+    found = (
+        *(mistake for clause in clauses for mistake in _blanks_of(clause, frame)),
+        *(mistake for check in CHECKS for mistake in check(clauses)),
     )
-    for check in checks:
-        yield from check(clauses)
+    yield from (mistake for mistake in found if not _only_follows(mistake, broken))
+
+
+def _only_follows(mistake: Mistake, broken: Collection[str]) -> bool:
+    if mistake.message in ("blank_of_nothing", "blank_form"):
+        return mistake.clause in broken
+    return mistake.message == "no_settlement" and bool(broken)
 
 
 def _names(clauses: Sequence[Clause]) -> Iterator[Mistake]:
@@ -130,19 +132,85 @@ def _levels_twice(clauses: Sequence[Clause]) -> Iterator[Mistake]:
                 yield Mistake(clause.line, clause.id, "levels", "level_twice", values)
 
 
-def _blanks(frame: Frame, clauses: Sequence[Clause]) -> Iterator[Mistake]:
+def _cutoffs(clauses: Sequence[Clause]) -> Iterator[Mistake]:
+    """A cut-off divides a day: its hours lie within the day, and it is not after closing."""
+    hours = {clause.id: clause.term for clause in clauses if isinstance(clause.term, Hours)}
     for clause in clauses:
-        for words in (clause.zh, clause.en):
-            yield from _blanks_of(frame, clause, words)
+        term = clause.term
+        if isinstance(term, Response) and term.cutoff is not None and term.hours in hours:
+            closing = hours[term.hours].spans[-1][1]
+            if closing > MINUTES_OF_DAY:
+                yield Mistake(clause.line, clause.id, "cutoff", "cutoff_over_midnight")
+            elif term.cutoff.hour * 60 + term.cutoff.minute > closing:
+                yield Mistake(clause.line, clause.id, "cutoff", "cutoff_after_closing")
 
 
-def _blanks_of(frame: Frame, clause: Clause, words: Words) -> Iterator[Mistake]:
-    for blank in blanks_in(words.text):
-        name = ".".join(blank.path)
-        found = filling(blank, frame, clause)
-        if found is None:
-            fields = field_types(type(clause.term)) if clause.term else field_types(Frame)
-            values = (("found", name), ("known", ", ".join(field.name for field in fields)))
-            yield Mistake(clause.line, clause.id, name, "blank_of_nothing", values)
-        elif blank.form not in FORMS or (blank.form and found.type not in (Fen, Price)):
-            yield Mistake(clause.line, clause.id, name, "blank_form", (("found", blank.form),))
+def _targets(clauses: Sequence[Clause]) -> Iterator[Mistake]:
+    """A target that takes more than a year of its hours is a slip of the pen."""
+    hours = {clause.id: clause.term for clause in clauses if isinstance(clause.term, Hours)}
+    for clause in clauses:
+        term = clause.term
+        if not isinstance(term, Response | ServiceLevels) or term.hours not in hours:
+            continue
+        daily = sum(end - start for start, end in hours[term.hours].spans) * 60
+        for field, seconds in _seconds_of(term):
+            if seconds > daily * WORKING_DAYS_OF_YEAR:
+                yield Mistake(clause.line, clause.id, field, "longer_than_a_year")
+
+
+def _seconds_of(term: Response | ServiceLevels) -> Iterator[tuple[str, int]]:
+    if isinstance(term, Response):
+        yield "within", term.within
+        return
+    for number, level in enumerate(term.levels, 1):
+        for what in ("answer", "arrival", "restoration"):
+            if getattr(level, what) is not None:
+                yield f"levels[{number}].{what}", getattr(level, what)
+
+
+CHECKS: tuple[Callable[[Sequence[Clause]], Iterable[Mistake]], ...] = (
+    _names,
+    _settlements,
+    _prices_twice,
+    _levels_twice,
+    _cutoffs,
+    _targets,
+)
+
+
+class Place(NamedTuple):
+    """Where words stand."""
+
+    line: int
+    clause: str
+
+
+def _blanks_of(clause: Clause, frame: Frame | None) -> Iterator[Mistake]:
+    for words in (clause.zh, clause.en):
+        yield from _blanks(words, Place(clause.line, clause.id), frame, clause.term)
+
+
+def _blanks(
+    words: Words, place: Place, frame: Frame | None, term: Term | None
+) -> Iterator[Mistake]:
+    for text in (words.title, words.text):
+        if has_loose_brace(text):
+            yield Mistake(*place, "", "loose_brace")
+        for blank in blanks_in(text):
+            mistake = _blank(blank, place, frame, term)
+            # Without a frame nothing can be said about what it would have filled.
+            if mistake and not (frame is None and blank.path[0] == FRAME):
+                yield mistake
+
+
+def _blank(blank: Blank, place: Place, frame: Frame | None, term: Term | None) -> Mistake | None:
+    name = ".".join(blank.path)
+    found = filling(blank, frame, term)
+    if found is None:
+        fields = [field.name for field in field_types(type(term))] if term else []
+        fields += [f"{FRAME}.{field.name}" for field in field_types(Frame)]
+        values = (("found", name), ("known", ", ".join(fields)))
+        return Mistake(*place, name, "blank_of_nothing", values)
+    if blank.form not in FORMS or (blank.form and found.type not in (Fen, Price)):
+        return Mistake(*place, name, "blank_form", (("found", blank.form),))
+    return None

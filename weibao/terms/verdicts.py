@@ -39,6 +39,11 @@ class Because(NamedTuple):
     steps: tuple[Step, ...] = ()
 
 
+def cited(*facts: str) -> tuple[str, ...]:
+    """Fact ids, each once, in the order in which the reasoning used them."""
+    return tuple(dict.fromkeys(facts))
+
+
 class Party(StrEnum):
     PROVIDER = "provider"
     CUSTOMER = "customer"

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from weibao.terms.blanks import BLANK, Filling, blank_from, filling
-from weibao.terms.contract import Clause, Contract, Words
+from weibao.terms.contract import Clause, Contract, Term, Words
 from weibao.terms.values.capitals import capitals
 from weibao.terms.values.durations import Seconds
 from weibao.terms.values.money import Fen
@@ -33,17 +33,31 @@ from weibao.wording.values import (
 
 def clause_words(contract: Contract, clause: Clause, language: str) -> Words:
     """Title and text in a language; where there is no English, the Chinese, which is signed."""
-    words = clause.zh if language == ZH or not clause.en.text else clause.en
-    title = clause.zh.title if language == ZH else clause.en.title
-    return Words(title=title, text=filled(words.text, contract, clause, language))
+    return _words(contract, (clause.zh, clause.en), clause.term, language)
 
 
-def filled(text: str, contract: Contract, clause: Clause, language: str) -> str:
+def contract_words(contract: Contract, language: str) -> Words:
+    """Title and preamble of the contract in a language."""
+    return _words(contract, (contract.zh, contract.en), None, language)
+
+
+def _words(
+    contract: Contract, both: tuple[Words, Words], term: Term | None, language: str
+) -> Words:
+    zh, en = both
+    title = zh.title if language == ZH else en.title
+    shown, text = (language, en.text) if language != ZH and en.text else (ZH, zh.text)
+    return Words(
+        title=filled(title, contract, term, language), text=filled(text, contract, term, shown)
+    )
+
+
+def filled(text: str, contract: Contract, term: Term | None, language: str) -> str:
     """Fill the blanks of a text; the notation has refused blanks that point at nothing."""
 
     def fill(found: Any) -> str:
         blank = blank_from(found[1])
-        value = filling(blank, contract.frame, clause)
+        value = filling(blank, contract.frame, term)
         return found[0] if value is None else shown_filling(value, blank.form, language)
 
     return BLANK.sub(fill, text)
@@ -66,6 +80,8 @@ def shown_filling(found: Filling, form: str, language: str) -> str:
 
 
 def _other(value: Any, kind: Any, language: str) -> str:
+    if isinstance(value, bool):
+        return name_of("yes" if value else "no", language)
     if isinstance(value, time):
         return shown_time(value)
     if isinstance(value, Fraction):

@@ -54,7 +54,10 @@ EXPECTED: Mapping[str, tuple[str, str]] = {
 }
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
-    "missing_field": ("缺少这个字段；请填写{expected}", "this field is missing; write {expected}"),
+    "missing_field": (
+        "缺少这个字段；请填写：{expected}",
+        "this field is missing; write {expected}",
+    ),
     "unknown_field": (
         "没有这个字段；可用的字段：{known}",
         "there is no such field; the fields are: {known}",
@@ -83,6 +86,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "corrects_later": (
         "要更正的事实“{found}”记录得更晚，或更正成环",
         "the fact {found!r} was recorded later, or corrections form a circle",
+    ),
+    "corrects_withdrawal": (
+        "“{found}”是一次撤回，不能再更正；请重新记录一件事实",
+        "{found!r} is a withdrawal and cannot be corrected; record the fact anew",
     ),
     "already_corrected": (
         "事实“{found}”已被“{by}”更正；请更正后者",
@@ -160,6 +167,22 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "blank_of_nothing": (
         "文字里的 {{{found}}} 没有对应的字段；可用：{known}",
         "{{{found}}} in the words names no field with a value; the fields are: {known}",
+    ),
+    "loose_brace": (
+        "文字里有不成对的 {{ 或 }}；数字请写成 {{字段}}",
+        "the words hold a single {{ or }}; write a number as {{field}}",
+    ),
+    "cutoff_after_closing": (
+        "截止时刻晚于收工时间；请提前截止时刻",
+        "the cut-off is after closing; set an earlier one",
+    ),
+    "cutoff_over_midnight": (
+        "跨午夜的服务时间不能有当日截止时刻；请去掉 cutoff",
+        "hours that cross midnight can have no cut-off of the day; leave cutoff out",
+    ),
+    "longer_than_a_year": (
+        "按其服务时间计超过一年；请核对时长",
+        "this takes more than a year of its hours; check the duration",
     ),
     "blank_form": (
         "写法“{found}”不可用；金额可写 :capitals，其他不加",

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 NAMES: Mapping[str, tuple[str, str]] = {
     "nothing": ("无", "none"),
+    "yes": ("是", "yes"),
+    "no": ("否", "no"),
     # standings
     "open": ("进行中", "open"),
     "paused": ("暂停计时", "paused"),

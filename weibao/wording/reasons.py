@@ -117,6 +117,14 @@ STEPS: Mapping[str, tuple[str, str]] = {
         "“{service}”用时 {work_minutes}，没有条款包含或定价",
         "{service}, {work_minutes}: no clause includes or prices it",
     ),
+    "part_without_price": (
+        "配件“{name}”{units} 件，没有条款规定如何收费",
+        "{units} × {name}: no clause says what a part costs",
+    ),
+    "payment_of_no_month": (
+        "收到 {paid_fen} 元，所付月份（{month}）没有应付的月费",
+        "Received {paid_fen} yuan for {month}, in which no fee is due",
+    ),
     "pack_of_no_clause": ("没有与此服务包对应的条款", "No clause matches this pack"),
     "fact_without_report": (
         "“{fact}”所属的请求从未报修",
@@ -130,13 +138,17 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
         "No target is agreed for this priority: a person must decide",
     ),
     "no_tax_rate": ("税率须由人判断", "The tax rate must be decided by a person"),
-    "work_without_price": (
-        "这项工作如何计费，须由人判断",
-        "What this work costs must be decided by a person",
+    "price_unknown": (
+        "如何计费，须由人判断",
+        "What this costs must be decided by a person",
     ),
-    "work_out_of_scope": (
-        "这项工作超出服务范围，如何处理须由人判断",
-        "This work is out of scope: a person must decide",
+    "out_of_scope": (
+        "超出服务范围，如何处理须由人判断",
+        "This is out of scope: a person must decide",
+    ),
+    "payment_of_no_month": (
+        "这笔付款用于何处，须由人判断",
+        "What this payment is for must be decided by a person",
     ),
     "pack_of_no_clause": (
         "服务包属于哪一条款，须由人判断",

@@ -18,6 +18,9 @@ from weibao.wording.names import name_of
 
 ZH, EN = "zh", "en"
 
+ENGINE_WORDS = ("cause", "fact", "service", "taxed_as")
+"""Values of steps that are words of the engine or of contracts; all others are people's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -31,12 +34,12 @@ def shown_value(name: str, value: Any, reader: Reader) -> str:
     """Write one value of a step, by its type and, for numbers, by the suffix of its name."""
     if isinstance(value, datetime):
         return shown_moment(value, reader)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Fraction):
-        return rate_text(value)
-    if value is None or isinstance(value, str):
-        return name_of(value or "nothing", reader.language)
+    if isinstance(value, date | Fraction):
+        return value.isoformat() if isinstance(value, date) else rate_text(value)
+    if value is None:
+        return name_of("nothing", reader.language)
+    if isinstance(value, str):
+        return name_of(value, reader.language) if name in ENGINE_WORDS else value
     return _shown_number(name.rpartition("_")[2], value, reader.language)
 
 

@@ -19,7 +19,7 @@ from weibao.terms.findings import Case, Findings
 from weibao.terms.history import Story
 from weibao.terms.values.periods import Period, months_within
 from weibao.terms.values.scalars import Count
-from weibao.terms.verdicts import Balance, Because, Movement, step
+from weibao.terms.verdicts import Balance, Because, Movement, cited, step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +34,31 @@ def verdicts(clause: str, term: Allowance, case: Case) -> Findings:
     visits_by_month = _visits_by_month(case)
     balances = []
     included: set[str] = set()
+    beyond: dict[str, Because] = {}
     for month in _months(case):
-        visits = visits_by_month.get(month.start.replace(day=1), [])[: term.visits]
-        included.update(visit.arrival.visit for visit in visits)
-        balances.append(_balance(clause, term, month, visits=visits, case=case))
-    carried = [
-        work.id
-        for story in case.covered
-        for work in story.all(WorkDone)
-        if work.visit is not None and work.visit in included
-    ]
-    return Findings(balances=balances, carried=carried)
+        begun = visits_by_month.get(month.start.replace(day=1), [])
+        visits = [visit for visit in begun if visit.on in month]
+        counted, others = visits[: term.visits], visits[term.visits :]
+        included.update(visit.arrival.visit for visit in counted)
+        balances.append(_balance(clause, term, month, visits=counted, case=case))
+        used_up = balances[-1].because
+        beyond.update((visit.arrival.visit, used_up) for visit in others)
+    return _carried(balances, included, beyond, case)
+
+
+def _carried(
+    balances: list[Balance], included: set[str], beyond: dict[str, Because], case: Case
+) -> Findings:
+    """Work belongs to its visit: carried with it, or beyond the allowance with it."""
+    facts: list[tuple[str, str | None]] = []
+    for story in case.covered:
+        facts += [(arrival.id, arrival.visit) for arrival in story.all(EngineerArrived)]
+        facts += [(work.id, work.visit) for work in story.all(WorkDone)]
+    return Findings(
+        balances=balances,
+        carried=[name for name, visit in facts if visit in included],
+        beyond={name: beyond[visit] for name, visit in facts if visit in beyond},
+    )
 
 
 def _months(case: Case) -> Iterator[Period]:
@@ -59,6 +73,7 @@ class Visit(NamedTuple):
 
     arrival: EngineerArrived
     story: Story
+    on: date
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -68,7 +83,11 @@ class Visit(NamedTuple):
 def _visits_by_month(case: Case) -> dict[date, list[Visit]]:
     """Each visit once, by the first day of its month, earliest first."""
     visits = sorted(
-        (Visit(arrival, story) for story in case.covered for arrival in story.all(EngineerArrived)),
+        (
+            Visit(arrival, story, case.clocks.day_of(arrival.at))
+            for story in case.covered
+            for arrival in story.all(EngineerArrived)
+        ),
         key=lambda visit: (visit.arrival.at, visit.arrival.id),
     )
     seen: set[str] = set()
@@ -76,8 +95,7 @@ def _visits_by_month(case: Case) -> dict[date, list[Visit]]:
     for visit in visits:
         if visit.arrival.visit not in seen:
             seen.add(visit.arrival.visit)
-            month = case.clocks.day_of(visit.arrival.at).replace(day=1)
-            by_month.setdefault(month, []).append(visit)
+            by_month.setdefault(visit.on.replace(day=1), []).append(visit)
     return by_month
 
 
@@ -121,7 +139,7 @@ def _balance(
         movements=tuple(movements),
         because=Because(
             (clause,),
-            tuple(fact for visit in visits for fact in visit.facts),
+            cited(*(fact for visit in visits for fact in visit.facts)),
             (step("balance", granted=term.visits, used=len(visits), lapsed=lapsed),),
         ),
     )

@@ -18,13 +18,14 @@ from weibao.terms.contract import Term
 from weibao.terms.facts import EngineerArrived, ExtensionAgreed, PackBought, WorkDone
 from weibao.terms.findings import Case, Findings
 from weibao.terms.history import Story
+from weibao.terms.promise import solved_in_triage
 from weibao.terms.settlement import Priced
 from weibao.terms.values.calendars import is_provisional
 from weibao.terms.values.durations import Seconds
 from weibao.terms.values.periods import Length, last_day, rolled_to_working_day
 from weibao.terms.values.scalars import ClauseId, Count, Price
 from weibao.terms.values.tax import ChargeKind
-from weibao.terms.verdicts import Balance, Because, Movement, Step, step
+from weibao.terms.verdicts import Balance, Because, Movement, Step, cited, step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,7 @@ class Use(NamedTuple):
     at: datetime
     story: Story
     first: str
+    arrivals: Sequence[EngineerArrived]
     work: Sequence[WorkDone]
 
     @property
@@ -77,17 +79,33 @@ def verdicts(clause: str, term: Pack, case: Case) -> Findings:
         pack = _pack_for(use, term, packs)
         if pack is not None:
             pack.uses.append(use)
-    uses = [use for pack in packs for use in pack.uses]
     charged = case.charged(
         (
             *(_purchase(clause, term, pack, case) for pack in packs),
-            *(_extension(clause, term, use, case) for use in uses if _is_extended(term, use)),
+            *(
+                _extension(clause, term, use, pack=pack, case=case)
+                for pack in packs
+                for use in pack.uses
+                if _is_extended(term, use)
+            ),
         )
     )
     return charged._replace(
         balances=[_balance(clause, term, pack, case) for pack in packs],
-        carried=[work.id for use in uses for work in use.work],
+        carried=_carried(packs, case),
     )
+
+
+def _carried(packs: Sequence[Bought], case: Case) -> list[str]:
+    """What a pack accounts for; solved by telephone, a request uses nothing (P2)."""
+    uses = (use for pack in packs for use in pack.uses)
+    carried = [fact.id for use in uses for fact in (*use.arrivals, *use.work)]
+    solved = (story for story in case.covered if solved_in_triage(story))
+    return [*carried, *(work.id for story in solved for work in _by_telephone(story, case))]
+
+
+def _by_telephone(story: Story, case: Case) -> list[WorkDone]:
+    return [work for work in case.open_work(story) if work.visit is None]
 
 
 def _packs(clause: str, term: Pack, case: Case) -> list[Bought]:
@@ -119,11 +137,13 @@ def _uses(case: Case) -> list[Use]:
     """Requests on which somebody worked, by the moment that work began (its own date)."""
     uses = []
     for story in case.covered:
+        arrivals = [fact for fact in story.all(EngineerArrived) if fact.id not in case.carried]
         work = case.open_work(story)
-        begun = [*story.all(EngineerArrived), *work]
-        if begun:
-            first = min(begun, key=lambda fact: (fact.at, fact.id))
-            uses.append(Use(first.at, story, first.id, work))
+        if solved_in_triage(story):
+            work = [fact for fact in work if fact.visit is not None]
+        if arrivals or work:
+            first = min((*arrivals, *work), key=lambda fact: (fact.at, fact.id))
+            uses.append(Use(first.at, story, first.id, arrivals, work))
     return sorted(uses, key=lambda use: (use.at, use.first))
 
 
@@ -142,7 +162,7 @@ def _is_extended(term: Pack, use: Use) -> bool:
     return use.minutes * 60 > term.limit and use.story.first(ExtensionAgreed) is not None
 
 
-def _extension(clause: str, term: Pack, use: Use, case: Case) -> Priced:
+def _extension(clause: str, term: Pack, use: Use, *, pack: Bought, case: Case) -> Priced:
     consent = use.story.all(ExtensionAgreed)[0]
     over = use.minutes * 60 - term.limit
     units = -(-over // term.extension_unit)
@@ -153,7 +173,8 @@ def _extension(clause: str, term: Pack, use: Use, case: Case) -> Priced:
         step("started_units", over_seconds=over, unit_seconds=term.extension_unit, units=units),
         step("times_price", units=units, price_fen=term.extension_price, amount_fen=amount),
     )
-    facts = (*use.story.grounds, consent.id, *(work.id for work in use.work))
+    worked = (work.id for work in use.work)
+    facts = (pack.fact.id, *use.story.grounds, consent.id, *worked)
     return Priced(
         clause=clause,
         what="extension",
@@ -207,7 +228,7 @@ def _balance(clause: str, term: Pack, pack: Bought, case: Case) -> Balance:
         movements=tuple(movements),
         because=Because(
             (clause,),
-            (
+            cited(
                 pack.fact.id,
                 *(fact for use in pack.uses for fact in (*use.story.grounds, use.first)),
             ),

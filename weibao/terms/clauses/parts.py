@@ -25,11 +25,9 @@ class Parts(Term):
 
 
 def verdicts(clause: str, term: Parts, case: Case) -> Findings:
-    return case.charged(
-        _priced(clause, term, part, story=story, case=case)
-        for story in case.priceable
-        for part in story.all(PartUsed)
-    )
+    parts = [(part, story) for story in case.priceable for part in story.all(PartUsed)]
+    lines = (_priced(clause, term, part, story=story, case=case) for part, story in parts)
+    return case.charged(lines)._replace(carried=[part.id for part, _ in parts])
 
 
 def _priced(clause: str, term: Parts, part: PartUsed, *, story: Story, case: Case) -> Priced:

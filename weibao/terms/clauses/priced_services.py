@@ -19,7 +19,7 @@ from weibao.terms.settlement import Priced
 from weibao.terms.values.durations import Seconds
 from weibao.terms.values.scalars import Count, Price
 from weibao.terms.values.tax import ChargeKind
-from weibao.terms.verdicts import Because, Step, step
+from weibao.terms.verdicts import Because, Step, cited, step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +60,7 @@ def _priced(
     units = units_of(price, work.minutes)
     full = units * price.price
     amount = min(full, full if price.ceiling is None else price.ceiling)
+    steps = _steps(price, work, units, amount)
     return Priced(
         clause=clause,
         what=work.service,
@@ -70,7 +71,25 @@ def _priced(
         amount=amount,
         taxed_as=price.taxed_as,
         saved=full - amount,
-        because=Because((clause,), (*story.grounds, work.id), _steps(price, work, units, amount)),
+        because=_because(clause, work, story, beyond=case.beyond.get(work.id), steps=steps),
+    )
+
+
+def _because(
+    clause: str,
+    work: WorkDone,
+    story: Story,
+    *,
+    beyond: Because | None,
+    steps: tuple[Step, ...],
+) -> Because:
+    """The price, and why no entitlement carried the work."""
+    if beyond is None:
+        return Because((clause,), (*story.grounds, work.id), steps)
+    return Because(
+        (clause, *beyond.clauses),
+        cited(*story.grounds, work.id, *beyond.facts),
+        (*beyond.steps, *steps),
     )
 
 

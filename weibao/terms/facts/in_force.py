@@ -46,10 +46,9 @@ def _stands(fact: Fact, correctors: Correctors) -> bool:
 
 
 def _has_effect(correction: Fact, correctors: Correctors) -> bool:
-    """A correction has effect unless it was itself taken back; its target then stands again."""
-    return not any(
-        isinstance(other, Withdrawn) and _has_effect(other, correctors)
-        for other in correctors.get(correction.id, ())
+    """A correction has effect unless it was itself withdrawn; its target then stands again."""
+    return isinstance(correction, Withdrawn) or not any(
+        isinstance(other, Withdrawn) for other in correctors.get(correction.id, ())
     )
 
 
@@ -64,34 +63,42 @@ def problems_of(facts: Sequence[Fact]) -> tuple[tuple[int, Problem], ...]:
     for position, fact in enumerate(facts):
         if by_id.setdefault(fact.id, fact) != fact:
             found.append((position, Problem("id", "same_id_other_content", (("found", fact.id),))))
-    corrected: dict[str, str] = {}
+    correctors = _correctors(by_id.values())
     for position, fact in enumerate(facts):
-        if fact.corrects is not None:
-            problem = correction_problem(fact, by_id, corrected)
-            if problem:
-                found.append((position, problem))
-            corrected.setdefault(fact.corrects, fact.id)
+        problem = correction_problem(fact, by_id, correctors) if fact.corrects else None
+        if problem:
+            found.append((position, problem))
     return tuple(sorted(found, key=lambda item: item[0]))
 
 
 def correction_problem(
-    fact: Fact, by_id: Mapping[str, Fact], corrected: Mapping[str, str]
+    fact: Fact, by_id: Mapping[str, Fact], correctors: Correctors
 ) -> Problem | None:
-    """What is wrong with one correction, given the facts so far and who corrects what."""
+    """What is wrong with one correction, given all facts and who corrects what."""
     target = by_id.get(fact.corrects or "")
     if target is None:
         return Problem("corrects", "corrects_nothing", (("found", fact.corrects or ""),))
-    if (target.recorded_at, target.id) == (fact.recorded_at, fact.id):
-        return Problem("corrects", "corrects_itself")
+    if isinstance(target, Withdrawn):
+        return Problem("corrects", "corrects_withdrawal", (("found", target.id),))
     if target.recorded_at > fact.recorded_at or _is_circle(fact, by_id):
         return Problem("corrects", "corrects_later", (("found", target.id),))
-    if corrected.get(target.id, fact.id) != fact.id:
-        return Problem(
-            "corrects", "already_corrected", (("found", target.id), ("by", corrected[target.id]))
-        )
     if not isinstance(fact, Withdrawn) and target.kind != fact.kind:
         return Problem("kind", "corrects_other_kind", (("expected", target.kind),))
-    return None
+    return _corrected_before(fact, target, correctors)
+
+
+def _corrected_before(fact: Fact, target: Fact, correctors: Correctors) -> Problem | None:
+    """One fact is corrected once; the next correction corrects the correction."""
+    earlier = (
+        other
+        for other in correctors.get(target.id, ())
+        if (other.recorded_at, other.id) < (fact.recorded_at, fact.id)
+        and _has_effect(other, correctors)
+    )
+    other = next(earlier, None)
+    if other is None:
+        return None
+    return Problem("corrects", "already_corrected", (("found", target.id), ("by", other.id)))
 
 
 def _is_circle(fact: Fact, by_id: Mapping[str, Fact]) -> bool:

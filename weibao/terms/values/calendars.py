@@ -120,7 +120,7 @@ def working_days_after(edition: Edition, day: date, count: int) -> date:
     """
     if not count:
         return day
-    ordinals = _working_ordinals(edition)
+    ordinals = working_ordinals(edition)
     index = bisect_right(ordinals, _covered(day).toordinal()) + count - 1
     if count < 0 or index >= len(ordinals):
         raise CalendarError(f"cannot count {count} working days from {day}")
@@ -129,18 +129,14 @@ def working_days_after(edition: Edition, day: date, count: int) -> date:
 
 def working_days_in(edition: Edition, period: Period) -> int:
     """How many working days a period has; raises CalendarError beyond the covered days."""
-    ordinals = _working_ordinals(edition)
+    ordinals = working_ordinals(edition)
     before_end = bisect_left(ordinals, _covered(period.end).toordinal())
     return before_end - bisect_left(ordinals, _covered(period.start).toordinal())
 
 
-def working_days(edition: Edition) -> Iterator[date]:
-    """All working days that are covered, in order."""
-    return map(date.fromordinal, _working_ordinals(edition))
-
-
 @lru_cache(maxsize=64)
-def _working_ordinals(edition: Edition) -> tuple[int, ...]:
+def working_ordinals(edition: Edition) -> tuple[int, ...]:
+    """The proleptic ordinals of all working days that are covered, in order."""
     covered = range(FIRST_DAY.toordinal(), END_DAY.toordinal())
     return tuple(day for day in covered if edition.is_working(date.fromordinal(day)))
 

@@ -39,18 +39,24 @@ ClauseId = NewType("ClauseId", str)
 EARLIEST_YEAR = 2004
 LATEST_YEAR = 2040
 LONGEST_TEXT = 10_000
+LONGEST_YEARS = 20
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ZONE = re.compile(r"[A-Z][A-Za-z_]*(?:/[A-Z][A-Za-z0-9_+-]*)+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def shown(raw: object) -> str:
     """Show what was found, shortened, so that a message stays one line."""
-    text = str(raw) if isinstance(raw, str | Decimal | date) else repr(raw)
+    try:
+        text = str(raw) if isinstance(raw, str | Decimal | date) else repr(raw)
+    except ValueError:  # a whole number of more digits than Python writes
+        text = type(raw).__name__
+    text = text.encode("utf-8", "backslashreplace").decode()
     return text if len(text) <= 60 else text[:57] + "..."
 
 
 def is_text(raw: object) -> TypeGuard[str]:
-    """Text of a bounded length without control characters, but for line ends and tabs."""
+    """Text of a bounded length without control or half characters."""
     return isinstance(raw, str) and len(raw) <= LONGEST_TEXT and not _CONTROL.search(raw)
 
 
@@ -117,7 +123,9 @@ def _moment(raw: object) -> datetime:
 
 def _time_of_day(raw: object) -> time:
     moment = time.fromisoformat(raw) if isinstance(raw, str) else raw
-    if not isinstance(moment, time) or moment.tzinfo is not None or moment.second:
+    if not isinstance(moment, time) or moment.tzinfo is not None:
+        raise ValueError
+    if moment.second or moment.microsecond:
         raise ValueError
     return moment
 
@@ -139,10 +147,20 @@ def _spans(raw: object) -> tuple[tuple[int, int], ...]:
 
 
 def _zone(raw: object) -> str:
+    # Only names of the tz database: "localtime" and the like differ from machine to machine.
+    if not _ZONE.fullmatch(_text(raw)):
+        raise ValueError
     try:
         return ZoneInfo(_text(raw)).key
     except (ZoneInfoNotFoundError, OSError):
         raise ValueError from None
+
+
+def _length(raw: object) -> Length:
+    length = length_from_text(_text(raw))
+    if length.days > LONGEST_YEARS * 366 or length.months + length.years * 12 > LONGEST_YEARS * 12:
+        raise ValueError
+    return length
 
 
 READERS: Mapping[object, tuple[str, Callable[[Any], object]]] = {
@@ -159,7 +177,7 @@ READERS: Mapping[object, tuple[str, Callable[[Any], object]]] = {
     datetime: ("moment", _moment),
     time: ("time_of_day", _time_of_day),
     Seconds: ("duration", lambda raw: seconds_from_text(_text(raw))),
-    Length: ("length", lambda raw: length_from_text(_text(raw))),
+    Length: ("length", _length),
     Fraction: ("rate", _rate),
     Spans: ("spans", _spans),
     Zone: ("zone", _zone),

@@ -10,7 +10,7 @@ a moment has beyond its second is dropped.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -21,7 +21,7 @@ from weibao.terms.values.calendars import (
     FIRST_DAY,
     CalendarError,
     Edition,
-    working_days,
+    working_ordinals,
 )
 from weibao.terms.values.hours import WorkingHours, spans_from_text, spans_text
 from weibao.terms.values.periods import ONE_DAY, rolled_to_working_day
@@ -147,30 +147,38 @@ def clock(hours: WorkingHours, edition: Edition) -> Clock:
 def _intervals(hours: WorkingHours, edition: Edition) -> Iterator[tuple[int, int]]:
     """Openings and closings in order, as seconds since 1970."""
     midnights = _midnights(hours.zone)
-    for day in _days(hours, edition):
-        index = (day - FIRST_DAY).days
-        midnight = midnights[index]
-        is_plain = midnights[index + 2] - midnight == 2 * _DAY_SECONDS
-        for start, end in hours.spans:
-            if is_plain:
-                yield midnight + start * 60, midnight + end * 60
-            else:
+    spans = [(start * 60, end * 60) for start, end in hours.spans]
+    for number in _day_numbers(hours, edition):
+        midnight = midnights[number]
+        if midnights[number + 2] - midnight == 2 * _DAY_SECONDS:
+            for start, end in spans:
+                yield midnight + start, midnight + end
+        else:
+            day = FIRST_DAY + timedelta(days=number)
+            for start, end in hours.spans:
                 yield _wall_clock(day, start, hours.zone), _wall_clock(day, end, hours.zone)
 
 
-def _days(hours: WorkingHours, edition: Edition) -> Iterator[date]:
-    if hours.days == "working":
-        return working_days(edition)
-    return (FIRST_DAY + timedelta(days=number) for number in range(_COVERED_DAYS))
+def _day_numbers(hours: WorkingHours, edition: Edition) -> Iterable[int]:
+    """The days on which these hours are worked, counted from the first covered one."""
+    if hours.days == "every":
+        return range(_COVERED_DAYS)
+    first = FIRST_DAY.toordinal()
+    return (ordinal - first for ordinal in working_ordinals(edition))
 
 
 @lru_cache(maxsize=64)
 def _midnights(zone: str) -> tuple[int, ...]:
     """00:00 of each covered local day and of the two after them, as seconds since 1970."""
-    first = datetime.combine(FIRST_DAY, time(), ZoneInfo(zone))
-    return tuple(_epoch(first + timedelta(days=number)) for number in range(_COVERED_DAYS + 2))
+    midnight = datetime.combine(FIRST_DAY, time(), ZoneInfo(zone))
+    seconds = []
+    for _ in range(_COVERED_DAYS + 2):
+        seconds.append(_epoch(midnight))
+        midnight += ONE_DAY
+    return tuple(seconds)
 
 
+@lru_cache(maxsize=16_384)
 def _wall_clock(day: date, minutes: int, zone: str) -> int:
     """Local midnight and some minutes on the wall, as seconds since 1970.
 
