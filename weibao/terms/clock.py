@@ -30,16 +30,18 @@ class Days(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours(Term):
-    """Hours for other clauses to name. A span that ends before it starts crosses midnight."""
+    """Hours for other clauses to name; without a zone, in that of the frame.
+
+    A span that ends before it starts crosses midnight.
+    """
 
     kind: ClassVar[str] = "hours"
     spans: Spans
     days: Days = Days.WORKING
-    zone: Zone = Zone("Asia/Shanghai")
+    zone: Zone | None = None
 
-    @property
-    def working_hours(self) -> WorkingHours:
-        return WorkingHours(self.spans, self.days.value, self.zone)
+    def working_hours(self, frame_zone: str) -> WorkingHours:
+        return WorkingHours(self.spans, self.days.value, self.zone or frame_zone)
 
 
 @dataclass(slots=True)
@@ -66,7 +68,7 @@ class Clocks:
         """The clock of the hours that a clause names, under an edition."""
         found = self._compiled.get((clause_id, edition))
         if found is None:
-            found = clock(self.contract.term_of(clause_id, Hours).working_hours, edition)
+            found = clock(self.contract.term_of(clause_id, Hours).working_hours(self.zone), edition)
             self._compiled[clause_id, edition] = found
         return found
 

@@ -125,7 +125,9 @@ def _verdicts(
         undecided=(
             *(item for found in findings for item in found.undecided),
             *undecided.uncarried(case, scopes),
-            *undecided.unplaced(case, obligations),
+            *undecided.packs_of_no_clause(case),
+            *undecided.unused_payments(case, obligations),
+            *undecided.outliving(case, balances),
             *undecided.loose(case),
         ),
         next_at=_next_moment(case, obligations, balances),

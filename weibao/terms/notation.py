@@ -63,7 +63,9 @@ def read_contract(text: str) -> Contract:
     ]
     read = tuple(clause.value for clause in clauses)
     broken = {part.value.id for part in clauses if part.value.term is None and part.mistakes}
-    kinds = {part.value.id: part.kind for part in clauses}
+    kinds: dict[str, str | None] = {}
+    for part in clauses:
+        kinds.setdefault(part.value.id, part.kind)
     references = [reference for part in clauses for reference in part.references]
     mistakes.extend(wrong_references(references, kinds))
     mistakes.extend(mistakes_between(frame.value, title.value or (), read, broken))

@@ -54,7 +54,7 @@ def obligation(promise: Promise, until: datetime) -> Obligation:
     done, released = _done_or_released(promise)
     end = done or released
     due_at, steps, facts = _due(promise, end, until)
-    ends = (*_reopening(promise), *((end.id,) if end else ()))
+    ends = (*_reopening(promise, end), *((end.id,) if end else ()))
     return Obligation(
         clause=promise.clauses[0],
         what=promise.what,
@@ -76,9 +76,11 @@ def obligation(promise: Promise, until: datetime) -> Obligation:
     )
 
 
-def _reopening(promise: Promise) -> tuple[str, ...]:
+def _reopening(promise: Promise, end: Fact | None) -> tuple[str, ...]:
     """The latest reopening, on which it rests that an earlier restoration does not count."""
-    reopened = promise.story.all(RequestReopened)
+    reopened = [
+        fact for fact in promise.story.all(RequestReopened) if end is None or fact.at <= end.at
+    ]
     return (reopened[-1].id,) if reopened and promise.what != "answer" else ()
 
 

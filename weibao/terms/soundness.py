@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from weibao.terms.blanks import FORMS, Blank, blanks_in, filling, has_loose_brace
+from weibao.terms.clauses.allowance import Allowance
+from weibao.terms.clauses.included import Included
 from weibao.terms.clauses.monthly_fee import MonthlyFee
 from weibao.terms.clauses.pack import Pack
 from weibao.terms.clauses.parts import Parts
@@ -50,6 +52,7 @@ MINUTES_OF_DAY = 24 * 60
 WORKING_DAYS_OF_YEAR = 248
 
 PRICED = (MonthlyFee, Pack, Parts, PricedServices)
+ONCE = (Settlement, Allowance, Parts)
 
 
 def mistakes_between(
@@ -103,13 +106,26 @@ def wrong_references(
 
 def _settlements(clauses: Sequence[Clause]) -> Iterator[Mistake]:
     """Prices need one settlement clause, so that each line has its tax (T8)."""
-    settled = [clause for clause in clauses if isinstance(clause.term, Settlement)]
+    settled = any(isinstance(clause.term, Settlement) for clause in clauses)
     priced = [clause for clause in clauses if isinstance(clause.term, PRICED)]
     if priced and not settled:
         yield Mistake(priced[0].line, priced[0].id, "", "no_settlement")
-    for clause in settled[1:]:
-        values = (("other", settled[0].id),)
-        yield Mistake(clause.line, clause.id, "", "settlement_twice", values)
+
+
+def _terms_twice(clauses: Sequence[Clause]) -> Iterator[Mistake]:
+    """Two of a kind that can stand once only: no rule says which of them applies."""
+    for kind in ONCE:
+        found = [clause for clause in clauses if isinstance(clause.term, kind)]
+        for clause in found[1:]:
+            values = (("other", found[0].id), ("kind", kind.kind))
+            yield Mistake(clause.line, clause.id, "", "term_twice", values)
+
+
+def _empty(clauses: Sequence[Clause]) -> Iterator[Mistake]:
+    """An included clause that includes nothing."""
+    for clause in clauses:
+        if isinstance(clause.term, Included) and clause.term == Included():
+            yield Mistake(clause.line, clause.id, "", "includes_nothing")
 
 
 def _prices_twice(clauses: Sequence[Clause]) -> Iterator[Mistake]:
@@ -171,6 +187,8 @@ def _seconds_of(term: Response | ServiceLevels) -> Iterator[tuple[str, int]]:
 CHECKS: tuple[Callable[[Sequence[Clause]], Iterable[Mistake]], ...] = (
     _names,
     _settlements,
+    _terms_twice,
+    _empty,
     _prices_twice,
     _levels_twice,
     _cutoffs,

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from weibao.terms.clauses.monthly_fee import MonthlyFee
 from weibao.terms.clauses.pack import Pack
 from weibao.terms.contract import FRAME
 from weibao.terms.facts import PackBought, PartUsed, PaymentReceived, WorkDone
 from weibao.terms.findings import Case
-from weibao.terms.verdicts import Because, Obligation, Scope, Undecided, cited, step
+from weibao.terms.values.periods import months_within
+from weibao.terms.verdicts import Balance, Because, Obligation, Scope, Undecided, cited, step
 
 
 def uncarried(case: Case, scopes: Iterable[Scope]) -> Iterator[Undecided]:
@@ -44,21 +46,57 @@ def _without_price(scope: Scope, fact: WorkDone | PartUsed, beyond: Because | No
     )
 
 
-def unplaced(case: Case, obligations: Iterable[Obligation]) -> Iterator[Undecided]:
-    """Packs of no clause, and payments for no month of a fee."""
+def packs_of_no_clause(case: Case) -> Iterator[Undecided]:
+    """Packs bought under a clause that does not exist, or under one of several unnamed."""
     clauses = [name for name, _ in case.contract.terms(Pack)]
     for fact in case.history.all(PackBought):
         if fact.clause not in clauses and (fact.clause is not None or len(clauses) != 1):
             because = Because((FRAME, *clauses), (fact.id,), (step("pack_of_no_clause"),))
             yield Undecided(question="pack_of_no_clause", subject=fact.pack, because=because)
-    months = {item.subject for item in obligations if item.what == "payment"}
+
+
+def unused_payments(case: Case, obligations: Iterable[Obligation]) -> Iterator[Undecided]:
+    """Payments for no month of a fee, and beyond what a month's fee asked for."""
+    owed = [item for item in obligations if item.what == "payment"]
+    begun = {item.subject: item for item in owed}
+    used = {fact for item in owed for fact in item.because.facts}
+    months = _fee_months(case)
     for payment in case.history.all(PaymentReceived):
-        if payment.month not in months:
-            reason = step("payment_of_no_month", month=payment.month, paid_fen=payment.amount)
+        if payment.id in used:
+            continue
+        if payment.month in begun:
+            yield _unused(payment, "payment_beyond_fee", begun[payment.month].because)
+        elif payment.month not in months:
+            yield _unused(payment, "payment_of_no_month", Because((FRAME,), ()))
+
+
+def _fee_months(case: Case) -> set[str]:
+    """The months for which a fee is or will be owed; paid in advance, a payment waits for its."""
+    if not any(case.contract.terms(MonthlyFee)):
+        return set()
+    life = case.contract.life
+    return {f"{month.start:%Y-%m}" for month in months_within(life.start, life.end)}
+
+
+def _unused(payment: PaymentReceived, question: str, ground: Because) -> Undecided:
+    reason = step(question, month=payment.month, paid_fen=payment.amount)
+    because = Because(ground.clauses, cited(*ground.facts, payment.id), (*ground.steps, reason))
+    return Undecided(question=question, subject=payment.month or "", because=because)
+
+
+def outliving(case: Case, balances: Iterable[Balance]) -> Iterator[Undecided]:
+    """Packs valid longer than the contract under which their incidents would be served (P6)."""
+    ends_at = case.clocks.start_of(case.contract.life.end)
+    for balance in balances:
+        if balance.unit == "incident" and balance.ends_at > ends_at:
+            reason = step("outlives", expires_at=balance.ends_at, ended_at=ends_at)
+            because = balance.because
             yield Undecided(
-                question="payment_of_no_month",
-                subject=payment.month or "",
-                because=Because((FRAME,), (payment.id,), (reason,)),
+                question="pack_outlives_contract",
+                subject=balance.subject,
+                because=Because(
+                    (*because.clauses, FRAME), because.facts[:1], (*because.steps[:1], reason)
+                ),
             )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -17,11 +17,12 @@ from weibao.terms.values.capitals import capitals
 from weibao.terms.values.durations import Seconds
 from weibao.terms.values.money import Fen
 from weibao.terms.values.periods import Length
-from weibao.terms.values.records import field_types
 from weibao.terms.values.scalars import Price, Spans, rate_text
 from weibao.wording.names import name_of
+from weibao.wording.rows import row
 from weibao.wording.values import (
     ZH,
+    shown_day,
     shown_length,
     shown_list,
     shown_money,
@@ -82,15 +83,15 @@ def shown_filling(found: Filling, form: str, language: str) -> str:
 def _other(value: Any, kind: Any, language: str) -> str:
     if isinstance(value, bool):
         return name_of("yes" if value else "no", language)
-    if isinstance(value, time):
-        return shown_time(value)
+    if isinstance(value, date | time):
+        return shown_day(value, language) if isinstance(value, date) else shown_time(value)
     if isinstance(value, Fraction):
         return rate_text(value)
     if isinstance(value, StrEnum):
         return name_of(value.value, language)
     if typing.get_origin(kind) is tuple:
         return _items(value, typing.get_args(kind)[0], language)
-    return _entry(value, language) if dataclasses.is_dataclass(value) else str(value)
+    return row(value, language) if dataclasses.is_dataclass(value) else str(value)
 
 
 def _items(values: tuple[Any, ...], kind: Any, language: str) -> str:
@@ -100,30 +101,3 @@ def _items(values: tuple[Any, ...], kind: Any, language: str) -> str:
     if not any(dataclasses.is_dataclass(value) for value in values):
         joint = "、" if language == ZH else ", "
     return joint.join(_other(value, kind, language) for value in values)
-
-
-def _entry(entry: Any, language: str) -> str:
-    """A row of a table in words: its first field, then each field that has a value."""
-    first, *rest = field_types(type(entry))
-    shown = [
-        f"{_label(field.name, language)} "
-        + shown_filling(Filling(getattr(entry, field.name), field.type, field.name), "", language)
-        for field in rest
-        if getattr(entry, field.name) is not None and field.name != "taxed_as"
-    ]
-    name = name_of(str(getattr(entry, first.name)), language)
-    return f"{name}：{'，'.join(shown)}" if language == ZH else f"{name}: {', '.join(shown)}"
-
-
-_LABELS = {
-    "price": ("单价（元）", "price (yuan)"),
-    "unit": ("每", "per started"),
-    "minimum": ("最少单位", "at least"),
-    "ceiling": ("封顶（元）", "ceiling (yuan)"),
-}
-
-
-def _label(name: str, language: str) -> str:
-    if name in _LABELS:
-        return _LABELS[name][0 if language == ZH else 1]
-    return name_of(name, language)

@@ -152,9 +152,13 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "有价格而没有税与结算条款；请加一条 ```toml settlement",
         "there are prices but no settlement clause; add one with ```toml settlement",
     ),
-    "settlement_twice": (
-        "税与结算条款只能有一条，{other} 已是",
-        "there can be one settlement clause, and {other} is it",
+    "term_twice": (
+        "{kind} 只能有一条，{other} 已是；请合并",
+        "there can be one {kind} clause, and {other} is it; join them",
+    ),
+    "includes_nothing": (
+        "这一条什么也不包含；请写 is_remote 或 services",
+        "this includes nothing; write is_remote or services",
     ),
     "price_twice": (
         "“{service}”已由条款 {other} 定价；两者冲突，请只留一个",

@@ -125,7 +125,15 @@ STEPS: Mapping[str, tuple[str, str]] = {
         "收到 {paid_fen} 元，所付月份（{month}）没有应付的月费",
         "Received {paid_fen} yuan for {month}, in which no fee is due",
     ),
+    "payment_beyond_fee": (
+        "又收到 {paid_fen} 元，{month} 的月费已付清",
+        "Received another {paid_fen} yuan; the fee of {month} is already paid",
+    ),
     "pack_of_no_clause": ("没有与此服务包对应的条款", "No clause matches this pack"),
+    "outlives": (
+        "有效至 {expires_at}，而合同于 {ended_at} 终止",
+        "Valid until {expires_at}, while the contract ends at {ended_at}",
+    ),
     "fact_without_report": (
         "“{fact}”所属的请求从未报修",
         "{fact} belongs to a request that nobody reported",
@@ -133,6 +141,10 @@ STEPS: Mapping[str, tuple[str, str]] = {
 }
 
 QUESTIONS: Mapping[str, tuple[str, str]] = {
+    "pack_outlives_contract": (
+        "服务包的有效期长于合同，是否延长合同须由人判断",
+        "The pack outlives the contract: whether to extend it must be decided by a person",
+    ),
     "priority_without_level": (
         "该级别没有约定时限，须由人判断",
         "No target is agreed for this priority: a person must decide",
@@ -145,6 +157,10 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
     "out_of_scope": (
         "超出服务范围，如何处理须由人判断",
         "This is out of scope: a person must decide",
+    ),
+    "payment_beyond_fee": (
+        "多收的款项如何处理，须由人判断",
+        "What becomes of the surplus must be decided by a person",
     ),
     "payment_of_no_month": (
         "这笔付款用于何处，须由人判断",

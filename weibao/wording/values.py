@@ -106,6 +106,19 @@ def _clock(minutes: int) -> str:
     return f"{hours if hours <= 24 else hours - 24:02d}:{rest:02d}"
 
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def shown_day(day: date, language: str) -> str:
+    """A day in the words of a contract: 2026年1月31日 / 31 January 2026."""
+    if language == ZH:
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def shown_time(moment: time) -> str:
     return f"{moment:%H:%M}"
 

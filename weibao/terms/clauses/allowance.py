@@ -42,7 +42,9 @@ def verdicts(clause: str, term: Allowance, case: Case) -> Findings:
         included.update(visit.arrival.visit for visit in counted)
         balances.append(_balance(clause, term, month, visits=counted, case=case))
         used_up = balances[-1].because
-        beyond.update((visit.arrival.visit, used_up) for visit in others)
+        for visit in others:
+            facts = cited(*used_up.facts, *visit.facts)
+            beyond[visit.arrival.visit] = used_up._replace(facts=facts)
     return _carried(balances, included, beyond, case)
 
 

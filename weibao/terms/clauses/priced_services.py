@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -20,6 +21,9 @@ from weibao.terms.values.durations import Seconds
 from weibao.terms.values.scalars import Count, Price
 from weibao.terms.values.tax import ChargeKind
 from weibao.terms.verdicts import Because, Step, cited, step
+
+ONSITE, REMOTE = "onsite", "remote"
+"""Services that price any work on a visit, and any work without one, that has no own price."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +46,29 @@ class PricedServices(Term):
 
 def verdicts(clause: str, term: PricedServices, case: Case) -> Findings:
     prices = {price.service: price for price in term.services}
+    named = _services_named(case)
     works = [
-        (work, story)
+        (work, story, prices[service])
         for story in case.priceable
         for work in case.open_work(story)
-        if work.service in prices
+        if (service := service_priced(work, named)) in prices
     ]
-    lines = (
-        _priced(clause, prices[work.service], work, story=story, case=case) for work, story in works
-    )
-    return case.charged(lines)._replace(carried=[work.id for work, _ in works])
+    lines = (_priced(clause, price, work, story=story, case=case) for work, story, price in works)
+    return case.charged(lines)._replace(carried=[work.id for work, _, _ in works])
+
+
+def _services_named(case: Case) -> set[str]:
+    """Every service that some clause of the contract prices by its own name."""
+    return {
+        price.service for _, term in case.contract.terms(PricedServices) for price in term.services
+    }
+
+
+def service_priced(work: WorkDone, named: Collection[str]) -> str:
+    """The price that work is done at: that of its own kind, else that of the place."""
+    if work.service in named:
+        return work.service
+    return REMOTE if work.visit is None else ONSITE
 
 
 def _priced(

@@ -16,7 +16,8 @@ Spans: TypeAlias = tuple[tuple[int, int], ...]
 """Openings and closings in minutes since local midnight; past 1440 is the next day."""
 
 DAY_MINUTES = 24 * 60
-_SPAN = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])[-–]([01][0-9]|2[0-4]):([0-5][0-9])")
+_TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_SPAN = re.compile(f"({_TIME})[-–]({_TIME}|24:00)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,14 @@ def spans_text(spans: Spans) -> tuple[str, ...]:
 
 def _span(text: str) -> tuple[int, int]:
     found = _SPAN.fullmatch(text)
-    numbers = [int(part) for part in found.groups()] if found else [0, 0, 25, 0]
-    start, end = numbers[0] * 60 + numbers[1], numbers[2] * 60 + numbers[3]
-    if end > DAY_MINUTES:
+    if found is None:
         raise CalendarError(f'write hours such as "09:00-12:00" or "22:00-06:00", not {text!r}')
+    start, end = _minutes(found[1]), _minutes(found[2])
     return start, end if end > start else end + DAY_MINUTES
+
+
+def _minutes(text: str) -> int:
+    return int(text[:2]) * 60 + int(text[3:])
 
 
 def _time_text(minutes: int) -> str:

@@ -124,7 +124,7 @@ def length_from_text(text: str) -> Length:
     """Read "2 years", "6个月" or "1 year 6 months"; raises ValueError for any other form."""
     found = _LENGTH.fullmatch(text)
     years, months, days = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
-    if not years + months + days:
+    if not max(years, months, days):
         raise ValueError(f'write a length such as "2 years", "6 months" or "30 days", not {text!r}')
     return Length(days=days, months=months, years=years)
 
