@@ -143,6 +143,7 @@ def test_other_signs_are_read(amount, words):
         pytest.param("人民币 壹元整", id="gap"),
         pytest.param("人民币人民币壹元整", id="currency twice"),
         pytest.param("壹仟万亿元整", id="too large"),
+        pytest.param("玖仟亿壹仟亿元整", id="亿 twice"),
         pytest.param("壹" * 51 + "元整", id="too long"),
         pytest.param("1409.50", id="figures"),
     ],

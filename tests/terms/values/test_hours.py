@@ -64,6 +64,19 @@ def test_reading_what_is_written_changes_nothing(times):
 
 
 @pytest.mark.parametrize(
+    ("spans", "texts"),
+    [
+        (((540, 720), (780, 1080)), ("09:00-12:00", "13:00-18:00")),
+        (((0, 1440),), ("00:00-24:00",)),
+        (((1320, 1800),), ("22:00-06:00",)),
+        (((540, 1980),), ("09:00-09:00",)),
+    ],
+)
+def test_spans_are_written(spans, texts):
+    assert spans_text(spans) == texts
+
+
+@pytest.mark.parametrize(
     ("spans", "message"),
     [
         pytest.param((), "at least one span", id="none"),
@@ -81,7 +94,7 @@ def test_hours_check_their_spans(spans, message):
 
 def test_hours_are_worked_on_working_days_or_every_day():
     with pytest.raises(CalendarError, match="not 'weekends'"):
-        WorkingHours(((540, 720),), "weekends")  # type: ignore[arg-type] # what is tested
+        WorkingHours(((540, 720),), "weekends")
 
 
 @pytest.mark.parametrize("zone", ["Asia/Nowhere", "../../etc/passwd", "Asia", ""])

@@ -84,6 +84,7 @@ def test_decimal_is_read_as_fen(value, fen):
         ("1.005", "at most two decimals"),
         ("1.500", "at most two decimals"),
         ("1E+3", "without an exponent"),
+        ("1E+1", "without an exponent"),
         ("NaN", "finite"),
         ("sNaN", "finite"),
         ("-Infinity", "finite"),
@@ -138,6 +139,7 @@ def test_rounding_goes_to_the_nearest_and_has_no_sign(value):
 
 def test_a_prorated_fee_is_shared_by_days():
     assert running_shares(10000, [31, 28, 31]) == (3444, 3112, 3444)
+    assert running_shares(10000, [1]) == (10000,)
 
 
 @given(

@@ -180,6 +180,7 @@ def test_rest_day_rolls_to_the_next_working_day(last, rolled):
         ("30天", Length(days=30)),
         ("30 日", Length(days=30)),
         ("1年6个月", Length(years=1, months=6)),
+        ("1 year 1 month", Length(years=1, months=1)),
     ],
 )
 def test_length_is_read(text, length):

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Value-added tax: the dated table and exact splits (T8)."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -87,6 +87,32 @@ def test_rate_names_its_source():
 
     assert row is not None
     assert (row.percent, row.first_day, row.source) == (6, date(2026, 1, 1), "增值税法第十条第三项")
+
+
+GENERAL, SMALL = Taxpayer
+SERVICE, GOODS, REPAIR, RENTAL = ChargeKind
+
+
+@pytest.mark.parametrize(
+    ("kind", "taxpayer", "first_day", "before", "percent"),
+    [
+        (GOODS, GENERAL, date(1994, 1, 1), None, 17),
+        (REPAIR, GENERAL, date(1994, 1, 1), None, 17),
+        (SERVICE, GENERAL, date(2013, 8, 1), None, 6),
+        (RENTAL, GENERAL, date(2013, 8, 1), None, 17),
+        (GOODS, SMALL, date(2009, 1, 1), None, 3),
+        (REPAIR, SMALL, date(2009, 1, 1), None, 3),
+        (SERVICE, SMALL, date(2013, 8, 1), None, 3),
+        (RENTAL, SMALL, date(2013, 8, 1), None, 3),
+        (SERVICE, SMALL, date(2020, 3, 1), 3, None),
+        (GOODS, SMALL, date(2023, 1, 1), None, 1),
+        (GOODS, SMALL, date(2028, 1, 1), 1, 3),
+    ],
+)
+def test_every_row_begins_on_its_day(kind, taxpayer, first_day, before, percent):
+    rows = [vat_row(kind, taxpayer, day) for day in (first_day - timedelta(days=1), first_day)]
+
+    assert [row and row.percent for row in rows] == [before, percent]
 
 
 def test_rows_stand_in_order_of_their_days():

@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Packs beside other clauses: which of several clauses a pack is of, and what spends it."""
+
+from tests.terms.clauses.test_pack import PACK
+from tests.terms.contracts import SETTLEMENT, contract, verdicts
+from tests.terms.lines import balances, questions
+
+TWO_CLAUSES = contract(P1=PACK, P2=PACK.replace("2h", "4h"), T8=SETTLEMENT)
+
+VISITED = """
+    r1 2026-11-24 09:00 reported R1
+    a1 2026-11-24 10:00 arrived R1 V1
+    w1 2026-11-24 11:00 worked R1 onsite 60 visit=V1
+    """
+
+
+def test_pack_belongs_to_the_clause_it_names():
+    made = verdicts(TWO_CLAUSES, "b1 2026-11-23 10:00 bought B1 clause=P2")
+
+    assert [(item.clause, item.subject) for item in made.balances] == [("P2", "B1")]
+
+
+def test_pack_of_no_clause_is_for_a_person_to_place():
+    made = verdicts(
+        TWO_CLAUSES,
+        """
+        b1 2026-11-23 10:00 bought B1
+        b2 2026-11-23 10:00 bought B2 clause=P9
+        """,
+    )
+
+    assert made.balances == ()
+    assert questions(made) == [
+        "frame+P1+P2 pack_of_no_clause B1 [b1]",
+        "frame+P1+P2 pack_of_no_clause B2 [b2]",
+    ]
+
+
+def test_pack_in_a_contract_without_packs_is_for_a_person_to_place():
+    made = verdicts(contract(), "b1 2026-11-23 10:00 bought B1")
+
+    assert questions(made) == ["frame pack_of_no_clause B1 [b1]"]
+
+
+def test_request_spends_one_incident_though_two_clauses_have_packs():
+    made = verdicts(
+        TWO_CLAUSES,
+        f"""
+        b1 2026-11-23 10:00 bought B1 clause=P1
+        b2 2026-11-23 10:00 bought B2 clause=P2
+        {VISITED}
+        """,
+    )
+
+    assert [(item.subject, item.used) for item in made.balances] == [("B1", 1), ("B2", 0)]
+
+
+def test_visit_that_an_allowance_includes_spends_no_incident():
+    signed = contract(M8="allowance\nvisits = 4", P1=PACK, T8=SETTLEMENT)
+
+    made = verdicts(
+        signed, f"b1 2026-11-23 10:00 bought B1\n{VISITED}", until="2026-11-30 10:00"
+    )
+
+    assert balances(made)[-2:] == [
+        "M8 visit 2026-11: 4 granted, 1 used, 0 lapsed, 3 left [r1 a1]",
+        "P1 incident B1: 3 granted, 0 used, 0 lapsed, 3 left [b1]",
+    ]
+
+
+def test_visit_beyond_the_allowance_spends_an_incident():
+    signed = contract(M8="allowance\nvisits = 1", P1=PACK, T8=SETTLEMENT)
+    second = """
+        r2 2026-11-25 09:00 reported R2
+        a2 2026-11-25 10:00 arrived R2 V2
+        w2 2026-11-25 11:00 worked R2 onsite 60 visit=V2
+        """
+
+    made = verdicts(signed, f"b1 2026-11-23 10:00 bought B1\n{VISITED}\n{second}")
+
+    pack = made.balances[-1]
+    assert [item.subject for item in pack.movements if item.what == "used"] == ["R2"]

@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Small contracts for tests: clauses by id, each the kind of its term and then its fields."""
+
+from weibao.terms.contract import Contract
+from weibao.terms.evaluate import derive
+from weibao.terms.notation import read_contract
+from weibao.terms.verdicts import Verdicts
+
+from tests.terms.ledger import ledger, moment
+
+HOURS = """
+hours
+spans = ["09:00-12:00", "13:00-18:00"]
+"""
+SETTLEMENT = "settlement"
+LATER = "2026-12-31 12:00"
+
+
+def contract(
+    *, starts_on: str = "2026-01-01", ends_on: str = "2026-12-31", **clauses: str
+) -> Contract:
+    return read_contract(contract_source(starts_on=starts_on, ends_on=ends_on, **clauses))
+
+
+def contract_source(*, starts_on: str, ends_on: str, **clauses: str) -> str:
+    frame = f"""
+    frame
+    number = "WB-2026-01"
+    provider = "恒维"
+    customer = "华北精工"
+    starts_on = {starts_on}
+    ends_on = {ends_on}
+    """
+    words = [f"## {name} 条款\n\n文字。\n\n{fence(term)}" for name, term in clauses.items()]
+    return "\n".join(["# 维保合同", fence(frame), *words])
+
+
+def fence(term: str) -> str:
+    kind, *fields = [line.strip() for line in term.strip().splitlines()]
+    return "\n".join([f"```toml {kind}", *fields, "```", ""])
+
+
+def verdicts(
+    signed: Contract, facts: str, *, until: str = LATER, known_at: str | None = None
+) -> Verdicts:
+    """What follows at `until`, as known then unless said otherwise."""
+    known = moment(known_at or until)
+    return derive(signed, ledger(facts), known_at=known, until=moment(until))

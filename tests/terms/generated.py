@@ -1,0 +1,276 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Contracts and ledgers for the laws: any clauses with any numbers, any readable facts.
+
+The days lie around National Day 2026, so that rest days, make-up days and the ends of months
+are among them; the times of day are those at which rules change.
+"""
+
+import os
+from datetime import date, timedelta
+from typing import TypeVar
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from weibao.terms.contract import Contract
+from weibao.terms.facts import Fact, fact_from, plain_fact
+
+from tests.terms.contracts import contract
+from tests.terms.ledger import fact, raw_fact
+
+EXAMPLES = os.environ.get("LAW_EXAMPLES")
+LAW = settings(
+    max_examples=int(EXAMPLES or 40),
+    derandomize=EXAMPLES is None,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+"""The same examples in every run; LAW_EXAMPLES=5000 asks for that many new ones."""
+
+FIRST_DAY = date(2026, 9, 21)
+TIMES = (
+    *("00:00:00", "08:59:59", "09:00:00", "10:17:00", "11:59:59", "12:30:00", "13:00:00"),
+    *("15:30:00", "15:30:01", "17:59:59", "18:00:00", "18:00:01", "23:59:59"),
+)
+T = TypeVar("T")
+
+REQUESTS = ("R1", "R1", "R1", "R2", "R2", "R3")
+
+yuan = st.integers(0, 99_999).map(lambda fen: f'"{fen // 100}.{fen % 100:02}"')
+minutes = st.sampled_from((1, 30, 45, 60, 90, 120, 240, 480, 2400))
+durations = minutes.map(lambda length: f'"{length}min"')
+counts = st.integers(1, 4)
+times = st.sampled_from(TIMES)
+
+
+def moments_within(days: int) -> SearchStrategy[str]:
+    """Local times such as "2026-10-01 09:00:00"."""
+    return st.tuples(st.integers(0, days), times).map(
+        lambda drawn: f"{FIRST_DAY + timedelta(days=drawn[0])} {drawn[1]}"
+    )
+
+
+moments = moments_within(24)
+
+
+def lines(kind: str, **fields: SearchStrategy[object]) -> SearchStrategy[str]:
+    """A clause with its fields; one that is None is left out."""
+    return st.fixed_dictionaries(fields).map(
+        lambda drawn: "\n".join(
+            [kind, *(f"{name} = {value}" for name, value in drawn.items() if value is not None)]
+        )
+    )
+
+
+def maybe(values: SearchStrategy[T]) -> SearchStrategy[T | None]:
+    return st.none() | values
+
+
+def tables(
+    name: str, keys: tuple[str, ...], key: str, **fields: SearchStrategy[object]
+) -> SearchStrategy[str]:
+    """Rows of a table, each key once."""
+    row = lines(f"[[{name}]]", **fields)
+    rows = st.dictionaries(st.sampled_from(keys), row, min_size=1, max_size=3)
+    return rows.map(
+        lambda drawn: "\n".join(f'{text}\n{key} = "{value}"' for value, text in drawn.items())
+    )
+
+
+yes_or_no = st.sampled_from(("true", "false"))
+pauses = maybe(st.sampled_from(('["awaiting_user"]', '["awaiting_user", "awaiting_vendor"]')))
+taxed_as = maybe(st.sampled_from(('"service"', '"goods"', '"repair"', '"rental"')))
+hours = lines(
+    "hours",
+    spans=st.sampled_from(
+        ('["09:00-12:00", "13:00-18:00"]', '["08:30-17:30"]', '["00:00-24:00"]')
+    ),
+    days=maybe(st.sampled_from(('"working"', '"every"'))),
+)
+response = lines(
+    "response",
+    within=durations,
+    by=maybe(st.sampled_from(('"arrival"', '"answer"'))),
+    hours=st.just('"H1"'),
+    cutoff=maybe(st.sampled_from(('"12:00"', '"15:30"', '"17:30"'))),
+    pauses=pauses,
+)
+levels = st.tuples(
+    lines("service_levels", hours=st.just('"H1"'), pauses=pauses),
+    tables(
+        "levels",
+        ("1", "2", "3"),
+        "priority",
+        answer=maybe(durations),
+        arrival=maybe(durations),
+        restoration=maybe(durations),
+    ),
+).map("\n".join)
+coverage = lines(
+    "coverage",
+    devices=maybe(st.sampled_from(('"listed"', '"any"'))),
+    districts=maybe(st.just('["朝阳"]')),
+    services=maybe(st.just('["desktop", "network"]')),
+    outside=maybe(st.sampled_from(('"refuse"', '"price"'))),
+)
+pack = lines(
+    "pack",
+    incidents=counts,
+    limit=durations,
+    valid=st.sampled_from(('"5 days"', '"10 days"', '"1 month"', '"2 years"')),
+    price=yuan,
+    extension_unit=durations,
+    extension_price=yuan,
+    warn_days=maybe(st.just("[7, 1]")),
+    hours=maybe(st.just('"H1"')),
+    is_rolled=maybe(yes_or_no),
+    taxed_as=taxed_as,
+)
+priced = st.tuples(
+    st.just("priced_services"),
+    tables(
+        "services",
+        ("onsite", "remote", "virus"),
+        "service",
+        price=yuan,
+        unit=maybe(durations),
+        minimum=maybe(counts),
+        ceiling=maybe(yuan),
+        taxed_as=taxed_as,
+    ),
+).map("\n".join)
+included = st.sampled_from(
+    ("included\nis_remote = true", 'included\nservices = ["virus"]')
+)
+settlement = lines(
+    "settlement",
+    taxpayer=maybe(st.sampled_from(('"general"', '"small"'))),
+    prices=maybe(st.sampled_from(('"inclusive"', '"exclusive"'))),
+)
+CLAUSES: dict[str, SearchStrategy[str | None]] = {
+    "H1": hours,
+    "P5": response,
+    "S1": levels,
+    "M1": maybe(coverage),
+    "M8": lines("allowance", visits=counts),
+    "M9": included,
+    "P1": pack,
+    "P2": pack,
+    "V6": priced,
+    "M3": lines("parts", taxed_as=taxed_as),
+    "M2": lines("monthly_fee", amount=yuan, taxed_as=taxed_as, is_rolled=maybe(yes_or_no)),
+    "M10": lines("termination", refusals=st.integers(1, 2)),
+    "T8": settlement,
+}
+NEEDED = ("H1", "T8")
+
+
+def contracts(**fixed: SearchStrategy[str]) -> SearchStrategy[Contract]:
+    """Contracts of any of the clauses; those that are `fixed` always stand in them."""
+    chosen = {name: fixed.get(name, maybe(kind)) for name, kind in CLAUSES.items()}
+    clauses = st.fixed_dictionaries({**chosen, **{name: CLAUSES[name] for name in NEEDED}})
+    life = st.sampled_from((("2026-09-01", "2026-11-30"), ("2026-09-23", "2026-10-12")))
+    return st.tuples(life, clauses).map(
+        lambda drawn: contract(
+            starts_on=drawn[0][0],
+            ends_on=drawn[0][1],
+            **{name: text for name, text in drawn[1].items() if text is not None},
+        )
+    )
+
+
+WORDS = (
+    "answered {request}",
+    "triaged {request} no",
+    "triaged {request} yes",
+    "paused {request} awaiting_user",
+    "paused {request} awaiting_vendor",
+    "paused {request} engineer_is_ill",
+    "resumed {request}",
+    "restored {request}",
+    "reopened {request}",
+    "cancelled {request}",
+    "refused {request}",
+    "refused {request}",
+    "arrived {request} {visit}",
+    "arrived {request} {visit}",
+    "arrived {request} {visit}",
+    "worked {request} onsite {minutes} visit={visit}",
+    "worked {request} virus {minutes} visit={visit}",
+    "worked {request} remote {minutes}",
+    "agreed {request} 刘芳",
+    "fitted {request} 网线 2 {price}",
+    "listed PC-1",
+    "listed PC-1",
+    "delisted PC-1",
+    "bought {pack} clause=P1",
+    "bought {pack} clause=P1",
+    "bought {pack} clause=P2",
+    "bought {pack}",
+    "paid 2026-09 {price}",
+    "paid 2026-10 {price}",
+)
+"""What may happen; calendars are left to the laws that speak of them."""
+
+words = st.tuples(
+    st.sampled_from(WORDS),
+    st.sampled_from(REQUESTS),
+    st.sampled_from(("V1", "V2", "V3", "V4")),
+    st.sampled_from((0, 15, 45, 60, 121, 300)),
+    st.sampled_from(("0.00", "0.01", "99.99", "3000.00")),
+).map(
+    lambda drawn: drawn[0].format(
+        request=drawn[1], visit=drawn[2], minutes=drawn[3], price=drawn[4], pack=drawn[2]
+    )
+)
+reports = st.tuples(
+    moments_within(10),
+    st.sampled_from(("device=PC-1 district=朝阳", "device=PC-1 district=朝阳", "district=通州", "")),
+    st.sampled_from(("priority=1", "priority=2", "priority=3", "")),
+    st.sampled_from(("service=desktop", "", "service=server")),
+)
+
+
+def numbered(drawn: tuple[list[tuple[str, ...]], list[tuple[str, str]]]) -> tuple[Fact, ...]:
+    """Up to three reports and whatever else happened, with ids in the order drawn."""
+    reported, happened = drawn
+    made = [
+        f"r{number} {at} reported R{number} {' '.join(more)}"
+        for number, (at, *more) in enumerate(reported, 1)
+    ]
+    made.append("d0 2026-09-21 09:00 listed PC-1")
+    made.append("b0 2026-09-21 09:00 bought B0 clause=P1")
+    made += [f"f{number} {at} {what}" for number, (at, what) in enumerate(happened, 1)]
+    return tuple(fact(line) for line in made)
+
+
+histories = st.tuples(
+    st.lists(reports, min_size=1, max_size=3),
+    st.lists(st.tuples(moments, words), min_size=6, max_size=20),
+).map(numbered)
+"""Facts that stand: each was recorded when it happened, and nothing corrects them."""
+
+
+@st.composite
+def corrected_histories(draw: st.DrawFn) -> tuple[Fact, ...]:
+    """Facts recorded late, corrected at other moments, and withdrawn; all of them readable."""
+    facts = list(draw(histories))
+    for number in range(draw(st.integers(0, 4))):
+        target = draw(st.sampled_from(facts))
+        recorded_at = target.recorded_at + timedelta(days=draw(st.integers(0, 30)))
+        line = f"c{number} {draw(moments)} withdrawn {target.id}"
+        raw = raw_fact(line) if draw(st.booleans()) else again(target, number)
+        read, problems = fact_from({**raw, "recorded_at": recorded_at.isoformat()})
+        if not problems and read is not None:
+            facts.append(read)
+    return tuple(facts)
+
+
+def again(target: Fact, number: int) -> dict[str, object]:
+    """The same fact an hour earlier, in place of the other."""
+    moved = (target.at - timedelta(hours=1)).isoformat()
+    return {**plain_fact(target), "id": f"c{number}", "corrects": target.id, "at": moved}
+

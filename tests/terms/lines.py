@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Verdicts and statements as lines of text, with local times and the facts in brackets."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from weibao.terms.statement import Statement
+from weibao.terms.values.money import yuan_text
+from weibao.terms.values.scalars import rate_text
+from weibao.terms.verdicts import Balance, Because, Charge, Obligation, Right, Undecided, Verdicts
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def local(at: datetime) -> str:
+    """2026-11-23 15:00, with seconds only where there are any."""
+    return at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S").removesuffix(":00")
+
+
+def promises(verdicts: Verdicts) -> list[str]:
+    return [promise(item) for item in verdicts.obligations]
+
+
+def promise(item: Obligation) -> str:
+    priority = f" priority {item.priority}" if item.priority else ""
+    due = f", due {local(item.due_at)}" if item.due_at else ""
+    done = f", done {local(item.done_at)}" if item.done_at else ""
+    provisional = ", provisional" if item.is_provisional else ""
+    head = f"{item.clause} {item.what} {item.subject}{priority}: {item.standing}"
+    return f"{head}{due}{done}{provisional}{facts(item.because)}"
+
+
+def balances(verdicts: Verdicts) -> list[str]:
+    return [balance(item) for item in verdicts.balances]
+
+
+def balance(item: Balance) -> str:
+    counts = f"{item.granted} granted, {item.used} used, {item.lapsed} lapsed, {item.left} left"
+    return f"{item.clause} {item.unit} {item.subject}: {counts}{facts(item.because)}"
+
+
+def charges(verdicts: Verdicts) -> list[str]:
+    return [charge(item) for item in verdicts.charges]
+
+
+def charge(item: Charge) -> str:
+    """Clause, what, for what, day: quantity x price: net + tax (rate) = gross."""
+    price = f"{item.quantity} x {yuan_text(item.unit_price)}"
+    sums = f"{yuan_text(item.net)} + {yuan_text(item.tax)} ({rate_text(item.rate)})"
+    saved = f", saved {yuan_text(item.saved)}" if item.saved else ""
+    head = f"{item.clause} {item.what} {item.subject} {item.on}: {price}: {sums}"
+    return f"{head} = {yuan_text(item.gross)}{saved}{facts(item.because)}"
+
+
+def questions(verdicts: Verdicts) -> list[str]:
+    return [question(item) for item in verdicts.undecided]
+
+
+def question(item: Undecided) -> str:
+    return f"{'+'.join(item.because.clauses)} {item.question} {item.subject}{facts(item.because)}"
+
+
+def right(item: Right) -> str:
+    since = local(item.since_at)
+    return f"{item.clause} {item.holder} may {item.effect} since {since}{facts(item.because)}"
+
+
+def facts(because: Because) -> str:
+    return f" [{' '.join(because.facts)}]" if because.facts else ""
+
+
+def steps(because: Because) -> list[str]:
+    return [item.key for item in because.steps]
+
+
+def statement(item: Statement) -> Iterator[str]:
+    """A statement as a customer would check it with a pencil."""
+    yield from (charge(line) for line in item.charges)
+    sums = f"{yuan_text(item.net)} + {yuan_text(item.tax)} = {yuan_text(item.gross)}"
+    yield f"total {sums}" + (f", saved {yuan_text(item.saved)}" if item.saved else "")
+    yield from (promise(line) for line in (*item.promises, *item.payments))
+    yield from (balance(line) for line in item.balances)
+    for line in item.breaches:
+        yield f"{line.clause} {line.what} {line.subject}: {line.debtor} in breach {local(line.at)}"
+    yield from (right(line) for line in item.rights)
+    yield from (question(line) for line in item.undecided)

@@ -1,0 +1,407 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Reading single facts: every kind, and every problem that one fact can have."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from weibao.terms.facts import (
+    KINDS,
+    CalendarDay,
+    CalendarPublished,
+    RequestReported,
+    WorkDone,
+    fact_from,
+    plain_fact,
+)
+from weibao.terms.values.calendars import DayKind
+from weibao.terms.values.records import Problem
+
+from tests.terms.ledger import DEFAULTS, FORMS, ledger, moment
+
+REPORTED = {
+    "kind": "request_reported",
+    "id": "r1",
+    "at": "2026-11-23T15:00:00+08:00",
+    "recorded_at": "2026-11-23T07:00:05Z",
+    "by": "周敏",
+    "request": "R1",
+    "channel": "phone",
+}
+WORKED = {
+    **REPORTED,
+    "kind": "work_done",
+    "id": "w1",
+    "service": "onsite",
+    "minutes": 61,
+    "engineer": "陈立",
+}
+del WORKED["channel"]
+PAID = {
+    "kind": "payment_received",
+    "id": "p1",
+    "at": "2026-11-23T15:00:00+08:00",
+    "recorded_at": "2026-11-23T15:00:00+08:00",
+    "by": "刘芳",
+    "amount": "3000.00",
+}
+FITTED = {
+    **PAID,
+    "kind": "part_used",
+    "id": "f1",
+    "request": "R1",
+    "name": "内存条",
+    "quantity": 1,
+    "unit_price": "300.00",
+}
+del FITTED["amount"]
+
+
+def problems(raw):
+    read, found = fact_from(raw)
+    assert read is None
+    return found
+
+
+def test_fact_is_read_with_its_moments_in_utc():
+    assert fact_from(REPORTED) == (
+        RequestReported(
+            id="r1",
+            at=datetime(2026, 11, 23, 7, tzinfo=UTC),
+            recorded_at=datetime(2026, 11, 23, 7, 0, 5, tzinfo=UTC),
+            by="周敏",
+            request="R1",
+            channel="phone",
+        ),
+        (),
+    )
+
+
+def test_fact_with_everything_comes_back_as_it_was_written():
+    raw = {
+        "kind": "calendar_published",
+        "id": "c2",
+        "at": "2026-11-23T07:00:00Z",
+        "recorded_at": "2026-11-23T07:00:00.250000Z",
+        "by": "周敏",
+        "corrects": "c1",
+        "edition": "ours",
+        "days": [{"day": "2026-12-31", "kind": "rest"}],
+        "years": [2026, 2027],
+    }
+    read, _ = fact_from(raw)
+
+    assert read == CalendarPublished(
+        id="c2",
+        at=datetime(2026, 11, 23, 7, tzinfo=UTC),
+        recorded_at=datetime(2026, 11, 23, 7, 0, 0, 250_000, tzinfo=UTC),
+        by="周敏",
+        corrects="c1",
+        edition="ours",
+        days=(CalendarDay(day=date(2026, 12, 31), kind=DayKind.REST),),
+        years=(2026, 2027),
+    )
+    assert plain_fact(read) == raw
+
+
+EVERY_KIND = ledger(
+    """
+    s1 2026-01-01 09:00 signed customer 刘芳
+    d1 2026-01-05 09:00 listed PC-1 user=王强 place=三层
+    d2 2026-01-06 09:00 delisted PC-1
+    r1 2026-01-06 09:00 reported R1 device=PC-1 district=朝阳 service=desktop is_urgent=yes
+    n1 2026-01-06 09:00 answered R1
+    t1 2026-01-06 09:00 triaged R1 no checks=power,cables
+    p1 2026-01-06 09:00 paused R1 awaiting_user
+    p2 2026-01-06 09:00 resumed R1
+    e1 2026-01-06 09:00 restored R1
+    o1 2026-01-06 09:00 reopened R1
+    x1 2026-01-06 09:00 cancelled R1
+    x2 2026-01-06 09:00 refused R1
+    v1 2026-01-06 09:00 planned R1 V1
+    a1 2026-01-06 09:00 arrived R1 V1
+    k1 2026-01-06 09:00 backup R1 V1 done
+    g1 2026-01-06 09:00 agreed R1 刘芳
+    w1 2026-01-06 09:00 worked R1 onsite 0 visit=V1
+    f1 2026-01-06 09:00 fitted R1 内存条 1 0.00
+    q1 2026-01-06 09:00 rated R1 V1 5
+    b1 2026-01-06 09:00 bought B1 clause=P1
+    m1 2026-01-06 09:00 paid 2026-01 -3.20
+    c1 2026-01-06 09:00 published ours days=2026-12-31:rest years=2027
+    y1 2026-01-06 09:00 withdrawn c1
+    """
+)
+
+
+@pytest.mark.parametrize("fact", EVERY_KIND, ids=lambda fact: fact.kind)
+def test_every_kind_is_read_as_it_was_written(fact):
+    assert fact_from(plain_fact(fact)) == (fact, ())
+
+
+def test_the_kinds_above_are_all_there_are():
+    assert [fact.kind for fact in EVERY_KIND] == [kind for kind, _ in FORMS.values()]
+    assert {fact.kind for fact in EVERY_KIND} == set(KINDS)
+
+
+def test_fields_that_hold_their_default_are_not_written():
+    read, _ = fact_from({**REPORTED, "is_urgent": False, "summary": ""})
+
+    assert plain_fact(read) == {
+        **REPORTED,
+        "at": "2026-11-23T07:00:00Z",
+        "recorded_at": "2026-11-23T07:00:05Z",
+    }
+
+
+@pytest.mark.parametrize(
+    ("raw", "problem"),
+    [
+        pytest.param(
+            [1, 2], Problem("", "not_an_object", (("found", "[1, 2]"),)), id="not an object"
+        ),
+        pytest.param(
+            {"id": "r1"},
+            Problem("kind", "missing_field", (("expected", "fact_kind"),)),
+            id="no kind",
+        ),
+        pytest.param(
+            {"kind": "coffee"},
+            Problem("kind", "unknown_kind", (("found", "coffee"), ("known", ", ".join(KINDS)))),
+            id="unknown kind",
+        ),
+        pytest.param(
+            {"kind": ["work_done"]},
+            Problem(
+                "kind", "unknown_kind", (("found", "['work_done']"), ("known", ", ".join(KINDS)))
+            ),
+            id="kind that is no text",
+        ),
+    ],
+)
+def test_what_is_no_fact_at_all(raw, problem):
+    assert problems(raw) == (problem,)
+
+
+def test_all_problems_are_told_at_once():
+    raw = {"kind": "work_done", "id": " ", "at": "soon", "minutes": -1, "colour": "red"}
+    fields_with_problems = [(item.field, item.message) for item in problems(raw)]
+
+    assert fields_with_problems == [
+        ("colour", "unknown_field"),
+        ("id", "wrong_value"),
+        ("at", "wrong_value"),
+        ("recorded_at", "missing_field"),
+        ("by", "missing_field"),
+        ("request", "missing_field"),
+        ("service", "missing_field"),
+        ("minutes", "wrong_value"),
+        ("engineer", "missing_field"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "field", ["id", "at", "recorded_at", "by", "request", "service", "minutes", "engineer"]
+)
+def test_each_field_without_a_default_must_stand(field):
+    raw = {name: value for name, value in WORKED.items() if name != field}
+
+    (problem,) = problems(raw)
+
+    assert (problem.field, problem.message) == (field, "missing_field")
+
+
+@pytest.mark.parametrize(
+    ("found", "shown"),
+    [
+        pytest.param("2026-11-23T15:00:00", "2026-11-23T15:00:00", id="without a zone"),
+        pytest.param("2026-11-23", "2026-11-23", id="a day"),
+        pytest.param("23.11.2026 15:00", "23.11.2026 15:00", id="another form"),
+        pytest.param(1_795_417_200, "1795417200", id="seconds since 1970"),
+        pytest.param(None, "None", id="nothing"),
+        pytest.param("2004-12-31T23:59:59Z", "2004-12-31T23:59:59Z", id="before 2005"),
+        pytest.param("2040-01-01T00:00:00Z", "2040-01-01T00:00:00Z", id="after 2039"),
+    ],
+)
+def test_moment_needs_its_zone_and_a_year_that_calendars_know(found, shown):
+    assert problems({**REPORTED, "at": found}) == (
+        Problem("at", "wrong_value", (("expected", "moment"), ("found", shown))),
+    )
+
+
+@pytest.mark.parametrize(
+    ("found", "shown"),
+    [
+        pytest.param("3000.005", "3000.005", id="three decimals"),
+        pytest.param(3000.0, "3000.0", id="a float"),
+        pytest.param(True, "True", id="yes"),
+        pytest.param("3,000.00", "3,000.00", id="with a comma"),
+        pytest.param("1e3", "1e3", id="with an exponent"),
+        pytest.param("", "", id="empty"),
+        pytest.param("1000000000000", "1000000000000", id="10^12 yuan"),
+        pytest.param(Decimal("NaN"), "NaN", id="not a number"),
+        pytest.param(Decimal("0.001"), "0.001", id="a decimal with three places"),
+        pytest.param(Decimal("1E+3"), "1E+3", id="a decimal with an exponent"),
+    ],
+)
+def test_amounts_are_yuan_with_two_decimals_and_never_floats(found, shown):
+    assert problems({**PAID, "amount": found}) == (
+        Problem("amount", "wrong_value", (("expected", "amount"), ("found", shown))),
+    )
+
+
+@pytest.mark.parametrize(
+    ("found", "fen"), [("3000", 300000), (3000, 300000), ("-3.20", -320), (Decimal("0.5"), 50)]
+)
+def test_amount_may_be_written_in_several_ways(found, fen):
+    read, _ = fact_from({**PAID, "amount": found})
+
+    assert read.amount == fen
+
+
+def test_price_is_not_negative():
+    assert problems({**FITTED, "unit_price": "-0.01"}) == (
+        Problem("unit_price", "wrong_value", (("expected", "price"), ("found", "-0.01"))),
+    )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "is_read"),
+    [(-1, False), (0, True), (100_000, True), (100_001, False), (1.0, False), (True, False)],
+)
+def test_minutes_are_whole_and_bounded(minutes, is_read):
+    read, _ = fact_from({**WORKED, "minutes": minutes})
+
+    assert (read is not None) is is_read
+
+
+@pytest.mark.parametrize(
+    ("quantity", "is_read"), [(0, False), (1, True), (1_000_000, True), (1_000_001, False)]
+)
+def test_counts_begin_with_one(quantity, is_read):
+    read, _ = fact_from({**FITTED, "quantity": quantity})
+
+    assert (read is not None) is is_read
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"),
+    [
+        pytest.param("周" * 10_000, True, id="10,000 characters"),
+        pytest.param("周" * 10_001, False, id="one more"),
+        pytest.param("\u3000", False, id="only blanks"),
+        pytest.param("a\x00b", False, id="a zero byte"),
+        pytest.param("a\ud800b", False, id="half a character"),
+        pytest.param("two\nlines\tand a tab", True, id="line ends and tabs"),
+        pytest.param(7, False, id="a number"),
+    ],
+)
+def test_text_can_be_stored_and_read(text, is_read):
+    read, _ = fact_from({**REPORTED, "by": text})
+
+    assert (read is not None) is is_read
+
+
+def test_problem_with_half_a_character_can_be_shown():
+    (problem,) = problems({**REPORTED, "by": "\ud800"})
+
+    assert dict(problem.values)["found"].encode()
+
+
+def test_what_was_found_is_shown_shortened():
+    (problem,) = problems({**REPORTED, "at": "x" * 61})
+
+    assert dict(problem.values)["found"] == "x" * 57 + "..."
+
+
+def test_problem_inside_a_list_names_its_place():
+    raw = {
+        **PAID,
+        "kind": "calendar_published",
+        "edition": "ours",
+        "days": [{"day": "2026-12-31", "kind": "rest"}, {"day": "2026-12-32", "kind": "half"}],
+    }
+    del raw["amount"]
+
+    assert problems(raw) == (
+        Problem("days[2].day", "wrong_value", (("expected", "day"), ("found", "2026-12-32"))),
+        Problem(
+            "days[2].kind",
+            "wrong_value",
+            (("expected", "one_of"), ("found", "half"), ("choices", "work, rest")),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "problem"),
+    [
+        (
+            "2026-12-31",
+            Problem(
+                "days", "wrong_value", (("expected", "list"), ("found", "2026-12-31"))
+            ),
+        ),
+        (
+            ["2026-12-31"],
+            Problem(
+                "days[1]", "wrong_value", (("expected", "table"), ("found", "2026-12-31"))
+            ),
+        ),
+    ],
+    ids=["no list", "no table in the list"],
+)
+def test_lists_hold_tables(days, problem):
+    raw = {**PAID, "kind": "calendar_published", "edition": "ours", "days": days}
+    del raw["amount"]
+
+    assert problems(raw) == (problem,)
+
+
+@pytest.mark.parametrize("kind", ["engineer_arrived", "work_done"])
+def test_arrivals_and_work_are_recorded_afterwards(kind):
+    raw = {
+        "kind": kind,
+        "id": "a1",
+        "at": "2026-11-23T15:00:00+08:00",
+        "recorded_at": "2026-11-23T14:59:59+08:00",
+        "by": "陈立",
+        "request": "R1",
+        **DEFAULTS[kind],
+        **({"visit": "V1"} if kind == "engineer_arrived" else {"service": "x", "minutes": 1}),
+    }
+
+    assert problems(raw) == (Problem("recorded_at", "recorded_before_it_happened"),)
+    at_once, _ = fact_from({**raw, "recorded_at": raw["at"]})
+    assert at_once.recorded_at == moment("2026-11-23 15:00")
+
+
+def test_plans_may_be_recorded_before_their_moment():
+    read, _ = fact_from({**REPORTED, "recorded_at": "2026-11-22T15:00:00+08:00"})
+
+    assert read is not None
+
+
+def test_withdrawal_names_what_it_withdraws():
+    raw = {
+        "kind": "withdrawn",
+        "id": "y1",
+        "at": "2026-11-23T15:00:00+08:00",
+        "recorded_at": "2026-11-23T15:00:00+08:00",
+        "by": "周敏",
+        "reason": "entered twice",
+    }
+
+    assert problems(raw) == (Problem("corrects", "missing_field", (("expected", "fact_id"),)),)
+
+
+def test_fact_cannot_correct_itself():
+    assert problems({**WORKED, "corrects": "w1"}) == (Problem("corrects", "corrects_itself"),)
+
+
+def test_corrected_fact_names_the_one_it_replaces():
+    read, _ = fact_from({**WORKED, "id": "w2", "corrects": "w1"})
+
+    assert isinstance(read, WorkDone)
+    assert read.corrects == "w1"

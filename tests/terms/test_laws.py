@@ -1,0 +1,224 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Laws of time and knowledge, for any contract and any history.
+
+Origin: the invariants 12, 13, 15 and 19 of the engine's design, and style §9.
+"""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from weibao.terms.evaluate import derive
+from weibao.terms.facts import fact_from, plain_fact
+from weibao.terms.facts.in_force import facts_in_force, problems_of
+from weibao.terms.notation import read_contract
+from weibao.terms.output import canonical_json, plain_verdicts
+from weibao.terms.statement import statement_of
+from weibao.terms.values.periods import Period
+from weibao.terms.verdicts import Standing
+from weibao.terms.writing import contract_text
+
+from tests.terms import generated as g
+from tests.terms.generated import LAW
+from tests.terms.ledger import fact, moment
+
+UNTIL = moment("2026-10-31 12:00")
+LATER = moment("2026-12-31 12:00")
+MONTH = Period(date(2026, 9, 1), date(2026, 10, 1))
+
+
+def made(signed, facts, until=UNTIL, known_at=LATER):
+    return derive(signed, facts, known_at=known_at, until=until)
+
+
+@LAW
+@given(g.contracts(), g.corrected_histories())
+def test_any_readable_facts_have_an_answer(signed, facts):
+    verdicts = made(signed, facts)
+
+    assert canonical_json(plain_verdicts(verdicts))
+
+
+@LAW
+@given(g.contracts())
+def test_contract_to_text_to_contract_is_the_identity(signed):
+    text = contract_text(signed)
+
+    assert read_contract(text) == signed
+    assert contract_text(read_contract(text)) == text
+
+
+@LAW
+@given(g.corrected_histories())
+def test_fact_to_json_to_fact_is_the_identity(facts):
+    assert [fact_from(plain_fact(item)) for item in facts] == [(item, ()) for item in facts]
+
+
+@LAW
+@given(g.contracts(), g.corrected_histories(), st.randoms(use_true_random=False))
+def test_order_of_arrival_and_duplicates_do_not_matter(signed, facts, random):
+    shuffled = [*facts, *random.choices(facts, k=3)]
+    random.shuffle(shuffled)
+
+    assert canonical_json(plain_verdicts(made(signed, shuffled))) == canonical_json(
+        plain_verdicts(made(signed, facts))
+    )
+
+
+@LAW
+@given(g.contracts(), g.corrected_histories(), g.moments)
+def test_facts_recorded_later_never_change_an_earlier_answer(signed, facts, known):
+    known_at = moment(known)
+    then = [item for item in facts if item.recorded_at <= known_at]
+
+    assert made(signed, facts, known_at=known_at) == made(signed, then, known_at=known_at)
+
+
+@LAW
+@given(g.contracts(), g.histories, g.moments)
+def test_facts_that_happened_later_never_change_an_earlier_answer(signed, facts, until):
+    at = moment(until)
+    then = [item for item in facts if item.at <= at]
+
+    assert made(signed, facts, until=at) == made(signed, then, until=at)
+
+
+@LAW
+@given(g.contracts(), g.histories, g.moments)
+def test_what_was_charged_stays_charged_while_nothing_happens(signed, facts, until):
+    """A month that is evaluated in two steps agrees with one step."""
+    at = moment(until)
+    then = [item for item in facts if item.at <= at]
+    first, second = made(signed, then, until=at), made(signed, then, until=UNTIL)
+
+    assert set(first.charges) <= set(second.charges)
+    assert {item.on for item in set(second.charges) - set(first.charges)} <= {
+        date(2026, 9, 30),
+        date(2026, 10, 12),
+    }  # only fees, on the last day of their month
+
+
+def standing(verdicts):
+    """Everything but the seconds by which an open promise is late, which grow by themselves."""
+    promises = tuple(item._replace(because=None) for item in verdicts.obligations)
+    breaches = tuple(item._replace(because=None) for item in verdicts.breaches)
+    return verdicts._replace(
+        obligations=promises, breaches=breaches, until=None, known_at=None, next_at=None
+    )
+
+
+@LAW
+@given(g.contracts(), g.histories, g.moments, st.fractions(0, 1))
+def test_until_the_next_moment_nothing_changes_by_itself(signed, facts, until, share):
+    at = moment(until)
+    then = [item for item in facts if item.at <= at]
+    now = made(signed, then, until=at)
+    following = now.next_at or LATER
+    between = at + (following - timedelta(seconds=1) - at) * float(share)
+
+    assert standing(made(signed, then, until=max(at, between))) == standing(now)
+
+
+@LAW
+@given(g.contracts(), g.corrected_histories())
+def test_statements_of_two_halves_add_up_to_the_month(signed, facts):
+    verdicts = made(signed, facts)
+    middle = date(2026, 9, 24)
+    whole, first, second = (
+        statement_of(verdicts, period, zone=signed.frame.zone)
+        for period in (MONTH, Period(MONTH.start, middle), Period(middle, MONTH.end))
+    )
+
+    assert (first.net + second.net, first.tax + second.tax) == (whole.net, whole.tax)
+    assert first.charges + second.charges == whole.charges
+    assert set(first.promises) | set(second.promises) == set(whole.promises)
+    assert set(first.breaches) | set(second.breaches) == set(whole.breaches)
+
+
+@LAW
+@given(g.contracts(P5=g.response), g.moments, g.moments)
+def test_report_made_later_is_never_due_earlier(signed, one, other):
+    earlier, later = sorted((one, other))
+    due = [
+        item.due_at
+        for at in (earlier, later)
+        for item in made(signed, [fact(f"r1 {at} reported R1 device=PC-1 district=朝阳")]).obligations
+        if item.clause == "P5"
+    ]
+
+    assert due == sorted(due)
+    assert all(at >= moment(earlier) for at in due)
+
+
+@LAW
+@given(
+    g.contracts(S1=g.levels),
+    g.histories,
+    st.sampled_from(g.REQUESTS),
+    g.moments,
+    g.moments,
+)
+def test_pause_never_makes_a_deadline_earlier(signed, facts, request, one, other):
+    """For a request that has no other pause; a resumption would end that one too."""
+    begins, ends = sorted((one, other))
+    others = [item for item in facts if item.kind not in {"request_paused", "request_resumed"}]
+    paused = [
+        *others,
+        fact(f"z1 {begins} paused {request} awaiting_user"),
+        fact(f"z2 {ends} resumed {request}"),
+    ]
+    before, after = made(signed, others), made(signed, paused)
+
+    for old, new in zip(before.obligations, after.obligations, strict=True):
+        assert new.due_at is None or old.due_at is None or new.due_at >= old.due_at
+
+
+@LAW
+@given(g.contracts(), g.histories, g.moments)
+def test_standing_is_what_the_moments_say(signed, facts, until):
+    at = moment(until)
+    verdicts = made(signed, facts, until=at)
+
+    for item in verdicts.obligations:
+        if item.standing is Standing.MET:
+            assert item.done_at <= item.due_at
+        if item.standing is Standing.OPEN:
+            assert item.done_at is None
+            assert at <= item.due_at
+        if item.standing is Standing.PAUSED:
+            assert item.due_at is item.done_at is None
+    missed = [item for item in verdicts.obligations if item.standing is Standing.MISSED]
+    assert [item.due_at for item in missed] == [item.at for item in verdicts.breaches]
+
+
+@LAW
+@given(g.contracts(), g.histories)
+def test_renaming_the_parties_changes_nothing(signed, facts):
+    renamed = read_contract(
+        contract_text(signed).replace("恒维", "另一家服务商").replace("华北精工", "另一家客户")
+    )
+
+    assert made(renamed, facts) == made(signed, facts)
+
+
+@LAW
+@given(g.corrected_histories(), g.moments)
+def test_facts_in_force_are_known_and_none_is_corrected_by_another_in_force(facts, known):
+    held = facts_in_force(facts, known_at=moment(known), until=LATER)
+    ids = {item.id for item in held}
+
+    assert all(item.recorded_at <= moment(known) for item in held)
+    assert list(held) == sorted(held, key=lambda item: (item.at, item.id))
+    if not problems_of(facts):
+        assert not ids & {item.corrects for item in held}
+
+
+@LAW
+@given(g.corrected_histories())
+def test_problems_between_facts_do_not_depend_on_the_order_of_arrival(facts):
+    told = {(facts[at].id, problem) for at, problem in problems_of(facts)}
+    turned = facts[::-1]
+
+    assert {(turned[at].id, problem) for at, problem in problems_of(turned)} == told

@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Laws of citation (invariant 17): a verdict rests on what it cites, and on nothing else."""
+
+from hypothesis import given
+
+from weibao.terms.contract import FRAME
+from weibao.terms.evaluate import derive
+
+from tests.terms import generated as g
+from tests.terms.generated import LAW
+from tests.terms.ledger import moment
+
+UNTIL = moment("2026-10-31 12:00")
+LATER = moment("2026-12-31 12:00")
+
+
+def made(signed, facts):
+    return derive(signed, facts, known_at=LATER, until=UNTIL)
+
+
+def all_of(verdicts):
+    return [
+        *verdicts.scopes,
+        *verdicts.obligations,
+        *verdicts.balances,
+        *(item for balance in verdicts.balances for item in balance.movements),
+        *verdicts.charges,
+        *verdicts.breaches,
+        *verdicts.rights,
+        *verdicts.undecided,
+    ]
+
+
+@LAW
+@given(g.contracts(), g.corrected_histories())
+def test_every_verdict_cites_a_clause_and_only_facts_and_clauses_that_exist(signed, facts):
+    names = {FRAME, *(clause.id for clause in signed.clauses)}
+    ids = {item.id for item in facts}
+
+    for verdict in all_of(made(signed, facts)):
+        because = verdict.because
+        assert because.clauses
+        assert set(because.clauses) <= names
+        assert set(because.facts) <= ids
+        assert len(set(because.facts)) == len(because.facts)
+        assert len(set(because.clauses)) == len(because.clauses)
+
+
+@LAW
+@given(g.contracts(), g.histories)
+def test_verdict_that_cites_facts_is_gone_without_them(signed, facts):
+    for verdict in all_of(made(signed, facts)):
+        cited = verdict.because.facts
+        if cited:
+            without = [item for item in facts if item.id not in cited]
+            assert verdict not in all_of(made(signed, without))
+
+
+@LAW
+@given(g.contracts(), g.histories)
+def test_each_cited_fact_matters(signed, facts):
+    """Without any one of them the verdict is another one."""
+    for verdict in all_of(made(signed, facts)):
+        for name in verdict.because.facts:
+            without = [item for item in facts if item.id != name]
+            assert verdict not in all_of(made(signed, without))
+
+
+@LAW
+@given(g.contracts(), g.histories)
+def test_without_a_fact_that_it_does_not_cite_a_verdict_stays_as_it_is(signed, facts):
+    before = all_of(made(signed, facts))
+
+    for removed in facts:
+        after = all_of(made(signed, [item for item in facts if item != removed]))
+        for verdict in before:
+            assert removed.id in verdict.because.facts or verdict in after, (removed, verdict)

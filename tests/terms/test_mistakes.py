@@ -1,0 +1,504 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Every mistake that the author of a contract can make, with its line and its clause."""
+
+import pytest
+
+from weibao.terms.evaluate import KINDS
+from weibao.terms.notation import LONGEST_TEXT, ContractMistakesError, read_contract
+from weibao.terms.soundness import Mistake
+
+TEXT = """\
+# 维保合同 / Contract
+
+```toml frame
+number = "WB-1"
+provider = "恒维"
+customer = "华北精工"
+starts_on = "2026-01-01"
+ends_on = "2026-12-31"
+```
+
+## H1 服务时间 / Hours
+
+{spans}。
+
+```toml hours
+spans = ["09:00-12:00", "13:00-18:00"]
+```
+
+## P5 响应 / Response
+
+{within}内到场。
+
+```toml response
+within = "4h"
+hours = "H1"
+cutoff = "15:30"
+```
+
+## V6 价格 / Prices
+
+上门 {services.onsite.price} 元。
+
+```toml priced_services
+[[services]]
+service = "onsite"
+price = "200.00"
+```
+
+## T8 税 / Tax
+
+按税法。
+
+```toml settlement
+```
+"""
+
+FRAME_FIELDS = (
+    "frame.number, frame.provider, frame.customer, frame.starts_on, frame.ends_on, frame.zone"
+)
+
+
+def mistakes(text):
+    with pytest.raises(ContractMistakesError) as caught:
+        read_contract(text)
+    return caught.value.mistakes
+
+
+def changed(old, new):
+    """The text with one place changed; it must stand there exactly once."""
+    assert TEXT.count(old) == 1, old
+    return TEXT.replace(old, new)
+
+
+def test_text_above_has_no_mistake():
+    assert read_contract(TEXT).frame.number == "WB-1"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mistake"),
+    [
+        pytest.param("# 维保合同 / Contract\n", "\n", Mistake(1, "", "", "one_title"), id="no title"),
+        pytest.param(
+            "# 维保合同 / Contract\n",
+            "# 维保合同\n# 附件\n",
+            Mistake(2, "", "", "one_title"),
+            id="two titles",
+        ),
+        pytest.param(
+            "## H1 服务时间 / Hours",
+            "### H1 服务时间 / Hours",
+            Mistake(11, "H1", "", "heading_level"),
+            id="a clause with three #",
+        ),
+        pytest.param(
+            "## T8 税 / Tax",
+            "## T{8} 税 / Tax",
+            Mistake(39, "T{8}", "", "clause_id"),
+            id="a brace in an id",
+        ),
+        pytest.param(
+            "## T8 税 / Tax",
+            f"## {'T' * 21} 税 / Tax",
+            Mistake(39, "T" * 21, "", "clause_id"),
+            id="an id of 21 characters",
+        ),
+        pytest.param(
+            "## T8 税 / Tax",
+            "## frame 税 / Tax",
+            Mistake(39, "frame", "", "clause_id"),
+            id="the id that means the frame",
+        ),
+        pytest.param(
+            "## T8 税 / Tax",
+            "## T8",
+            Mistake(39, "T8", "", "clause_title"),
+            id="an id without a title",
+        ),
+        pytest.param(
+            "按税法。\n", "\n", Mistake(39, "T8", "", "clause_without_words"), id="no words"
+        ),
+        pytest.param(
+            "按税法。",
+            "> Only English.",
+            Mistake(39, "T8", "", "clause_without_words"),
+            id="only English words",
+        ),
+        pytest.param(
+            'ends_on = "2026-12-31"',
+            'ends_on = "2025-12-31"',
+            Mistake(1, "frame", "ends_on", "ends_before_start"),
+            id="it ends before it begins",
+        ),
+        pytest.param(
+            "## T8 税 / Tax",
+            "## V6 税 / Tax",
+            Mistake(39, "V6", "", "clause_twice", (("line", "29"),)),
+            id="the same id twice",
+        ),
+        pytest.param(
+            'hours = "H1"',
+            'hours = "T8"',
+            Mistake(
+                25,
+                "P5",
+                "hours",
+                "wrong_reference",
+                (("found", "T8"), ("expected", "hours"), ("known", "H1")),
+            ),
+            id="a clause of another kind",
+        ),
+        pytest.param(
+            "按税法。",
+            "按税法。\n\n{visits}",
+            Mistake(
+                39,
+                "T8",
+                "visits",
+                "blank_of_nothing",
+                (("found", "visits"), ("known", f"taxpayer, prices, {FRAME_FIELDS}")),
+            ),
+            id="a blank that names no field",
+        ),
+        pytest.param(
+            "按税法。",
+            "按税法。\n\n> By law, {prices",
+            Mistake(39, "T8", "", "loose_brace"),
+            id="a loose brace",
+        ),
+        pytest.param(
+            "{within}内到场。",
+            "{within:capitals}内到场。",
+            Mistake(19, "P5", "within", "blank_form", (("found", "capitals"),)),
+            id="capitals of what is no money",
+        ),
+        pytest.param(
+            "{services.onsite.price}",
+            "{services.onsite.price:words}",
+            Mistake(
+                29, "V6", "services.onsite.price", "blank_form", (("found", "words"),)
+            ),
+            id="an unknown form",
+        ),
+        pytest.param(
+            'cutoff = "15:30"',
+            'cutoff = "18:01"',
+            Mistake(19, "P5", "cutoff", "cutoff_after_closing"),
+            id="a cut-off one minute after closing",
+        ),
+        pytest.param(
+            '["09:00-12:00", "13:00-18:00"]',
+            '["22:00-06:00"]',
+            Mistake(19, "P5", "cutoff", "cutoff_over_midnight"),
+            id="a cut-off where hours cross midnight",
+        ),
+        pytest.param(
+            'within = "4h"',
+            'within = "1984h1min"',
+            Mistake(19, "P5", "within", "longer_than_a_year"),
+            id="one minute more than 248 days of 8 hours",
+        ),
+        pytest.param(
+            "```toml settlement\n```\n",
+            "```toml settlement\n",
+            Mistake(43, "T8", "", "fence_not_closed"),
+            id="a fence without an end",
+        ),
+        pytest.param(
+            "```toml settlement\n```\n",
+            "```toml settlement\n```\n\n```toml parts\n```\n",
+            Mistake(46, "T8", "", "one_term"),
+            id="two terms in one clause",
+        ),
+        pytest.param(
+            "```toml settlement\n",
+            "```yaml settlement\n",
+            Mistake(
+                43,
+                "T8",
+                "",
+                "unknown_term",
+                (("found", "yaml settlement"), ("known", ", ".join(KINDS))),
+            ),
+            id="another language",
+        ),
+        pytest.param(
+            "```toml settlement\n",
+            "```toml tax\n",
+            Mistake(
+                43, "T8", "", "unknown_term", (("found", "toml tax"), ("known", ", ".join(KINDS)))
+            ),
+            id="an unknown kind of term",
+        ),
+        pytest.param(
+            'within = "4h"',
+            'within = "4 hours"',
+            Mistake(
+                24,
+                "P5",
+                "within",
+                "wrong_value",
+                (("expected", "duration"), ("found", "4 hours")),
+            ),
+            id="a value of another form",
+        ),
+        pytest.param(
+            'within = "4h"\n',
+            "",
+            Mistake(23, "P5", "within", "missing_field", (("expected", "duration"),)),
+            id="a field is missing",
+        ),
+        pytest.param(
+            'price = "200.00"',
+            'prize = "200.00"\nprice = "200.00"',
+            Mistake(
+                36,
+                "V6",
+                "services[1].prize",
+                "unknown_field",
+                (("known", "service, price, unit, minimum, ceiling, taxed_as"),),
+            ),
+            id="an unknown field of a table",
+        ),
+        pytest.param(
+            'cutoff = "15:30"',
+            'cutoff = 15:30"',
+            Mistake(
+                26,
+                "P5",
+                "",
+                "toml",
+                (("reason", "Expected newline or end of document after a statement"),),
+            ),
+            id="a line that is not TOML",
+        ),
+    ],
+)
+def test_one_mistake(old, new, mistake):
+    assert mistakes(changed(old, new)) == (mistake,)
+
+
+def test_settlement_is_missed_where_there_are_prices():
+    assert mistakes(TEXT.split("## T8")[0]) == (Mistake(29, "V6", "", "no_settlement"),)
+
+
+def test_there_is_one_settlement():
+    second = TEXT + "\n## T9 税\n\n文字。\n\n```toml settlement\n```\n"
+
+    assert mistakes(second) == (
+        Mistake(46, "T9", "", "settlement_twice", (("other", "T8"),)),
+    )
+
+
+def test_kind_of_work_has_one_price_among_all_clauses():
+    price = '[[services]]\nservice = "onsite"\nprice = "1"\n'
+    second = f"{TEXT}\n## V7 价格\n\n文字。\n\n```toml priced_services\n{price}```\n"
+
+    assert mistakes(second) == (
+        Mistake(46, "V7", "services", "price_twice", (("service", "onsite"), ("other", "V6"))),
+    )
+
+
+def test_kind_of_work_has_one_price_within_a_clause():
+    twice = changed(
+        'price = "200.00"', 'price = "200.00"\n[[services]]\nservice = "onsite"\nprice = "1"'
+    )
+
+    assert mistakes(twice) == (
+        Mistake(29, "V6", "services", "price_twice", (("service", "onsite"), ("other", "V6"))),
+    )
+
+
+LEVELS = """
+## S1 分级
+
+文字。
+
+```toml service_levels
+hours = "H1"
+[[levels]]
+priority = "1"
+answer = "30min"
+[[levels]]
+priority = "2"
+restoration = "5000h"
+[[levels]]
+priority = "1"
+answer = "1h"
+```
+"""
+
+
+def test_priority_is_written_once_and_targets_are_within_a_year():
+    assert mistakes(TEXT + LEVELS) == (
+        Mistake(46, "S1", "levels", "level_twice", (("priority", "1"),)),
+        Mistake(46, "S1", "levels[2].restoration", "longer_than_a_year"),
+    )
+
+
+def test_reference_to_nothing_names_what_there_is():
+    lost = changed('hours = "H1"', 'hours = "H9"').replace("## H1", "## H2")
+
+    assert mistakes(lost)[0].values == (("found", "H9"), ("expected", "hours"), ("known", "H2"))
+
+
+def test_reference_where_there_is_nothing_to_refer_to():
+    without = "".join(TEXT.partition("## H1")[:1]) + "## P5" + TEXT.partition("## P5")[2]
+
+    assert mistakes(without)[0].values == (
+        ("found", "H1"),
+        ("expected", "hours"),
+        ("known", "-"),
+    )
+
+
+def test_frame_is_needed_once():
+    without = TEXT.replace("```toml frame", "```toml farm")
+    twice = changed("## H1", '```toml frame\nnumber = "WB-2"\n```\n\n## H1')
+
+    assert mistakes(without) == (
+        Mistake(1, "frame", "", "one_frame"),
+        Mistake(3, "frame", "", "fence_outside_clause", (("found", "toml farm"),)),
+    )
+    assert mistakes(twice) == (Mistake(11, "frame", "", "one_frame"),)
+
+
+def test_frame_with_a_mistake_of_its_own():
+    assert mistakes(changed('number = "WB-1"', 'number = ""')) == (
+        Mistake(4, "frame", "number", "wrong_value", (("expected", "text"), ("found", ""))),
+    )
+
+
+def test_blanks_of_a_broken_frame_are_not_missed():
+    broken = changed('number = "WB-1"', 'number = ""').replace("按税法。", "{frame.number} {x}")
+
+    assert [(item.line, item.field) for item in mistakes(broken)] == [(4, "number"), (39, "x")]
+
+
+def test_blank_in_a_title_is_checked_and_so_is_the_preamble():
+    text = changed("# 维保合同 / Contract", "# 维保合同 {number} / Contract {frame.number}\n\n{x}")
+
+    assert [(item.clause, item.field) for item in mistakes(text)] == [
+        ("frame", "number"),
+        ("frame", "x"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        "{}",
+        "{frame}",
+        "{frame.colour}",
+        "{services.remote.price}",
+        "{services.onsite.colour}",
+        "{services.onsite.unit}",
+        "{services.onsite.price.more}",
+    ],
+)
+def test_blank_that_points_at_nothing(blank):
+    text = changed("{services.onsite.price} 元", blank)
+
+    assert [(item.field, item.message) for item in mistakes(text)] == [
+        (blank.strip("{}"), "blank_of_nothing")
+    ]
+
+
+@pytest.mark.parametrize(
+    "blank", ["{services}", "{services.onsite}", "{services.onsite.price:capitals}", "{frame.zone}"]
+)
+def test_blank_that_points_at_something(blank):
+    assert read_contract(changed("{services.onsite.price} 元", blank))
+
+
+def test_blank_into_a_list_of_words_points_at_nothing():
+    text = changed(
+        'cutoff = "15:30"', 'cutoff = "15:30"\npauses = ["awaiting_user"]'
+    ).replace("{within}", "{pauses.awaiting_user}")
+
+    assert [item.message for item in mistakes(text)] == ["blank_of_nothing"]
+
+
+def test_blank_in_a_clause_without_a_term_names_the_frame_only():
+    text = f"{TEXT}\n## M14 备份\n\n{{visits}}\n"
+
+    assert dict(mistakes(text)[0].values)["known"] == FRAME_FIELDS
+
+
+def test_everything_is_told_at_once_in_order_of_lines():
+    text = (
+        TEXT.replace('provider = "恒维"\n', "")
+        .replace('"09:00-12:00"', '"09:00-25:00"')
+        .replace('within = "4h"', 'within = 4\nwithin2 = "4h"')
+        .replace("{services.onsite.price}", "{fee}")
+        .replace('price = "200.00"', "price = -1")
+        .replace("```toml settlement", "```toml settlements")
+        .replace("## T8 税 / Tax", "## V6 税 / Tax")
+    )
+
+    assert [(item.line, item.clause, item.field, item.message) for item in mistakes(text)] == [
+        (3, "frame", "provider", "missing_field"),
+        (15, "H1", "spans", "wrong_value"),
+        (23, "P5", "within", "wrong_value"),
+        (24, "P5", "within2", "unknown_field"),
+        (36, "V6", "services[1].price", "wrong_value"),
+        (39, "V6", "", "clause_twice"),
+        (43, "V6", "", "unknown_term"),
+    ]
+
+
+def test_what_only_follows_from_a_broken_term_is_not_told():
+    broken = changed('price = "200.00"', 'price = "two hundred"').split("## T8")[0]
+
+    assert [(item.clause, item.message) for item in mistakes(broken)] == [("V6", "wrong_value")]
+
+
+def test_reference_to_a_clause_with_a_broken_term_is_not_told():
+    broken = changed('["09:00-12:00", "13:00-18:00"]', "[]")
+
+    assert [(item.clause, item.message) for item in mistakes(broken)] == [("H1", "wrong_value")]
+
+
+def test_several_broken_lines_of_one_fence_and_what_stands_beside_them():
+    broken = changed('within = "4h"', "within = 4h\nby == 1").replace('"15:30"', '"25:30"')
+
+    assert [(item.line, item.field, item.message) for item in mistakes(broken)] == [
+        (24, "", "toml"),
+        (25, "", "toml"),
+        (27, "cutoff", "wrong_value"),
+    ]
+
+
+def test_broken_lines_are_told_up_to_twenty():
+    broken = changed('within = "4h"', "\n".join(["== 1"] * 30))
+
+    assert len([item for item in mistakes(broken) if item.message == "toml"]) == 20
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param("9" * 5000, id="a number of 5000 digits"),
+        pytest.param("0x" + "f" * 5000, id="the same in hexadecimal"),
+        pytest.param("[" * 2000, id="very deep"),
+        pytest.param('"""', id="a text without an end"),
+        pytest.param("1e99999999999999999999", id="an exponent without bounds"),
+        pytest.param("inf", id="infinity"),
+        pytest.param('"\\u0000"', id="a zero byte"),
+    ],
+)
+def test_hostile_values_are_mistakes_and_nothing_else(value):
+    found = mistakes(changed('"200.00"', value))
+
+    assert {item.clause for item in found} == {"V6"}
+
+
+def test_very_long_text_is_not_read():
+    assert mistakes("#" * (LONGEST_TEXT + 1)) == (Mistake(1, "", "", "text_too_long"),)
+    assert mistakes("#" * LONGEST_TEXT) != mistakes("#" * (LONGEST_TEXT + 1))
+
+
+def test_error_says_how_many_mistakes_there_are():
+    with pytest.raises(ContractMistakesError, match="^2 mistakes$"):
+        read_contract("")

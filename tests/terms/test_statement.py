@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+from datetime import date
+
+from weibao.terms.statement import Statement, Tally, statement_of
+from weibao.terms.values.periods import Period
+
+from tests.terms.contracts import HOURS, SETTLEMENT, contract, verdicts
+
+NOVEMBER = Period(date(2026, 11, 1), date(2026, 12, 1))
+DECEMBER = Period(date(2026, 12, 1), date(2027, 1, 1))
+
+SIGNED = contract(
+    H1=HOURS,
+    S1="""
+    service_levels
+    hours = "H1"
+    pauses = ["awaiting_user"]
+    [[levels]]
+    priority = "1"
+    answer = "30min"
+    [[levels]]
+    priority = "2"
+    answer = "2h"
+    """,
+    V6="""
+    priced_services
+    [[services]]
+    service = "onsite"
+    price = "200.00"
+    unit = "1h"
+    ceiling = "500.00"
+    """,
+    M2="""
+    monthly_fee
+    amount = "3000.00"
+    """,
+    M8="allowance\nvisits = 1",
+    M10="termination\nrefusals = 1",
+    T8=SETTLEMENT,
+)
+
+FACTS = """
+    r0 2026-10-31 23:59:59 reported R0 priority=1
+    r1 2026-11-01 00:00:00 reported R1 priority=1
+    x1 2026-11-02 09:30:00 answered R1
+    r2 2026-11-23 09:00:00 reported R2 priority=1
+    x2 2026-11-23 09:30:01 answered R2
+    r3 2026-11-23 09:00:00 reported R3 priority=2
+    p3 2026-11-23 09:10:00 paused R3 awaiting_user
+    r4 2026-11-23 09:00:00 reported R4 priority=2
+    c4 2026-11-23 09:05:00 cancelled R4
+    w1 2026-11-30 23:59:59 worked R1 onsite 200
+    r5 2026-12-01 00:00:00 reported R5 priority=1
+    w5 2026-12-01 00:00:00 worked R5 onsite 60
+    z5 2026-12-02 09:00:00 refused R5
+    p1 2026-11-20 10:00:00 paid 2026-11 3000.00
+    """
+
+MADE = verdicts(SIGNED, FACTS, until="2027-02-01 00:00")
+
+
+def stated(period):
+    return statement_of(MADE, period, zone="Asia/Shanghai")
+
+
+def test_charges_are_those_of_the_days_of_the_period():
+    november = stated(NOVEMBER)
+
+    assert [(item.subject, item.gross) for item in november.charges] == [
+        ("2026-11", 300000),
+        ("R1", 50000),
+    ]
+    assert (november.net, november.tax, november.gross, november.saved) == (
+        283019 + 47170,
+        16981 + 2830,
+        350000,
+        30000,
+    )
+    assert [item.subject for item in stated(DECEMBER).charges] == ["R5", "2026-12"]
+
+
+def test_promises_are_those_that_were_given_in_the_period():
+    assert [item.subject for item in stated(NOVEMBER).promises] == ["R1", "R2", "R3", "R4"]
+    assert [item.subject for item in stated(DECEMBER).promises] == ["R5"]
+
+
+def test_promises_are_counted_by_clause_kind_and_priority():
+    assert stated(NOVEMBER).tallies == (
+        Tally(clause="S1", what="answer", priority="1", met=1, missed=1, open=0, released=0),
+        Tally(clause="S1", what="answer", priority="2", met=0, missed=0, open=1, released=1),
+    )
+
+
+def test_payments_stand_apart_from_the_providers_promises():
+    assert [(item.subject, item.standing) for item in stated(NOVEMBER).payments] == [
+        ("2026-11", "met")
+    ]
+
+
+def test_balances_are_those_that_touch_the_period():
+    assert [item.subject for item in stated(NOVEMBER).balances] == ["2026-11"]
+
+
+def test_breaches_are_those_of_the_period():
+    assert [(item.subject, item.what) for item in stated(NOVEMBER).breaches] == [
+        ("R0", "answer"),  # reported in October, due on the first working day of November
+        ("R2", "answer"),
+        ("2026-10", "payment"),  # due on Monday 2 November at 24:00
+    ]
+
+
+def test_right_is_stated_from_the_period_in_which_it_arose():
+    assert stated(NOVEMBER).rights == ()
+    assert [item.effect for item in stated(DECEMBER).rights] == ["terminate"]
+
+
+def test_nothing_at_all_is_a_statement_too():
+    made = verdicts(contract(), "")
+
+    assert statement_of(made, NOVEMBER, zone="Asia/Shanghai") == Statement(
+        contract="WB-2026-01",
+        period=NOVEMBER,
+        zone="Asia/Shanghai",
+        charges=(),
+        net=0,
+        tax=0,
+        gross=0,
+        saved=0,
+        promises=(),
+        tallies=(),
+        payments=(),
+        balances=(),
+        breaches=(),
+        rights=(),
+        undecided=(),
+    )
+
+
+def test_questions_stay_on_the_statement_until_a_person_has_decided():
+    made = verdicts(contract(), "w1 2026-10-01 10:00 worked R1 onsite 60")
+
+    assert len(statement_of(made, NOVEMBER, zone="Asia/Shanghai").undecided) == 1
