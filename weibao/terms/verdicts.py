@@ -20,7 +20,7 @@ class Step(NamedTuple):
     """One step of the reasoning: a message key, and the values that fill its sentence.
 
     The name of a value tells its unit: `_at` moment, `_on` day, `_fen` money,
-    `_seconds` working time, `_minutes` work.
+    `_seconds` a length of time, `_minutes` work.
     """
 
     key: str

@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What is wrong with the command line or with a file, and what to do. (Chinese, English)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from weibao.wording.values import ZH
+
+COMPLAINTS: Mapping[str, tuple[str, str]] = {
+    "usage": ("命令写法有误：{reason}", "the command cannot be read: {reason}"),
+    "no_command": ("请写一个命令，如 weibao check 合同.md", "name a command, such as weibao check"),
+    "no_file": ("{path}：没有这个文件", "{path}: there is no such file"),
+    "is_folder": ("{path}：这是文件夹，请写文件", "{path}: this is a folder; name a file"),
+    "may_not_read": ("{path}：没有读取权限", "{path}: no permission to read it"),
+    "cannot_read": ("{path}：读不出来（{reason}）", "{path}: cannot be read ({reason})"),
+    "damaged_gzip": (
+        "{path}：压缩文件已损坏（{reason}）；请重新复制",
+        "{path}: the gzip file is damaged ({reason}); copy it again",
+    ),
+    "empty": ("{path}：文件是空的", "{path}: the file is empty"),
+    "too_large": (
+        "{path}：超过 {most} 字节；请拆成几个文件",
+        "{path}: larger than {most} bytes; split it",
+    ),
+    "line_too_long": (
+        "{path}:{line}: 这一行超过 {most} 字节",
+        "{path}:{line}: the line is longer than {most} bytes",
+    ),
+    "not_utf8": (
+        "{path}:{line}: 不是 UTF-8；请先转换，如 iconv -f gb18030 -t utf-8",
+        "{path}:{line}: not UTF-8; convert it first, as with iconv -f gb18030 -t utf-8",
+    ),
+    "not_json": (
+        "{path}:{line}: 不是有效的 JSON：{reason}",
+        "{path}:{line}: not valid JSON: {reason}",
+    ),
+    "too_deep": (
+        "{path}:{line}: 嵌套超过 {most} 层",
+        "{path}:{line}: nested more than {most} levels deep",
+    ),
+    "name_twice": (
+        "{path}:{line}: 同一对象里“{name}”写了两次",
+        "{path}:{line}: the name {name!r} stands twice in one object",
+    ),
+    "half_character": (
+        "{path}:{line}: 含有半个字符（单独的代理码位），无法写出",
+        "{path}:{line}: half a character (a lone surrogate) cannot be written",
+    ),
+    "contract_mistakes": (
+        "{path}：合同有 {count} 处错误，不能执行",
+        "{path}: the contract has {count} mistakes and cannot be run",
+    ),
+    "no_facts": (
+        "{path}：没有事实，也就没有时间；请用 --until 写明截至何时",
+        "{path}: there are no facts, and so no moment; name one with --until",
+    ),
+    "moment": (
+        "{option} {found}：请写时间，如 2026-11-23T15:00+08:00；或写日期，指当日 24:00",
+        "{option} {found}: write a moment such as 2026-11-23T15:00+08:00, or a day for its 24:00",
+    ),
+    "month": (
+        "--month {found}：应为月份，如 2026-11（2005 至 2039 年）",
+        "--month {found}: write a month, such as 2026-11 (2005 to 2039)",
+    ),
+    "zone": (
+        "--zone {found}：没有这个时区；如 Asia/Shanghai",
+        "--zone {found}: there is no such time zone; one is Asia/Shanghai",
+    ),
+    "hash": (
+        "--root {found}：应为 64 位十六进制数",
+        "--root {found}: write 64 hexadecimal digits",
+    ),
+    "beyond_calendar": (
+        "引擎不能回答：日期超出日历或税率所及（{reason}）",
+        "the engine cannot answer: a date lies beyond its calendars or rates ({reason})",
+    ),
+    "missing_columns": (
+        "{path}:1: 缺少列 {missing}；需要：{needed}",
+        "{path}:1: columns are missing: {missing}; needed: {needed}",
+    ),
+    "column_twice": (
+        "{path}:1: 列名“{name}”出现两次",
+        "{path}:1: the column {name!r} stands twice",
+    ),
+    "cannot_write": ("输出写不下去（{reason}）", "the output cannot be written ({reason})"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One sentence in both languages, made where the mistake was found."""
+
+    zh: str
+    en: str
+
+    def said(self, language: str) -> str:
+        return self.zh if language == ZH else self.en
+
+
+class BadInputError(Exception):
+    """What the caller gave cannot be used; `complaints` are all that was found."""
+
+    def __init__(self, *complaints: Complaint) -> None:
+        super().__init__(*(complaint.en for complaint in complaints))
+        self.complaints = complaints
+
+
+def complaint(key: str, **values: object) -> Complaint:
+    zh, en = COMPLAINTS[key]
+    return Complaint(zh.format(**values), en.format(**values))
+
+
+def refusal(key: str, **values: object) -> BadInputError:
+    return BadInputError(complaint(key, **values))

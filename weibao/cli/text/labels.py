@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The words around an answer: headings, and the forms of its lines. (Chinese, English)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from weibao.wording.values import ZH
+
+LABELS: Mapping[str, tuple[str, str]] = {
+    "contract": ("合同 {number}：{title}", "Contract {number}: {title}"),
+    "parties": (
+        "{provider}（服务商）— {customer}（客户）",
+        "{provider} (provider) — {customer} (customer)",
+    ),
+    "as_of": (
+        "截至 {until}，采用 {known_at} 前（含）记录的事实；时间为 {zone}",
+        "As of {until}, from what was recorded by {known_at}; times are {zone}",
+    ),
+    "facts_read": ("读入事实 {count} 条", "{count} facts read"),
+    "ledger_read": (
+        "读入事实 {count} 条，履约台账的链条完整",
+        "{count} facts read, the ledger's chain holds",
+    ),
+    "engine": (
+        "引擎 {engine}，合同文本 SHA-256 {sha256}",
+        "Engine {engine}, contract text SHA-256 {sha256}",
+    ),
+    "month": ("月份：{month}", "Month: {month}"),
+    "month_not_over": (
+        "注意：{month} 在此刻尚未结束；要看整月，请用 --until",
+        "Note: {month} was not over at that moment; for all of it use --until",
+    ),
+    "nothing": ("（无）", "(none)"),
+    "tallies": ("承诺汇总", "Promises, counted"),
+    "tally": (
+        "{place} {what}{priority}：兑现 {met}，违约 {missed}，进行中 {open}，免除 {released}",
+        "{place} {what}{priority}: {met} met, {missed} missed, {open} open, {released} released",
+    ),
+    "priority": ("（{priority} 级）", " (priority {priority})"),
+    "charges": ("费用", "Charges"),
+    "charge": (
+        "{on} {what} {subject}：{gross} 元（净额 {net} + 税 {tax}，税率 {rate}）",
+        "{on} {what} {subject}: {gross} yuan (net {net} + tax {tax}, rate {rate})",
+    ),
+    "total": (
+        "合计：净额 {net} + 税 {tax} = {gross} 元",
+        "Total: net {net} + tax {tax} = {gross} yuan",
+    ),
+    "capitals": ("大写：人民币{capitals}", "In capitals: 人民币{capitals}"),
+    "saved": ("封顶价为客户节省 {saved} 元", "Ceilings saved the customer {saved} yuan"),
+    "obligations": ("义务", "Obligations"),
+    "obligation": (
+        "{subject} {what}{priority}（{debtor}）：{standing}；{moments}",
+        "{subject} {what}{priority} ({debtor}): {standing}; {moments}",
+    ),
+    "due": ("期限 {due_at}", "due {due_at}"),
+    "no_due": ("期限待定", "due when the clock runs again"),
+    "done": ("，完成 {done_at}", ", done {done_at}"),
+    "provisional": ("，暂定日历", ", provisional calendar"),
+    "breaches": ("违约", "Breaches"),
+    "breach": (
+        "{subject} {what}（{debtor}）：自 {at} 起违约",
+        "{subject} {what} ({debtor}): missed at {at}",
+    ),
+    "rights": ("权利", "Rights"),
+    "right": ("{holder}：{effect}，自 {since_at} 起", "{holder}: {effect}, since {since_at}"),
+    "balances": ("权益余额", "Balances"),
+    "balance": (
+        "{subject}：余 {left} {unit}（{starts_at} 至 {ends_at}）",
+        "{subject}: {left} {unit} left ({starts_at} to {ends_at})",
+    ),
+    "movement": ("{at} {what} {units}{subject}", "{at} {what} {units}{subject}"),
+    "uncovered": ("不在服务范围内的请求", "Requests out of scope"),
+    "undecided": ("须由人判断", "For a person to decide"),
+    "clauses": ("条款：{clauses}", "clauses: {clauses}"),
+    "facts": ("事实：{facts}", "facts: {facts}"),
+    # check
+    "sound": (
+        "{path}: 合同 {number} 没有错误：{clauses} 条，可执行 {executable} 条；只是文字：{words}",
+        "{path}: contract {number} is sound: {clauses} clauses, {executable} run; words: {words}",
+    ),
+    "advice": (
+        "{path}:{line}: 建议：{place}{sentence}",
+        "{path}:{line}: advice: {place}{sentence}",
+    ),
+    "advice_digits": (
+        "文字里直接写了 {digits}；请改为空格（如 {{visits}}），使文字与执行一致",
+        "the words themselves say {digits}; a blank such as {{visits}} always says what runs",
+    ),
+    "advice_field": (
+        "{language}文字没有写出这个字段；双方签署的是文字",
+        "the {language} words never say this field, and words are what both sign",
+    ),
+    "chinese": ("中文", "Chinese"),
+    "english": ("英文", "English"),
+    # verify
+    "chain_holds": (
+        "{path}: {count} 条记录，链条完整。合同 {number}，根 {root}",
+        "{path}: {count} records, the chain holds. Contract {number}, root {root}",
+    ),
+    "root_found": (
+        "给出的根是第 {seq} 条的哈希，其后又有 {more} 条",
+        "the given root is the hash of record {seq}; {more} follow it",
+    ),
+    "chain_broken": ("{path}:{line}: {sentence}", "{path}:{line}: {sentence}"),
+    # import-incidents
+    "unreadable_row": (
+        "{path}:{line}: 读不了这一行：{sentence}",
+        "{path}:{line}: row left out: {sentence}",
+    ),
+    "noted_row": ("{path}:{line}: 注意：{sentence}", "{path}:{line}: note: {sentence}"),
+    "imported": (
+        "{path}: 读入 {rows} 行，{unreadable} 行读不了；{requests} 个请求，事实 {facts} 条",
+        "{path}: {rows} rows read, {unreadable} left out; {requests} requests, {facts} facts",
+    ),
+    "outside_life": (
+        "其中 {count} 个请求不在合同 {number} 的有效期内",
+        "{count} of the requests lie outside the life of contract {number}",
+    ),
+    "without_level": (
+        "其中 {count} 个请求的级别（{priorities}）在合同 {number} 中没有时限，须由人判断",
+        "{count} requests have a priority ({priorities}) that contract {number} has no level for",
+    ),
+}
+
+
+def label(key: str, reader: str, **values: object) -> str:
+    zh, en = LABELS[key]
+    return (zh if reader == ZH else en).format(**values)
