@@ -42,7 +42,7 @@ def _without_price(scope: Scope, fact: WorkDone | PartUsed, beyond: Because | No
     return Undecided(
         question="price_unknown" if scope.is_covered else "out_of_scope",
         subject=scope.request,
-        because=Because(because.clauses, (*because.facts, fact.id), (*because.steps, reason)),
+        because=Because(because.clauses, cited(*because.facts, fact.id), (*because.steps, reason)),
     )
 
 

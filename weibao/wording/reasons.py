@@ -125,6 +125,10 @@ STEPS: Mapping[str, tuple[str, str]] = {
         "收到 {paid_fen} 元，所付月份（{month}）没有应付的月费",
         "Received {paid_fen} yuan for {month}, in which no fee is due",
     ),
+    "no_pack_left": (
+        "{began_at} 开始时，{packs} 个服务包中没有有效且有余量的",
+        "When it began at {began_at}, none of {packs} packs was valid with something left",
+    ),
     "payment_beyond_fee": (
         "又收到 {paid_fen} 元，{month} 的月费已付清",
         "Received another {paid_fen} yuan; the fee of {month} is already paid",

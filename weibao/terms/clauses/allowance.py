@@ -106,6 +106,7 @@ def _balance(
 ) -> Balance:
     starts_at, ends_at = case.clocks.start_and_end(month)
     lapsed = term.visits - len(visits) if ends_at <= case.until else 0
+    used = cited(*(fact for visit in visits for fact in visit.facts))
     granted = Because((clause,), (), (step("granted", units=term.visits, month_on=month.start),))
     movements = [
         Movement(at=starts_at, what="granted", units=term.visits, subject="", because=granted)
@@ -123,7 +124,7 @@ def _balance(
             )
         )
     if lapsed:
-        because = Because((clause,), (), (step("lapsed", units=lapsed, ended_at=ends_at),))
+        because = Because((clause,), used, (step("lapsed", units=lapsed, ended_at=ends_at),))
         movements.append(
             Movement(at=ends_at, what="lapsed", units=-lapsed, subject="", because=because)
         )
@@ -141,7 +142,7 @@ def _balance(
         movements=tuple(movements),
         because=Because(
             (clause,),
-            cited(*(fact for visit in visits for fact in visit.facts)),
+            used,
             (step("balance", granted=term.visits, used=len(visits), lapsed=lapsed),),
         ),
     )
