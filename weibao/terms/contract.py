@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import ClassVar, TypeVar
 from zoneinfo import ZoneInfo
 
-from weibao.terms.values.periods import Period
+from weibao.terms.values.periods import ONE_DAY, Period
 from weibao.terms.values.scalars import Zone
 
 T = TypeVar("T", bound="Term")
@@ -70,7 +70,7 @@ class Contract:
 
     @property
     def life(self) -> Period:
-        return Period(self.frame.starts_on, self.frame.ends_on + timedelta(days=1))
+        return Period(self.frame.starts_on, self.frame.ends_on + ONE_DAY)
 
     def terms(self, kind: type[T]) -> Iterator[tuple[str, T]]:
         """The terms of one kind with their clauses' ids, in the contract's order."""

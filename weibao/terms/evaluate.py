@@ -73,12 +73,22 @@ def derive(
     history = told(facts_in_force(facts, known_at=known_at, until=until))
     scopes, case = _in_scope(contract, history, until)
     findings = []
-    for kind, evaluation in ORDER.items():
-        for clause, term in contract.terms(kind):
-            found = evaluation(clause, term, case)
-            case = case.after(found)
-            findings.append(found)
+    for clause, term, evaluation in _speakers(contract):
+        found = evaluation(clause, term, case)
+        case = case.after(found)
+        findings.append(found)
     return _verdicts(case, known_at, scopes, findings)
+
+
+def _speakers(contract: Contract) -> list[tuple[str, Term, Evaluation]]:
+    """The clauses that speak, by the order of their kinds and then by the contract's."""
+    terms = [(clause.id, clause.term) for clause in contract.clauses if clause.term is not None]
+    return [
+        (clause, term, evaluation)
+        for kind, evaluation in ORDER.items()
+        for clause, term in terms
+        if type(term) is kind
+    ]
 
 
 def _in_scope(
@@ -86,14 +96,12 @@ def _in_scope(
 ) -> tuple[tuple[Scope, ...], Case]:
     terms = tuple(contract.terms(coverage.Coverage))
     scopes, covered, priceable = [], [], []
-    for story in history.stories:
-        judged = coverage.judged(terms, contract.frame, history, story)
-        grounded = story._replace(grounds=judged.scope.because.facts)
+    for judged in coverage.judged(terms, contract.frame, history):
         scopes.append(judged.scope)
         if judged.scope.is_covered:
-            covered.append(grounded)
+            covered.append(judged.story)
         if judged.is_priced:
-            priceable.append(grounded)
+            priceable.append(judged.story)
     case = Case(
         contract=contract,
         history=history,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from weibao.terms.clock import Clocks
+from weibao.terms.clock import Clocks, Month, months_of
 from weibao.terms.contract import Contract
 from weibao.terms.facts import WorkDone
 from weibao.terms.history import History, Story
@@ -54,6 +54,11 @@ class Case(NamedTuple):
             carried=self.carried.union(findings.carried),
             beyond={**self.beyond, **findings.beyond},
         )
+
+    def months(self) -> list[Month]:
+        """The months of the contract that have begun, cut to its life."""
+        months = months_of(self.contract.life, self.clocks.zone)
+        return [month for month in months if month.starts_at <= self.until]
 
     def open_work(self, story: Story) -> list[WorkDone]:
         """Work on a request that nothing carries yet."""

@@ -32,13 +32,17 @@ class Story(NamedTuple):
     by_kind: ByKind
     grounds: tuple[str, ...]
 
+    def resting_on(self, facts: tuple[str, ...]) -> Story:
+        """The same story, with these facts as its grounds."""
+        return self if facts == self.grounds else self._replace(grounds=facts)
+
     def all(self, kind: type[F]) -> Sequence[F]:
         return self.by_kind.get(kind, ())  # type: ignore[return-value] # keyed by its own type
 
     def first(self, kind: type[F]) -> F | None:
         """The earliest fact of a kind; None when there is none."""
-        facts = self.all(kind)
-        return facts[0] if facts else None
+        facts = self.by_kind.get(kind)
+        return facts[0] if facts else None  # type: ignore[return-value] # keyed by its own type
 
 
 class History(NamedTuple):

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 from weibao.terms.facts import (
@@ -24,6 +25,10 @@ from weibao.terms.history import Story
 from weibao.terms.values.calendars import Edition, is_provisional
 from weibao.terms.values.working_time import Clock
 from weibao.terms.verdicts import Because, Obligation, Party, Standing, Step, cited, step
+
+ONE_SECOND = timedelta(seconds=1)
+
+_canonical = attrgetter("at", "id")
 
 
 class Promise(NamedTuple):
@@ -97,14 +102,12 @@ def _standing(
     return Standing.RELEASED if released else Standing.OPEN
 
 
-def _outcome(due_at: datetime | None, end: Fact | None, until: datetime) -> Iterator[Step]:
-    if end:
-        yield step("ended", fact=end.kind, ended_at=end.at)
-    if due_at is None:
-        return
+def _outcome(due_at: datetime | None, end: Fact | None, until: datetime) -> list[Step]:
+    steps = [step("ended", fact=end.kind, ended_at=end.at)] if end else []
     ended_at = end.at if end else until
-    if due_at < ended_at:
-        yield step("late_by", late_seconds=(ended_at - due_at) // timedelta(seconds=1))
+    if due_at is not None and due_at < ended_at:
+        steps.append(step("late_by", late_seconds=(ended_at - due_at) // ONE_SECOND))
+    return steps
 
 
 def _due(
@@ -182,11 +185,7 @@ ENDS: dict[str, tuple[type[Fact], ...]] = {
     "arrival": (EngineerArrived,),
     "restoration": (RequestRestored,),
 }
-RELEASES: dict[str, tuple[type[Fact], ...]] = {
-    "answer": (RequestCancelled, RequestRefused),
-    "arrival": (RequestCancelled, RequestRefused),
-    "restoration": (RequestCancelled, RequestRefused),
-}
+RELEASES: tuple[type[Fact], ...] = (RequestCancelled, RequestRefused)
 
 
 def _done_or_released(promise: Promise) -> tuple[Fact | None, Fact | None]:
@@ -201,39 +200,37 @@ def _done(promise: Promise) -> Fact | None:
     story = promise.story
     if promise.what == "restoration":
         return standing_restoration(story) or solved_in_triage(story)
-    return _earliest(story, ENDS[promise.what])
+    return _earliest([story.first(kind) for kind in ENDS[promise.what]])
 
 
 def _released(promise: Promise) -> Fact | None:
     """What makes the promise pointless; nobody need come to what was solved from afar."""
     story = promise.story
-    ends = [_earliest(story, RELEASES[promise.what])]
+    ends = [story.first(kind) for kind in RELEASES]
     if promise.what == "arrival":
         ends += [solved_in_triage(story), standing_restoration(story)]
-    return min((end for end in ends if end), key=_canonical, default=None)
-
-
-def _canonical(fact: Fact) -> tuple[datetime, str]:
-    return fact.at, fact.id
+    return _earliest(ends)
 
 
 def standing_restoration(story: Story) -> RequestRestored | None:
     """The restoration that lasts; None when there is none or it was reopened since."""
     restored, reopened = story.all(RequestRestored), story.all(RequestReopened)
-    if not restored:
-        return None
-    latest = reopened[-1].at if reopened else None
-    lasting = (fact for fact in restored if latest is None or fact.at > latest)
-    return next(lasting, None)
+    if not restored or not reopened:
+        return story.first(RequestRestored)
+    return next((fact for fact in restored if fact.at > reopened[-1].at), None)
 
 
 def solved_in_triage(story: Story) -> RequestTriaged | None:
     """Solved by telephone (P2), and not reopened since."""
-    solved = next((fact for fact in story.all(RequestTriaged) if fact.is_solved), None)
+    triaged = story.all(RequestTriaged)
+    if not triaged:
+        return None
+    solved = next((fact for fact in triaged if fact.is_solved), None)
     reopened = story.all(RequestReopened)
     return None if solved and reopened and reopened[-1].at >= solved.at else solved
 
 
-def _earliest(story: Story, kinds: tuple[type[Fact], ...]) -> Fact | None:
-    facts = [first for kind in kinds if (first := story.first(kind))]
-    return min(facts, key=_canonical, default=None)
+def _earliest(facts: Iterable[Fact | None]) -> Fact | None:
+    """The first in canonical order; None when there is none."""
+    found = [fact for fact in facts if fact]
+    return min(found, key=_canonical, default=None)

@@ -8,21 +8,20 @@ from collections.abc import Iterable, Iterator
 
 from weibao.terms.clauses.monthly_fee import MonthlyFee
 from weibao.terms.clauses.pack import Pack
+from weibao.terms.clock import months_of
 from weibao.terms.contract import FRAME
 from weibao.terms.facts import PackBought, PartUsed, PaymentReceived, WorkDone
 from weibao.terms.findings import Case
-from weibao.terms.values.periods import months_within
 from weibao.terms.verdicts import Balance, Because, Obligation, Scope, Undecided, cited, step
 
 
 def uncarried(case: Case, scopes: Iterable[Scope]) -> Iterator[Undecided]:
-    """Work and parts that no entitlement carries and no clause prices."""
-    stories = {story.request: story for story in case.history.stories}
-    for scope in scopes:
-        story = stories[scope.request]
-        facts: list[WorkDone | PartUsed] = [*story.all(WorkDone), *story.all(PartUsed)]
+    """Work and parts that no entitlement carries and no clause prices; a scope for each story."""
+    carried = case.carried
+    for scope, story in zip(scopes, case.history.stories, strict=True):
+        facts: tuple[WorkDone | PartUsed, ...] = (*story.all(WorkDone), *story.all(PartUsed))
         for fact in facts:
-            if fact.id not in case.carried:
+            if fact.id not in carried:
                 yield _without_price(scope, fact, case.beyond.get(fact.id))
 
 
@@ -74,8 +73,7 @@ def _fee_months(case: Case) -> set[str]:
     """The months for which a fee is or will be owed; paid in advance, a payment waits for its."""
     if not any(case.contract.terms(MonthlyFee)):
         return set()
-    life = case.contract.life
-    return {f"{month.start:%Y-%m}" for month in months_within(life.start, life.end)}
+    return {month.name for month in months_of(case.contract.life, case.clocks.zone)}
 
 
 def _unused(payment: PaymentReceived, question: str, ground: Because) -> Undecided:

@@ -8,16 +8,16 @@ it serves. What is left at the end of the month lapses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date
+from operator import attrgetter
 from typing import ClassVar, NamedTuple
 
+from weibao.terms.clock import Month
 from weibao.terms.contract import Term
 from weibao.terms.facts import EngineerArrived, WorkDone
 from weibao.terms.findings import Case, Findings
 from weibao.terms.history import Story
-from weibao.terms.values.periods import Period, months_within
 from weibao.terms.values.scalars import Count
 from weibao.terms.verdicts import Balance, Because, Movement, cited, step
 
@@ -31,14 +31,16 @@ class Allowance(Term):
 
 
 def verdicts(clause: str, term: Allowance, case: Case) -> Findings:
-    visits_by_month = _visits_by_month(case)
+    visits = _visits(case)
+    arrived_at = [visit.arrival.at for visit in visits]
     balances = []
     included: set[str] = set()
     beyond: dict[str, Because] = {}
-    for month in _months(case):
-        begun = visits_by_month.get(month.start.replace(day=1), [])
-        visits = [visit for visit in begun if visit.on in month]
-        counted, others = visits[: term.visits], visits[term.visits :]
+    for month in case.months():
+        start = bisect_left(arrived_at, month.starts_at)
+        end = bisect_left(arrived_at, month.ends_at)
+        full = min(start + term.visits, end)
+        counted, others = visits[start:full], visits[full:end]
         included.update(visit.arrival.visit for visit in counted)
         balances.append(_balance(clause, term, month, visits=counted, case=case))
         used_up = balances[-1].because
@@ -52,22 +54,15 @@ def _carried(
     balances: list[Balance], included: set[str], beyond: dict[str, Because], case: Case
 ) -> Findings:
     """Work belongs to its visit: carried with it, or beyond the allowance with it."""
-    facts: list[tuple[str, str | None]] = []
+    facts: list[EngineerArrived | WorkDone] = []
     for story in case.covered:
-        facts += [(arrival.id, arrival.visit) for arrival in story.all(EngineerArrived)]
-        facts += [(work.id, work.visit) for work in story.all(WorkDone)]
+        facts += story.all(EngineerArrived)
+        facts += story.all(WorkDone)
     return Findings(
         balances=balances,
-        carried=[name for name, visit in facts if visit in included],
-        beyond={name: beyond[visit] for name, visit in facts if visit in beyond},
+        carried=[fact.id for fact in facts if fact.visit in included],
+        beyond={fact.id: beyond[fact.visit] for fact in facts if fact.visit in beyond},
     )
-
-
-def _months(case: Case) -> Iterator[Period]:
-    """The months of the contract that have begun."""
-    for month in months_within(case.contract.life.start, case.contract.life.end):
-        if case.clocks.start_of(month.start) <= case.until:
-            yield month
 
 
 class Visit(NamedTuple):
@@ -75,41 +70,33 @@ class Visit(NamedTuple):
 
     arrival: EngineerArrived
     story: Story
-    on: date
 
     @property
     def facts(self) -> tuple[str, ...]:
         return (*self.story.grounds, self.arrival.id)
 
 
-def _visits_by_month(case: Case) -> dict[date, list[Visit]]:
-    """Each visit once, by the first day of its month, earliest first."""
-    visits = sorted(
-        (
-            Visit(arrival, story, case.clocks.day_of(arrival.at))
-            for story in case.covered
-            for arrival in story.all(EngineerArrived)
-        ),
-        key=lambda visit: (visit.arrival.at, visit.arrival.id),
-    )
-    seen: set[str] = set()
-    by_month: dict[date, list[Visit]] = {}
-    for visit in visits:
-        if visit.arrival.visit not in seen:
-            seen.add(visit.arrival.visit)
-            by_month.setdefault(visit.on.replace(day=1), []).append(visit)
-    return by_month
+def _visits(case: Case) -> list[Visit]:
+    """Each visit once, earliest first."""
+    arrivals = [
+        Visit(arrival, story) for story in case.covered for arrival in story.all(EngineerArrived)
+    ]
+    visits: dict[str, Visit] = {}
+    for visit in sorted(arrivals, key=attrgetter("arrival.at", "arrival.id")):
+        visits.setdefault(visit.arrival.visit, visit)
+    return list(visits.values())
 
 
 def _balance(
-    clause: str, term: Allowance, month: Period, *, visits: list[Visit], case: Case
+    clause: str, term: Allowance, month: Month, *, visits: list[Visit], case: Case
 ) -> Balance:
-    starts_at, ends_at = case.clocks.start_and_end(month)
+    starts_at, ends_at = month.starts_at, month.ends_at
     lapsed = term.visits - len(visits) if ends_at <= case.until else 0
     used = cited(*(fact for visit in visits for fact in visit.facts))
-    granted = Because((clause,), (), (step("granted", units=term.visits, month_on=month.start),))
+    reason = step("granted", units=term.visits, month_on=month.starts_on)
+    because = Because((clause,), (), (reason,))
     movements = [
-        Movement(at=starts_at, what="granted", units=term.visits, subject="", because=granted)
+        Movement(at=starts_at, what="granted", units=term.visits, subject="", because=because)
     ]
     for number, visit in enumerate(visits, 1):
         reason = step("visit_counted", number=number, of=term.visits, arrived_at=visit.arrival.at)
@@ -131,7 +118,7 @@ def _balance(
     return Balance(
         clause=clause,
         unit="visit",
-        subject=f"{month.start:%Y-%m}",
+        subject=month.name,
         granted=term.visits,
         used=len(visits),
         lapsed=lapsed,

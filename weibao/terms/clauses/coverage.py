@@ -7,16 +7,20 @@ A request for a device that is not on the configuration list is out of scope, by
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
+from weibao.terms.clock import start_of_day
 from weibao.terms.contract import FRAME, Frame, Term
 from weibao.terms.facts import DeviceDelisted, DeviceListed
 from weibao.terms.history import History, Story
+from weibao.terms.values.periods import ONE_DAY
 from weibao.terms.verdicts import Because, Scope, Step, step
+
+COVERED = step("covered")
 
 
 class Devices(StrEnum):
@@ -53,58 +57,70 @@ class Failing(NamedTuple):
 
 class Judged(NamedTuple):
     scope: Scope
+    story: Story
+    """The story, with the facts that put it in or out of scope among its grounds."""
     is_priced: bool
     """Whether work on it may be priced: covered, or out of scope and priced by the clause."""
 
 
 def judged(
-    terms: Iterable[tuple[str, Coverage]], frame: Frame, history: History, story: Story
-) -> Judged:
-    """Whether one request is covered, by which clauses, or which condition fails."""
-    terms = tuple(terms)
-    failing = _out_of_life(frame, story) or next(_failing(terms, history, story), None)
-    if failing:
-        because = Because((failing.clause,), (story.reported.id, *failing.facts), (failing.step,))
-        scope = Scope(
-            request=story.request, is_covered=False, failing=failing.step.key, because=because
-        )
-        return Judged(scope, failing.is_priced)
+    terms: Sequence[tuple[str, Coverage]], frame: Frame, history: History
+) -> Iterator[Judged]:
+    """Whether each request is covered, by which clauses, or which condition fails."""
     clauses = tuple(clause for clause, _ in terms) or (FRAME,)
-    listing = _listing(history, story) if _asks_list(terms) else None
-    facts = (story.reported.id, *((listing.id,) if listing else ()))
-    because = Because(clauses, facts, (step("covered"),))
+    asks_list = any(term.devices is Devices.LISTED for _, term in terms)
+    starts_at = start_of_day(frame.starts_on, frame.zone)
+    ends_at = start_of_day(frame.ends_on + ONE_DAY, frame.zone)
+    for story in history.stories:
+        failing = (
+            _failing(terms, history, story)
+            if starts_at <= story.reported.at < ends_at
+            else _out_of_life(frame)
+        )
+        if failing:
+            yield _outside(failing, story)
+        else:
+            listing = _listing(history, story) if asks_list else None
+            yield _covered(clauses, story, listing)
+
+
+def _outside(failing: Failing, story: Story) -> Judged:
+    because = Because((failing.clause,), (story.reported.id, *failing.facts), (failing.step,))
+    scope = Scope(
+        request=story.request, is_covered=False, failing=failing.step.key, because=because
+    )
+    return Judged(scope, story.resting_on(because.facts), failing.is_priced)
+
+
+def _covered(clauses: tuple[str, ...], story: Story, listing: DeviceListed | None) -> Judged:
+    facts = (story.reported.id, listing.id) if listing else (story.reported.id,)
+    because = Because(clauses, facts, (COVERED,))
     scope = Scope(request=story.request, is_covered=True, failing=None, because=because)
-    return Judged(scope, is_priced=True)
+    return Judged(scope, story.resting_on(facts), is_priced=True)
 
 
-def _asks_list(terms: Iterable[tuple[str, Coverage]]) -> bool:
-    return any(term.devices is Devices.LISTED for _, term in terms)
-
-
-def _out_of_life(frame: Frame, story: Story) -> Failing | None:
-    day = frame.day_of(story.reported.at)
-    if frame.starts_on <= day <= frame.ends_on:
-        return None
+def _out_of_life(frame: Frame) -> Failing:
     reason = step("not_in_force", starts_on=frame.starts_on, ends_on=frame.ends_on)
     return Failing(FRAME, reason, ())
 
 
 def _failing(
     terms: Iterable[tuple[str, Coverage]], history: History, story: Story
-) -> Iterator[Failing]:
+) -> Failing | None:
     reported = story.reported
     for clause, term in terms:
         is_priced = term.outside is Outside.PRICE
         if term.districts and reported.district not in term.districts:
             reason = step("outside_districts", district=reported.district)
-            yield Failing(clause, reason, (), is_priced)
+            return Failing(clause, reason, (), is_priced)
         if term.services and reported.service is not None and reported.service not in term.services:
             reason = step("outside_services", service=reported.service)
-            yield Failing(clause, reason, (), is_priced)
+            return Failing(clause, reason, (), is_priced)
         if term.devices is Devices.LISTED and not _listing(history, story):
             removed = _delisted(history, reported.device, reported.at)
             reason = step("device_not_listed", device=reported.device)
-            yield Failing(clause, reason, (removed.id,) if removed else (), is_priced)
+            return Failing(clause, reason, (removed.id,) if removed else (), is_priced)
+    return None
 
 
 def _listing(history: History, story: Story) -> DeviceListed | None:

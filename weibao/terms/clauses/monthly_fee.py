@@ -8,24 +8,18 @@ is 1000.00. A due day that is a rest day ends on the next working day (T4).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from fractions import Fraction
+from datetime import datetime
 from typing import ClassVar
 
+from weibao.terms.clock import Month
 from weibao.terms.contract import Term
 from weibao.terms.facts import PaymentReceived
 from weibao.terms.findings import Case, Findings
 from weibao.terms.settlement import Priced
 from weibao.terms.values.calendars import is_provisional
-from weibao.terms.values.money import rounded
-from weibao.terms.values.periods import (
-    Period,
-    calendar_month,
-    months_within,
-    rolled_to_working_day,
-)
+from weibao.terms.values.money import rounded_ratio
+from weibao.terms.values.periods import rolled_to_working_day
 from weibao.terms.values.scalars import Price
 from weibao.terms.values.tax import ChargeKind
 from weibao.terms.verdicts import Because, Charge, Obligation, Party, Standing, Step, step
@@ -42,59 +36,46 @@ class MonthlyFee(Term):
 
 
 def verdicts(clause: str, term: MonthlyFee, case: Case) -> Findings:
-    months = list(_months(case))
-    found = case.charged(_fee(clause, term, month) for month in months)
-    by_month = {charge.subject: charge for charge in found.charges}
+    months = {month.name: month for month in case.months()}
+    found = case.charged(_fee(clause, term, month) for month in months.values())
+    owed = [(charge, months[charge.subject]) for charge in found.charges]
     return found._replace(
         # In arrears: the charge arises when its month is over, the obligation when it begins.
-        charges=[charge for charge in found.charges if case.clocks.end_of(charge.on) <= case.until],
-        obligations=[
-            _payment(term, by_month[subject], month, case)
-            for month in months
-            if (subject := f"{month.start:%Y-%m}") in by_month and by_month[subject].gross
-        ],
+        charges=[charge for charge, month in owed if month.ends_at <= case.until],
+        obligations=[_payment(term, charge, month, case) for charge, month in owed if charge.gross],
     )
 
 
-def _months(case: Case) -> Iterator[Period]:
-    """The months of the contract that have begun, cut to its life."""
-    for month in months_within(case.contract.life.start, case.contract.life.end):
-        if case.clocks.start_of(month.start) <= case.until:
-            yield month
-
-
-def _fee(clause: str, term: MonthlyFee, month: Period) -> Priced:
-    whole = calendar_month(month.start)
-    amount = rounded(Fraction(term.amount * month.days, whole.days))
+def _fee(clause: str, term: MonthlyFee, month: Month) -> Priced:
+    amount = rounded_ratio(term.amount * month.days, month.of_days)
     return Priced(
         clause=clause,
         what="monthly_fee",
-        subject=f"{month.start:%Y-%m}",
-        on=month.end - timedelta(days=1),
+        subject=month.name,
+        on=month.ends_on,
         quantity=1,
         unit_price=term.amount,
         amount=amount,
         taxed_as=term.taxed_as,
-        because=Because((clause,), (), (_reason(term, month, whole, amount),)),
+        because=Because((clause,), (), (_reason(term, month, amount),)),
     )
 
 
-def _reason(term: MonthlyFee, month: Period, whole: Period, amount: int) -> Step:
-    if month.days == whole.days:
-        return step("whole_month", month_on=month.start, amount_fen=amount)
+def _reason(term: MonthlyFee, month: Month, amount: int) -> Step:
+    if month.days == month.of_days:
+        return step("whole_month", month_on=month.starts_on, amount_fen=amount)
     return step(
         "part_of_month",
-        month_on=month.start,
+        month_on=month.starts_on,
         days=month.days,
-        of_days=whole.days,
+        of_days=month.of_days,
         fee_fen=term.amount,
         amount_fen=amount,
     )
 
 
-def _payment(term: MonthlyFee, owed: Charge, month: Period, case: Case) -> Obligation:
-    starts_at = case.clocks.start_of(month.start)
-    edition = case.clocks.edition_at(starts_at)
+def _payment(term: MonthlyFee, owed: Charge, month: Month, case: Case) -> Obligation:
+    edition = case.clocks.edition_at(month.starts_at)
     due_on = rolled_to_working_day(owed.on, edition) if term.is_rolled else owed.on
     due_at = case.clocks.end_of(due_on)
     payments, paid = _payments(case, owed.subject, owed.gross)
@@ -108,7 +89,7 @@ def _payment(term: MonthlyFee, owed: Charge, month: Period, case: Case) -> Oblig
         what="payment",
         subject=owed.subject,
         debtor=Party.CUSTOMER,
-        since_at=starts_at,
+        since_at=month.starts_at,
         due_at=due_at,
         done_at=done_at,
         standing=_standing(due_at, done_at, case.until),

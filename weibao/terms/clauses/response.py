@@ -11,16 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
-from zoneinfo import ZoneInfo
 
+from weibao.terms.clock import moment_on
 from weibao.terms.contract import Term
 from weibao.terms.findings import Case, Findings
 from weibao.terms.history import Story
 from weibao.terms.promise import Promise, obligation
 from weibao.terms.values.durations import Seconds
+from weibao.terms.values.periods import ONE_DAY
 from weibao.terms.values.scalars import ClauseId
 from weibao.terms.values.working_time import Clock
 from weibao.terms.verdicts import Step, step
@@ -55,13 +56,14 @@ def verdicts(clause: str, term: Response, case: Case) -> Findings:
 
 
 def _promises(clause: str, term: Response, case: Case) -> Iterator[Promise]:
+    clauses, what = (clause, term.hours), term.by.value
     for story in case.covered:
         edition = case.clocks.edition_at(story.reported.at)
         clock = case.clocks.clock_of(term.hours, edition)
         due = due_after(term, story, clock)
         yield Promise(
-            clauses=(clause, term.hours),
-            what=term.by.value,
+            clauses=clauses,
+            what=what,
             story=story,
             due_at=due.at,
             clock=clock,
@@ -75,25 +77,20 @@ def _promises(clause: str, term: Response, case: Case) -> Iterator[Promise]:
 def due_after(term: Response, story: Story, clock: Clock) -> Due:
     """The deadline of one report: by closing if in time, else from the next opening."""
     reported_at = story.reported.at
-    day = clock.day_of(reported_at)
     if term.cutoff is None:
         return _within(term, reported_at, clock)
-    if not clock.is_working(day):
-        why = step("rest_day", reported_at=reported_at)
-        return _from_opening(term, clock, why, reported_at)
-    return _by_cutoff(term, term.cutoff, reported_at, clock)
-
-
-def _by_cutoff(term: Response, cutoff: time, reported_at: datetime, clock: Clock) -> Due:
     day = clock.day_of(reported_at)
-    cutoff_at = datetime.combine(day, cutoff, ZoneInfo(clock.hours.zone))
+    closing = clock.closing_on(day)
+    if closing is None:
+        why = step("rest_day", reported_at=reported_at)
+        return _from_opening(term, clock, why, day)
+    cutoff_at = moment_on(day, term.cutoff, clock.hours.zone)
     # The cut-off itself still counts, one second later does not (T1).
     if reported_at > cutoff_at:
         why = step("after_cutoff", reported_at=reported_at, cutoff_at=cutoff_at)
-        return _from_opening(term, clock, why, reported_at)
+        return _from_opening(term, clock, why, day)
     counted = _within(term, reported_at, clock)
-    closing = clock.closing_on(day)
-    if closing is None or counted.at <= closing:
+    if counted.at <= closing:
         return counted
     same_day = step("same_day", reported_at=reported_at, cutoff_at=cutoff_at, due_at=closing)
     return Due(closing, (*counted.steps, same_day))
@@ -105,8 +102,8 @@ def _within(term: Response, start_at: datetime, clock: Clock) -> Due:
     return Due(due_at, (counted,))
 
 
-def _from_opening(term: Response, clock: Clock, why: Step, reported_at: datetime) -> Due:
-    """Count from the opening of the first working day after the report's own."""
-    opening = clock.opening_on_or_after(clock.day_of(reported_at) + timedelta(days=1))
+def _from_opening(term: Response, clock: Clock, why: Step, day: date) -> Due:
+    """Count from the opening of the first working day after that day."""
+    opening = clock.opening_on_or_after(day + ONE_DAY)
     counted = _within(term, opening, clock)
     return Due(counted.at, (why, *counted.steps))

@@ -6,9 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 
 from weibao.terms.facts.base import Fact, Withdrawn
 from weibao.terms.values.records import Problem
+
+_canonical = attrgetter("at", "id")
 
 Correctors = Mapping[str, Sequence[Fact]]
 
@@ -25,10 +28,6 @@ def facts_in_force(
     if correctors:
         known = {key: fact for key, fact in known.items() if _stands(fact, correctors)}
     return tuple(sorted((fact for fact in known.values() if fact.at <= until), key=_canonical))
-
-
-def _canonical(fact: Fact) -> tuple[datetime, str]:
-    return fact.at, fact.id
 
 
 def _correctors(facts: Iterable[Fact]) -> Correctors:

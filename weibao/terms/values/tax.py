@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeAlias
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from weibao.terms.values.money import Fen, rounded_ratio
 
@@ -35,8 +36,7 @@ class NoRate(LookupError):
     """The table knows no rate for that day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taxed:
+class Taxed(NamedTuple):
     """One line: net + tax = gross, all in fen."""
 
     net: Fen
@@ -46,22 +46,23 @@ class Taxed:
 
 def tax_within(gross: int, rate: Rate) -> Taxed:
     """Split a price that includes the tax."""
-    part, whole = _checked(rate).as_integer_ratio()
+    part, whole = _ratio(rate)
     tax = rounded_ratio(gross * part, whole + part)
     return Taxed(net=Fen(gross - tax), tax=tax, gross=Fen(gross))
 
 
 def tax_upon(net: int, rate: Rate) -> Taxed:
     """Add the tax to a price that excludes it."""
-    part, whole = _checked(rate).as_integer_ratio()
+    part, whole = _ratio(rate)
     tax = rounded_ratio(net * part, whole)
     return Taxed(net=Fen(net), tax=tax, gross=Fen(net + tax))
 
 
-def _checked(rate: Rate) -> Rate:
-    if not 0 <= rate <= 1:
+def _ratio(rate: Rate) -> tuple[int, int]:
+    part, whole = rate.as_integer_ratio()
+    if not 0 <= part <= whole:
         raise ValueError(f"a tax rate lies between 0 and 1, {rate} does not")
-    return rate
+    return part, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def vat_row(kind: ChargeKind, taxpayer: Taxpayer, on: date) -> RateRow | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def vat_rate(kind: ChargeKind, taxpayer: Taxpayer, on: date) -> Rate:
     """The rate in force on a day; raises NoRate where the table knows no single one (T8)."""
     row = vat_row(kind, taxpayer, on)

@@ -92,14 +92,11 @@ class Clock:
 
     def opening_on_or_after(self, day: date) -> datetime:
         """When the first working day from `day` on opens."""
-        worked = rolled_to_working_day(day, self)
-        return _moment(_wall_clock(worked, self.hours.spans[0][0], self.hours.zone))
+        return _opening(self, day)
 
     def closing_on(self, day: date) -> datetime | None:
         """When a local day's last span closes; None on a rest day."""
-        if not self.is_working(day):
-            return None
-        return _moment(_wall_clock(day, self.hours.spans[-1][1], self.hours.zone))
+        return _closing(self, day)
 
     def _after(self, start: int, seconds: int) -> int:
         opens, before = self._opens, self._before
@@ -127,6 +124,19 @@ class Clock:
         if not self._opens[0] <= at < self._end:
             raise _refused(at, 0)
         return bisect_right(self._opens, at) - 1
+
+
+@lru_cache(maxsize=4096)
+def _opening(clock: Clock, day: date) -> datetime:
+    worked = rolled_to_working_day(day, clock)
+    return _moment(_wall_clock(worked, clock.hours.spans[0][0], clock.hours.zone))
+
+
+@lru_cache(maxsize=4096)
+def _closing(clock: Clock, day: date) -> datetime | None:
+    if not clock.is_working(day):
+        return None
+    return _moment(_wall_clock(day, clock.hours.spans[-1][1], clock.hours.zone))
 
 
 @lru_cache(maxsize=64)
