@@ -5,7 +5,8 @@ document.addEventListener('change', (event) => {
   const form = event.target.closest('[data-call-form]')
   if (form) form.dispatchEvent(new CustomEvent('ask', { bubbles: false }))
 })
-document.addEventListener('htmx:afterSettle', (event) => {
-  const form = event.target.closest?.('[data-call-form]')
-  if (form && event.target.hasAttribute('data-asks')) form.dispatchEvent(new CustomEvent('ask', { bubbles: false }))
+document.addEventListener('htmx:afterSwap', (event) => {
+  const place = event.detail.target
+  const form = place.hasAttribute('data-asks') && place.closest('[data-call-form]')
+  if (form) form.dispatchEvent(new CustomEvent('ask', { bubbles: false }))
 })

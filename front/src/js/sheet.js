@@ -15,3 +15,11 @@ document.addEventListener('click', (event) => {
   if (opener) document.getElementById(opener.dataset.open)?.showModal()
   if (event.target.closest('[data-print]')) window.print()
 })
+
+// What follows from something that is not saved yet: its derivation came with the page.
+document.addEventListener('click', (event) => {
+  const asks = event.target.closest('[data-why]')
+  if (!asks || !sheet) return
+  sheet.replaceChildren(document.getElementById(asks.dataset.why).content.cloneNode(true))
+  sheet.showModal()
+})

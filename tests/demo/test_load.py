@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The demonstration, whenever it is loaded: a month that shows what the product is for."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from weibao.agreements.chain import check_lines
+from weibao.agreements.models import Contract
+from weibao.agreements.queries import ledger_lines, verdicts_of
+from weibao.billing.queries import monthly_statement
+from weibao.demo import load
+from weibao.demo.cast import PASSWORD, PEOPLE
+from weibao.demo.load import NotEmptyError, load_demo
+from weibao.fieldwork.models import Signature, Visit
+from weibao.outbox.models import Message
+from weibao.outbox.queries import unread_notices
+from weibao.parties.models import Person
+from weibao.servicedesk.models import Request
+from weibao.servicedesk.queries import desk_queue
+
+AFTERNOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
+NEW_YEARS_NIGHT = datetime(2027, 1, 2, 19, 30, tzinfo=UTC)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("now", [AFTERNOON, NEW_YEARS_NIGHT], ids=["working-day", "rest-night"])
+def test_the_month_shows_what_the_product_is_for(now):
+    stage = load_demo(now=now)
+
+    standings = set(Request.objects.values_list("standing", flat=True))
+    assert standings >= {
+        *("REPORTED", "IN_HAND", "PAUSED", "RESTORED"),
+        *("SOLVED_REMOTELY", "CANCELLED", "REFUSED"),
+    }
+    assert Request.objects.filter(ended_at__isnull=False).count() >= 35
+    shown = everything_shown(stage, now)
+    assert shown["clean"]
+    assert shown["breaches"] >= {"arrival", "payment"}
+    assert {"part", "onsite", "remote", "pack", "extension", "monthly_fee"} <= shown["charges"]
+    assert shown["used_up"] >= {"FB-YS-1"}
+    assert any(visit.is_changed_since_signed for visit in Visit.objects.all())
+    assert set(Signature.objects.values_list("outcome", flat=True)) == {"SIGNED", "ABSENT"}
+    assert not Message.objects.exclude(standing="SENT").exists()
+    assert_the_desk_has_work_now(now)
+
+
+def everything_shown(stage, now):
+    """What the three contracts say, gathered."""
+    answers = [verdicts_of(contract, now=now) for contract in stage.contracts.values()]
+    return {
+        "clean": all(
+            check_lines(ledger_lines(contract)) is None and not answer.undecided
+            for contract, answer in zip(stage.contracts.values(), answers, strict=True)
+        ),
+        "breaches": {item.what for answer in answers for item in answer.breaches},
+        "charges": {item.what for answer in answers for item in answer.charges},
+        "used_up": {
+            item.subject for answer in answers for item in answer.balances if not item.left
+        },
+    }
+
+
+def assert_the_desk_has_work_now(now):
+    zhou = Person.objects.get(username="zhou")
+    queue = desk_queue(zhou)
+
+    assert [row.due.standing for row in queue if row.due][:2] == ["MISSED", "OPEN"]
+    assert len(queue) == 8
+    assert unread_notices(zhou).exists()
+    assert not unread_notices(zhou).filter(made_at__gt=now).exists()
+
+
+@pytest.mark.django_db
+def test_everybody_logs_in_and_the_stranger_sees_nothing_of_others(client):
+    load_demo(now=AFTERNOON)
+
+    for username, *_ in PEOPLE:
+        assert client.login(username=username, password=PASSWORD)
+    wu, sun = (Person.objects.get(username=name) for name in ("wu", "sun"))
+    assert list(Contract.objects.visible_to(wu)) == []
+    assert [request.customer.name for request in Request.objects.visible_to(wu)] == [
+        "朝阳文创（演示）"
+    ]
+    contract = Contract.objects.visible_to(sun).get(title_en__startswith="Monthly")
+    month = monthly_statement(contract, month=AFTERNOON.date(), by=sun, now=AFTERNOON).statement
+    assert (month.gross > 0, len(month.tallies)) == (True, 1)
+    assert [(b.granted, b.used) for b in month.balances] == [(4, 4)], "the fifth is priced"
+
+
+def test_it_is_never_mixed_with_the_work_of_somebody(cast):
+    with pytest.raises(NotEmptyError):
+        load_demo(now=AFTERNOON)
+    with pytest.raises(CommandError, match="nothing was changed"):
+        call_command("load_demo")
+    assert Request.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_the_command_loads_it_at_this_moment(monkeypatch, capsys):
+    moments = []
+    monkeypatch.setattr(
+        "weibao.demo.management.commands.load_demo.load_demo", lambda *, now: moments.append(now)
+    )
+
+    call_command("load_demo")
+
+    assert moments[0].tzinfo is not None
+    assert capsys.readouterr().out == "The demonstration is loaded.\n"
+
+
+def test_parts_act_in_the_order_of_their_moments_and_none_after_the_end():
+    acted = []
+
+    def part(name, *hours):
+        for hour in hours:
+            yield AFTERNOON.replace(hour=hour)
+            acted.append((hour, name))
+
+    load.play([part("a", 1, 4, 9), part("b", 2, 3)], until=AFTERNOON)
+
+    assert acted == [(1, "a"), (2, "b"), (3, "b"), (4, "a")]

@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+import pytest
+
+from tests.rendered import assert_rendered
+from weibao.outbox.models import Notice
+from weibao.web.presenters.notices import KINDS
+
+VALUES = {
+    "request": "R2611-0001",
+    "summary": "开不了机",
+    "customer": "华北精工",
+    "reason": "不在清单",
+    "visit": "R2611-0001-1",
+    "engineer": "陈志远",
+    "planned_at": "2026-11-23T06:00:00+00:00",
+    "number": "WB-1",
+    "clause": "P5",
+    "what": "arrival",
+    "subject": "R2611-0001",
+    "due_at": "2026-11-23T07:00:00+00:00",
+    "unit": "visit",
+    "left": 1,
+    "ends_at": "2026-11-30T16:00:00+00:00",
+    "effect": "terminate",
+    "holder": "customer",
+}
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "something_new"])
+def test_every_kind_of_notice_is_a_sentence(cast, sign_in, kind):
+    now = "2026-11-23T02:00:00Z"
+    Notice.objects.create(
+        person=cast.zhou, key=kind, kind=kind, values=VALUES, path="/desk/", made_at=now
+    )
+
+    page = assert_rendered(sign_in(cast.zhou).get("/notices/"))
+
+    assert 'href="/desk/"' in page
+    assert "%(" not in page
+
+
+def test_bell_counts_what_is_unread_and_looking_reads_it(cast, sign_in):
+    for number in range(3):
+        Notice.objects.create(
+            person=cast.zhou,
+            key=str(number),
+            kind="request_reported",
+            values=VALUES,
+            made_at="2026-11-23T02:00:00Z",
+        )
+    client = sign_in(cast.zhou)
+
+    before = assert_rendered(client.get("/desk/"))
+    client.get("/notices/")
+    after = assert_rendered(client.get("/desk/"))
+
+    assert ('<span class="count">3</span>' in before, 'class="count"' in after) == (True, False)

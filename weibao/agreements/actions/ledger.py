@@ -1,0 +1,203 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The ledger: the one place where facts are recorded, in the order in which they arrive.
+
+In one transaction the contract is locked, the facts are chained and stored, the engine derives
+the contract anew, and the projections and the outbox follow. A fact that is sent twice is
+recorded once; the same id with other content is refused, and so is a correction of nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from weibao.agreements.actions.projections import replace_projections
+from weibao.agreements.chain import NotCanonicalError, canonical, genesis, link, parsed
+from weibao.agreements.models import Contract, ContractClock, LedgerEntry
+from weibao.agreements.queries import facts_of, parsed_contract, verdicts_of
+from weibao.terms.evaluate import derive
+from weibao.terms.facts import Fact, fact_from, plain_fact
+from weibao.terms.facts.in_force import problems_of
+from weibao.terms.values.records import Problem
+from weibao.terms.verdicts import Verdicts
+
+__all__ = [
+    "Fact",
+    "FactConflictError",
+    "FactRefusedError",
+    "Recorded",
+    "advance_contract",
+    "postpone_contract",
+    "rebuild_projections",
+    "record_facts",
+]
+
+
+class FactConflictError(ValueError):
+    """The same id came with other content: one of the two senders is wrong."""
+
+    def __init__(self, fact_id: str) -> None:
+        super().__init__(f"The fact {fact_id} is on the ledger with other content.")
+        self.fact_id = fact_id
+
+
+class FactRefusedError(ValueError):
+    """A fact that no ledger may hold; `problems` name the fields."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(f"{p.field}: {p.message} {dict(p.values)}" for p in problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What was stored; nothing when all of it was on the ledger already."""
+
+    entries: tuple[LedgerEntry, ...]
+    verdicts: Verdicts | None
+
+    @property
+    def is_repeat(self) -> bool:
+        return not self.entries
+
+
+REPEAT = Recorded(entries=(), verdicts=None)
+
+
+@transaction.atomic
+def record_facts(contract: Contract, facts: Sequence[Fact], *, now: datetime) -> Recorded:
+    """Record facts that belong together: all of them, or none.
+
+    Raises FactConflictError or FactRefusedError, and then nothing is recorded.
+    """
+    contract = locked(contract.pk)
+    if _are_known(contract, facts):
+        return REPEAT
+    latest = LedgerEntry.objects.filter(contract=contract).order_by("-seq").first()
+    # A clock that was set back must not put a correction before the fact that it corrects.
+    recorded_at = max(now, latest.recorded_at) if latest else now
+    stamped = [_checked(replace(fact, recorded_at=recorded_at)) for fact in facts]
+    before = facts_of(contract)
+    _refuse_wrong_corrections(before, stamped)
+    entries = _chained(contract, stamped, latest)
+    for entry in entries:
+        entry.save(force_insert=True)
+    verdicts = derive(
+        parsed_contract(contract), (*before, *stamped), known_at=recorded_at, until=recorded_at
+    )
+    replace_projections(contract, verdicts, now=recorded_at)
+    return Recorded(entries=tuple(entries), verdicts=verdicts)
+
+
+@transaction.atomic
+def advance_contract(contract_id: int, *, now: datetime) -> Verdicts:
+    """Ask the engine again because time has passed."""
+    contract = locked(contract_id)
+    verdicts = verdicts_of(contract, now=now)
+    replace_projections(contract, verdicts, now=now)
+    return verdicts
+
+
+def postpone_contract(contract_id: int, *, until: datetime) -> None:
+    """Ask again later: something is wrong with this contract, and the others must not wait."""
+    ContractClock.objects.filter(contract=contract_id).update(next_at=until)
+
+
+def rebuild_projections(contract: Contract, *, now: datetime) -> Verdicts:
+    """Make the projections anew, from the text and the ledger alone."""
+    return advance_contract(contract.pk, now=now)
+
+
+def locked(contract_id: int) -> Contract:
+    """Facts of one contract are recorded one after the other; those of two contracts at once."""
+    return Contract.objects.select_for_update().get(pk=contract_id)
+
+
+def _are_known(contract: Contract, facts: Sequence[Fact]) -> bool:
+    """Whether all of these facts are on the ledger, with this content and nothing besides."""
+    ids = {fact.id for fact in facts}
+    if len(ids) != len(facts):
+        raise FactConflictError(next(iter(ids), ""))
+    keys = {_form_of(fact_id) for fact_id in ids}
+    same_form = Q(fact_id__in=ids | keys)
+    for key in sorted(keys):
+        same_form |= Q(fact_id__startswith=f"{key}:")
+    entries = LedgerEntry.objects.filter(same_form, contract=contract)
+    # SQLite's startswith takes a for A.
+    known = {entry.fact_id: entry for entry in entries if _form_of(entry.fact_id) in keys}
+    if not known:
+        return False
+    # The same form with one part more or less is another form.
+    if known.keys() != ids:
+        raise FactConflictError(min(known.keys() ^ ids))
+    for fact in facts:
+        if not _is_repeat(fact, known[fact.id]):
+            raise FactConflictError(fact.id)
+    return True
+
+
+def _form_of(fact_id: str) -> str:
+    return fact_id.partition(":")[0]
+
+
+def _is_repeat(fact: Fact, entry: LedgerEntry) -> bool:
+    """Whether the content is the same. Moments that the server stamped are not content."""
+    sent, stored = plain_fact(fact), parsed(entry.content)
+    if fact.at == fact.recorded_at and stored["at"] == stored["recorded_at"]:
+        sent["at"] = stored["at"]
+    sent["recorded_at"] = stored["recorded_at"]
+    return canonical(sent) == entry.content.encode()
+
+
+def _checked(fact: Fact) -> Fact:
+    if fact.at > fact.recorded_at:
+        raise FactRefusedError([Problem("at", "recorded_before_it_happened")])
+    try:
+        read, problems = fact_from(plain_fact(fact))
+        canonical(plain_fact(fact))
+    except NotCanonicalError:
+        problems, read = (Problem("", "not_canonical"),), None
+    if read is None:
+        raise FactRefusedError(problems)
+    return read
+
+
+def _refuse_wrong_corrections(before: Sequence[Fact], facts: Sequence[Fact]) -> None:
+    if all(fact.corrects is None for fact in facts):
+        return
+    problems = problems_of([*before, *facts])
+    wrong = [problem for position, problem in problems if position >= len(before)]
+    if wrong:
+        raise FactRefusedError(wrong)
+
+
+def _chained(
+    contract: Contract, facts: Sequence[Fact], latest: LedgerEntry | None
+) -> list[LedgerEntry]:
+    prev = latest.hash if latest else genesis(contract.number)
+    first = latest.seq + 1 if latest else 1
+    entries = []
+    for seq, fact in enumerate(facts, first):
+        content = canonical(plain_fact(fact))
+        digest = link(prev, content)
+        entries.append(
+            LedgerEntry(
+                contract=contract,
+                seq=seq,
+                fact_id=fact.id,
+                kind=fact.kind,
+                subject=getattr(fact, "request", ""),
+                corrects=fact.corrects,
+                happened_at=fact.at,
+                recorded_at=fact.recorded_at,
+                recorded_by=fact.by,
+                content=content.decode(),
+                prev_hash=prev,
+                hash=digest,
+            )
+        )
+        prev = digest
+    return entries

@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What happened to the contract itself, as facts."""
+
+from datetime import date
+
+from weibao.agreements.observation import Observation
+from weibao.assets.models import Device
+from weibao.terms.facts import (
+    CalendarDay,
+    CalendarPublished,
+    ContractSigned,
+    DeviceDelisted,
+    DeviceListed,
+    PackBought,
+    Withdrawn,
+)
+from weibao.terms.values.calendars import DayKind
+from weibao.terms.values.scalars import Note
+from weibao.terms.verdicts import Party
+
+
+def contract_signed(seen: Observation, *, party: str, person: str) -> ContractSigned:
+    return ContractSigned(**seen.stamp(), party=Party(party).value, person=person)
+
+
+def device_listed(device: Device, *, seen: Observation) -> DeviceListed:
+    return DeviceListed(
+        **seen.stamp(),
+        tag=device.tag,
+        model=device.model,
+        serial=device.serial or "-",
+        user=Note(device.user_name),
+        place=Note(device.place),
+    )
+
+
+def device_delisted(tag: str, *, seen: Observation) -> DeviceDelisted:
+    return DeviceDelisted(**seen.stamp(), tag=tag)
+
+
+def pack_bought(pack: str, *, clause: str | None, seen: Observation) -> PackBought:
+    return PackBought(**seen.stamp(), pack=pack, clause=clause)
+
+
+def calendar_published(
+    edition: str, *, rest: tuple[date, ...], work: tuple[date, ...], seen: Observation
+) -> CalendarPublished:
+    days = [
+        *(CalendarDay(day=day, kind=DayKind.REST) for day in rest),
+        *(CalendarDay(day=day, kind=DayKind.WORK) for day in work),
+    ]
+    return CalendarPublished(
+        **seen.stamp(), edition=edition, days=tuple(sorted(days, key=lambda item: item.day))
+    )
+
+
+def withdrawn(fact_id: str, *, reason: str, seen: Observation, part: str = "") -> Withdrawn:
+    return Withdrawn(**seen.stamp(part, corrects=fact_id), reason=reason)

@@ -1,0 +1,10 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+from weibao.agreements.observation import Observation
+from weibao.terms.facts import PaymentReceived
+from weibao.terms.values.money import Fen
+
+
+def payment_received(amount: int, *, month: str | None, seen: Observation) -> PaymentReceived:
+    """`amount` is in fen; `month` (2026-10) names the month whose fee it pays."""
+    return PaymentReceived(**seen.stamp(), amount=Fen(amount), month=month)

@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The three contracts of the demonstration, filled into the templates of the library."""
+
+import re
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import weibao
+from weibao.agreements.actions import buy_pack, list_device, open_contract, sign_contract
+from weibao.agreements.models import Contract
+from weibao.agreements.observation import Observation
+from weibao.demo.cast import CUSTOMER, PROVIDER, UNLISTED, Cast
+from weibao.demo.days import Days, day_before, moment, months_before
+from weibao.parties.models import Person
+
+LIBRARY = Path(weibao.__file__).parent.parent / "library"
+NUMBERS = {"maintenance": "WB-YS-01", "incident-pack": "WB-YS-02", "membership": "WB-YS-03"}
+FRAME = re.compile(r"^(number|provider|customer|starts_on|ends_on) = .*$", re.MULTILINE)
+
+
+def make_contracts(cast: Cast, days: Days) -> dict[str, Contract]:
+    """Open them, have both sides sign, list the devices, buy a pack."""
+    starts_on = months_before(days.today, 2)
+    contracts = {name: _opened(name, cast, starts_on) for name in NUMBERS}
+    maintained, packs = contracts["maintenance"], contracts["incident-pack"]
+    at = moment(starts_on, "09:00")
+    zhou = cast.people["zhou"]
+    for tag, device in cast.devices.items():
+        if tag not in UNLISTED:
+            list_device(maintained, device=device, seen=seen(zhou, f"list-{tag}", at))
+    buy_pack(packs, pack="FB-YS-1", seen=seen(cast.people["xu"], "pack-1", at))
+    return contracts
+
+
+def seen(by: Person, name: str, at: datetime) -> Observation:
+    return Observation(key=f"demo-{name}", at=at, by=by, now=at)
+
+
+def filled(template: str, *, number: str, starts_on: date, ends_on: date) -> str:
+    """The text of a template with its frame filled in."""
+    values = {
+        "number": f'"{number}"',
+        "provider": f'"{PROVIDER}"',
+        "customer": f'"{CUSTOMER}"',
+        "starts_on": starts_on.isoformat(),
+        "ends_on": ends_on.isoformat(),
+    }
+    head, fence, rest = template.partition("```toml frame\n")
+    frame, end, words = rest.partition("```")
+    written = FRAME.sub(lambda line: f"{line[1]} = {values[line[1]]}", frame)
+    return head + fence + written + end + words
+
+
+def _opened(name: str, cast: Cast, starts_on: date) -> Contract:
+    years = 3 if name == "incident-pack" else 1
+    ends_on = day_before(starts_on.replace(year=starts_on.year + years))
+    template = (LIBRARY / f"{name}.md").read_text(encoding="utf-8")
+    text = filled(template, number=NUMBERS[name], starts_on=starts_on, ends_on=ends_on)
+
+    at = moment(starts_on, "08:30") - timedelta(days=3)
+    people = cast.people
+    contract = open_contract(
+        text, provider=cast.provider, customer=cast.customer, by=people["xu"], now=at
+    )
+    for person in (people["lin"], people["wang"]):
+        sign_contract(contract, seen=seen(person, f"sign-{name}-{person.username}", at))
+    return contract

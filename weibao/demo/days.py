@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The days of the demonstration, counted back from the day it is loaded."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Asia/Shanghai")
+BACK = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """`workdays` are the weekdays of the last month, the latest last, without today."""
+
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(ZONE).date()
+
+    @property
+    def workdays(self) -> tuple[date, ...]:
+        past = (self.today - timedelta(days=back) for back in range(BACK, 0, -1))
+        return tuple(day for day in past if day.weekday() < 5)
+
+    def busiest_month(self) -> tuple[date, ...]:
+        """The workdays of the month that holds most of them: there the visits run out."""
+        counted = Counter((day.year, day.month) for day in self.workdays)
+        ((busiest, _days),) = counted.most_common(1)
+        return tuple(day for day in self.workdays if (day.year, day.month) == busiest)
+
+
+def moment(day: date, clock: str) -> datetime:
+    """A moment of a day, as the clock on the wall says in Beijing."""
+    return datetime.combine(day, time.fromisoformat(clock), ZONE).astimezone(UTC)
+
+
+def months_before(day: date, months: int) -> date:
+    """The first day of a month so many months earlier."""
+    index = day.year * 12 + day.month - 1 - months
+    return date(index // 12, index % 12 + 1, 1)
+
+
+def day_before(day: date) -> date:
+    return day - timedelta(days=1)

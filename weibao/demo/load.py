@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The demonstration: a month of three contracts, played through the product's own actions."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from weibao.agreements.actions import advance_contract, buy_pack
+from weibao.billing.actions import record_payment
+from weibao.demo.acts import ACTS
+from weibao.demo.cast import make_cast
+from weibao.demo.contracts import make_contracts
+from weibao.demo.days import Days, moment, months_before
+from weibao.demo.news import deliver_what_was_told
+from weibao.demo.open import open_cases
+from weibao.demo.stage import Stage
+from weibao.demo.story import Case, Ending, cases
+from weibao.parties.models import Organization
+
+MONTHLY_FEE = 300_000
+VISITS = {
+    Ending.VISIT,
+    Ending.LATE_VISIT,
+    Ending.REINSTALLED,
+    Ending.EXTENDED,
+}
+
+
+class NotEmptyError(RuntimeError):
+    """There is data already; the demonstration is never mixed with it."""
+
+
+@transaction.atomic
+def load_demo(*, now: datetime) -> Stage:
+    """Load everything, or nothing. Raises NotEmptyError where somebody already works."""
+    if Organization.objects.exists():
+        raise NotEmptyError
+    days = Days(now)
+    cast = make_cast(at=now)
+    stage = Stage(cast=cast, contracts=make_contracts(cast, days), days=days)
+    played = [*_past(stage), *_payments(stage), _second_pack(stage), *open_cases(stage)]
+    play(played, until=now)
+    for contract in stage.contracts.values():
+        advance_contract(contract.pk, now=now)
+    deliver_what_was_told(now=now)
+    return stage
+
+
+def play(parts: list[Iterator[datetime]], *, until: datetime) -> None:
+    """Let each part act when its moment comes; the earliest first, none after `until`."""
+    waiting: list[tuple[datetime, int, Iterator[datetime]]] = []
+    for number, part in enumerate(parts):
+        _wait(waiting, number, part)
+    while waiting:
+        at, number, part = heapq.heappop(waiting)
+        if at <= until:
+            _wait(waiting, number, part)
+
+
+def _wait(
+    waiting: list[tuple[datetime, int, Iterator[datetime]]], number: int, part: Iterator[datetime]
+) -> None:
+    """Resume a part: it acts, and says when it acts next, unless it has ended."""
+    at = next(part, None)
+    if at is not None:
+        heapq.heappush(waiting, (at, number, part))
+
+
+def _past(stage: Stage) -> Iterator[Iterator[datetime]]:
+    for number, case in enumerate(cases(), 1):
+        yield ACTS[case.ending](stage, case, f"case-{number}", _reported_at(stage, case))
+
+
+def _reported_at(stage: Stage, case: Case) -> datetime:
+    """Visits under the maintenance contract fall into one month, so that the fifth is too many."""
+    is_counted = case.contract == "maintenance" and case.ending in VISITS
+    days = stage.days.busiest_month() if is_counted else stage.days.workdays
+    return moment(days[case.share * (len(days) - 1) // 100], case.clock)
+
+
+def _payments(stage: Stage) -> Iterator[Iterator[datetime]]:
+    """The first month is paid on time, the second late."""
+    for months, delay in ((2, -1), (1, 4)):
+        yield _payment(stage, months, delay)
+
+
+def _payment(stage: Stage, months: int, delay: int) -> Iterator[datetime]:
+    month = months_before(stage.days.today, months)
+    end = months_before(stage.days.today, months - 1)
+    yield (at := moment(end + timedelta(days=delay), "10:00"))
+    record_payment(
+        stage.contracts["maintenance"],
+        amount=MONTHLY_FEE,
+        month=f"{month:%Y-%m}",
+        seen=stage.seen("sun", f"payment-{months}", at),
+    )
+
+
+def _second_pack(stage: Stage) -> Iterator[datetime]:
+    """Bought when the first is nearly used up."""
+    days = stage.days.workdays
+    yield (at := moment(days[80 * (len(days) - 1) // 100], "09:10"))
+    seen = stage.seen("xu", "pack-2", at)
+    buy_pack(stage.contracts["incident-pack"], pack="FB-YS-2", seen=seen)

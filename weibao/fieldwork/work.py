@@ -1,0 +1,26 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What the engineer writes down when the work is done."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsedPart:
+    """`unit_price` is in fen."""
+
+    name: str
+    quantity: int
+    unit_price: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """`is_restored` says that the user can work again. `is_destructive`: M14 asks about backup."""
+
+    service: str
+    minutes: int
+    description: str = ""
+    parts: tuple[UsedPart, ...] = ()
+    is_destructive: bool = False
+    is_restored: bool = True

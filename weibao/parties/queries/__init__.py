@@ -1,0 +1,10 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+from weibao.parties.queries.people import (
+    engineers_of,
+    find_person,
+    people_of,
+    people_with_phone,
+)
+
+__all__ = ["engineers_of", "find_person", "people_of", "people_with_phone"]

@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The desk works on a request: triage by telephone, answer, pause, resume."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from weibao.agreements.observation import Observation
+from weibao.servicedesk.access import (
+    can_answer_request,
+    can_pause_request,
+    can_record_remote_work,
+    can_resume_request,
+    can_triage_request,
+)
+from weibao.servicedesk.actions.moving import (
+    NoContractError,
+    locked_request,
+    move_request,
+    require,
+)
+from weibao.servicedesk.actions.telling import tell_caller
+from weibao.servicedesk.facts import (
+    remote_work,
+    request_answered,
+    request_paused,
+    request_resumed,
+    request_triaged,
+)
+from weibao.servicedesk.models import Request, Standing, Triage
+from weibao.servicedesk.models.request import OPEN
+
+STARTED = (*OPEN, Standing.RESTORED, Standing.SOLVED_REMOTELY)
+"""An answer or a triage may be written down late, when the request has gone on."""
+
+
+@transaction.atomic
+def triage_request(
+    request: Request,
+    *,
+    is_solved: bool,
+    checks: Sequence[str] = (),
+    note: str = "",
+    seen: Observation,
+) -> Request:
+    """Solved by telephone, the request ends and uses nothing of any entitlement (P2)."""
+    require(can_triage_request, request, seen.by)
+    standing = locked_request(request).standing
+    to = None
+    if standing in OPEN:
+        to = Standing.SOLVED_REMOTELY if is_solved else _in_hand(standing)
+    fact = request_triaged(request, is_solved=is_solved, checks=tuple(checks), seen=seen)
+    request = move_request(request, fact=fact, possible=STARTED, to=to, seen=seen)
+    Triage.objects.get_or_create(
+        key=seen.key,
+        request=request,
+        defaults={
+            "at": seen.at,
+            "by": seen.by,
+            "is_solved": is_solved,
+            "checks": list(checks),
+            "note": note,
+        },
+    )
+    return request
+
+
+@transaction.atomic
+def answer_request(request: Request, *, seen: Observation) -> Request:
+    """Somebody competent took it up."""
+    require(can_answer_request, request, seen.by)
+    to = _in_hand(locked_request(request).standing)
+    fact = request_answered(request, seen=seen)
+    request = move_request(request, fact=fact, possible=STARTED, to=to, seen=seen)
+    tell_caller(request, "request_answered", seen)
+    return request
+
+
+def pause_request(request: Request, *, cause: str, seen: Observation) -> Request:
+    """Work cannot go on. Whether the clock stops for this cause is the contract's to say."""
+    require(can_pause_request, request, seen.by)
+    return move_request(
+        request,
+        fact=request_paused(request, cause=cause, seen=seen),
+        possible=(Standing.REPORTED, Standing.IN_HAND),
+        to=Standing.PAUSED,
+        seen=seen,
+        changes={"pause_cause": cause},
+    )
+
+
+def resume_request(request: Request, *, seen: Observation) -> Request:
+    require(can_resume_request, request, seen.by)
+    return move_request(
+        request,
+        fact=request_resumed(request, seen=seen),
+        possible=(Standing.PAUSED,),
+        to=Standing.IN_HAND,
+        seen=seen,
+    )
+
+
+@transaction.atomic
+def record_remote_work(
+    request: Request,
+    *,
+    minutes: int,
+    description: str = "",
+    service: str = "remote",
+    seen: Observation,
+) -> Request:
+    """Work without travelling. Whether the fee carries it is the contract's to say (M8, V2)."""
+    require(can_record_remote_work, request, seen.by)
+    if request.contract_id is None:
+        raise NoContractError(request.number)
+    to = _in_hand(locked_request(request).standing)
+    fact = remote_work(
+        request, service=service, minutes=minutes, description=description, seen=seen
+    )
+    return move_request(request, fact=fact, possible=STARTED, to=to, seen=seen)
+
+
+def take_in_hand(request: Request) -> None:
+    """An engineer is on site: no fact of the desk, the visit has its own."""
+    waiting = Request.objects.filter(pk=request.pk, standing=Standing.REPORTED)
+    waiting.update(standing=Standing.IN_HAND)
+
+
+def _in_hand(standing: str) -> Standing | None:
+    return Standing.IN_HAND if standing == Standing.REPORTED else None

@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The rows of parts on the work form: name, quantity, price; empty rows do not count."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from weibao.fieldwork.models import Visit
+from weibao.web.forms.fields import fen_of
+
+ROWS = 6
+HIGHEST = Decimal(10_000_000)
+MOST = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartRow:
+    name: str = ""
+    quantity: str = ""
+    price: str = ""
+    is_hidden: bool = False
+    problem: str = ""
+    part: tuple[str, int, int] | None = None
+
+
+def part_rows(data: Mapping[str, Any], visit: Visit) -> list[PartRow]:
+    """What was typed, else what the visit has; with empty rows to show on demand."""
+    rows = typed_rows(data) if "part_name" in data else stored_rows(visit)
+    empty = max(1, ROWS - len(rows))
+    return [*rows, *(PartRow(is_hidden=bool(rows) or number > 0) for number in range(empty))]
+
+
+def stored_rows(visit: Visit) -> list[PartRow]:
+    return [
+        PartRow(name=p.name, quantity=str(p.quantity), price=f"{Decimal(p.unit_price) / 100:.2f}")
+        for p in visit.parts.all()
+    ]
+
+
+def typed_rows(data: Any) -> list[PartRow]:
+    columns = (data.getlist(name) for name in ("part_name", "part_quantity", "part_price"))
+    rows = [tuple(text.strip() for text in row) for row in zip(*columns, strict=False)]
+    return [read_row(*row) for row in rows if any(row)]
+
+
+def read_row(name: str, quantity: str, price: str) -> PartRow:
+    row = PartRow(name=name, quantity=quantity, price=price)
+    if not name:
+        return replace(row, problem=_("配件要有名称。"))
+    try:
+        count, amount = int(quantity or "1"), Decimal(price)
+    except (ValueError, InvalidOperation):
+        return replace(row, problem=no_number(name))
+    if not amount.is_finite():
+        return replace(row, problem=no_number(name))
+    if not (0 < count < MOST and 0 <= amount < HIGHEST and amount == round(amount, 2)):
+        problem = _("配件“%(name)s”的数量或单价不合理：单价到分为止。") % {"name": name}
+        return replace(row, problem=problem)
+    return replace(row, part=(name[:100], count, fen_of(amount)))
+
+
+def no_number(name: str) -> str:
+    return _("配件“%(name)s”的数量或单价不是数字。") % {"name": name}

@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What the steps of a request ask for."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from weibao.parties.models import Person
+from weibao.parties.queries import people_of
+from weibao.servicedesk.models import Checklist, Request
+from weibao.servicedesk.queries import checklists
+from weibao.web.forms.fields import CONTROL, Moment, choice, lines, text
+from weibao.web.presenters.words import word
+
+CAUSES = (
+    "awaiting_user",
+    "awaiting_parts",
+    "awaiting_vendor",
+    "awaiting_problem",
+    "awaiting_evidence",
+    "force_majeure",
+)
+
+
+class StepForm(forms.Form):
+    """`case` is the request it is about."""
+
+    def __init__(self, *args: Any, case: Request, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case = case
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill in what depends on the request."""
+
+
+class PauseForm(StepForm):
+    cause = forms.ChoiceField(label=_("等什么"), widget=choice())
+
+    def prepare(self) -> None:
+        self.fields["cause"].choices = [(name, word(name)) for name in CAUSES]  # type: ignore[attr-defined]
+
+
+class PlanForm(StepForm):
+    engineer = forms.ModelChoiceField(
+        Person.objects.none(), label=_("工程师"), widget=choice(), empty_label=_("请选择")
+    )
+    planned_at = Moment(label=_("什么时候到"))
+
+    def prepare(self) -> None:
+        people = people_of(self.case.provider).filter(role__in=["ENGINEER", "DISPATCHER"])
+        self.fields["engineer"].queryset = people.order_by("-role", "name")  # type: ignore[attr-defined]
+
+
+class AssignForm(StepForm):
+    to = forms.ModelChoiceField(
+        Person.objects.none(), label=_("交给谁"), widget=choice(), empty_label=_("请选择")
+    )
+
+    def prepare(self) -> None:
+        people = people_of(self.case.provider).filter(role__in=["ENGINEER", "DISPATCHER"])
+        self.fields["to"].queryset = people.order_by("-role", "name")  # type: ignore[attr-defined]
+
+
+class RemoteForm(StepForm):
+    minutes = forms.IntegerField(
+        label=_("用时（分钟）"),
+        min_value=1,
+        max_value=6000,
+        widget=forms.NumberInput(attrs=CONTROL | {"inputmode": "numeric"}),
+    )
+    description = forms.CharField(label=_("说明"), max_length=4000, required=False, widget=lines(2))
+
+
+class ReasonForm(StepForm):
+    reason = forms.CharField(label=_("原因"), max_length=200, widget=text())
+
+
+class WithdrawForm(StepForm):
+    reason = forms.CharField(label=_("原因"), max_length=200, widget=text(), required=False)
+
+
+class TriageForm(StepForm):
+    """The checks gone through, by their keys."""
+
+    checklist = forms.ModelChoiceField(
+        Checklist.objects.none(), label=_("症状"), to_field_name="symptom", required=False
+    )
+    checks = forms.MultipleChoiceField(required=False)
+    note = forms.CharField(label=_("备注"), max_length=2000, required=False, widget=lines(2))
+    is_solved = forms.BooleanField(required=False)
+
+    def prepare(self) -> None:
+        lists = checklists()
+        self.fields["checklist"].queryset = lists  # type: ignore[attr-defined]
+        self.fields["checks"].choices = [  # type: ignore[attr-defined]
+            (step.key, step.text) for item in lists for step in item.steps.all()
+        ]
+
+
+class NoForm(StepForm):
+    """A step that asks for nothing."""

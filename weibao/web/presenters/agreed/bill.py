@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The statement of a month as a document: groups of lines, totals, kept and missed promises."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from weibao.agreements.models import Contract
+from weibao.billing.queries import MonthlyStatement, monthly_statement, months_of
+from weibao.parties.models import Person
+from weibao.web.presenters import links
+from weibao.web.presenters.due import Due, due_of
+from weibao.web.presenters.left import Left, left_of
+from weibao.web.presenters.words import Verdict, clause_title, word
+from weibao.web.templatetags.weibao import yuan
+from weibao.wording.amounts import amount_in_capitals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    on: date
+    name: str
+    clause: str
+    subject: str
+    request_url: str
+    quantity: str
+    tax: int
+    rate: str
+    gross: int
+    saved: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    name: str
+    gross: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRow:
+    """Shares are of a hundred, for the bar."""
+
+    name: str
+    label: str
+    met_share: float
+    missed_share: float
+    open_share: float
+
+    @property
+    def open_x(self) -> float:
+        return self.met_share + self.missed_share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bill:
+    contract: Contract
+    month: str
+    starts_on: date
+    ends_on: date
+    before_url: str
+    after_url: str
+    gross: int
+    net: int
+    tax: int
+    saved: int
+    capitals: str
+    is_running: bool
+    groups: tuple[Group, ...]
+    balances: tuple[Left, ...]
+    kept: tuple[KeptRow, ...]
+    missed: tuple[Due, ...]
+    payments: tuple[Due, ...]
+    root: str
+
+
+def bill_of(contract: Contract, *, month: date, by: Person, now: datetime) -> Bill:
+    monthly: MonthlyStatement = monthly_statement(contract, month=month, by=by, now=now)
+    statement = monthly.statement
+    months = months_of(contract, now=now)
+    return Bill(
+        contract=contract,
+        month=f"{month:%Y-%m}",
+        starts_on=statement.period.start,
+        ends_on=statement.period.end - timedelta(days=1),
+        before_url=neighbour(contract, [m for m in months if m < month.replace(day=1)][:1]),
+        after_url=neighbour(contract, [m for m in months if m > month.replace(day=1)][-1:]),
+        gross=statement.gross,
+        net=statement.net,
+        tax=statement.tax,
+        saved=statement.saved,
+        capitals=amount_in_capitals(statement.gross),
+        is_running=not monthly.is_final,
+        groups=tuple(groups_of(contract, statement.charges)),
+        balances=tuple(left_of(contract, item) for item in statement.balances),
+        kept=tuple(kept_row(contract, tally) for tally in statement.tallies),
+        missed=tuple(missed_of(contract, statement.promises)),
+        payments=tuple(due_of(contract, item) for item in statement.payments),
+        root=monthly.root,
+    )
+
+
+def neighbour(contract: Contract, months: list[date]) -> str:
+    return reverse("statement", args=[contract.number, f"{months[0]:%Y-%m}"]) if months else ""
+
+
+def groups_of(contract: Contract, charges: Iterable[Verdict]) -> Iterable[Group]:
+    """Fees, work, parts, packs: in this order, empty ones left out."""
+    lines: dict[str, list[Line]] = {"fee": [], "work": [], "part": [], "pack": []}
+    seen: dict[str, int] = {}
+    for charge in charges:
+        lines[group_name(charge.what)].append(line_of(contract, charge, seen))
+    names = {"fee": _("服务费"), "work": _("工作"), "part": _("配件"), "pack": _("服务包")}
+    for key, name in names.items():
+        if lines[key]:
+            gross = sum(line.gross for line in lines[key])
+            yield Group(name=name, gross=gross, lines=tuple(lines[key]))
+
+
+def named(charge: Verdict) -> str:
+    """What it is, and for a part which one: its name stands in the derivation."""
+    names = [dict(step.values).get("name") for step in charge.because.steps]
+    return " ".join([word(charge.what), *(str(name) for name in names if name)])
+
+
+def group_name(what: str) -> str:
+    return {"monthly_fee": "fee", "part": "part", "pack": "pack"}.get(what, "work")
+
+
+def line_of(contract: Contract, charge: Verdict, seen: dict[str, int]) -> Line:
+    address = links.why(contract, "charge", charge)
+    nth = seen.get(address, 0)
+    seen[address] = nth + 1
+    is_request = charge.subject.startswith("R")
+    return Line(
+        on=charge.on,
+        name=named(charge),
+        clause=clause_title(contract, charge.clause),
+        subject=charge.subject,
+        request_url=links.request_page(charge.subject) if is_request else "",
+        quantity=f"{charge.quantity} × {yuan(charge.unit_price)}",
+        tax=charge.tax,
+        rate=f"{float(charge.rate) * 100:g}%",
+        gross=charge.gross,
+        saved=charge.saved,
+        why=links.why(contract, "charge", charge, nth=nth),
+    )
+
+
+def kept_row(contract: Contract, tally: Verdict) -> KeptRow:
+    promised = tally.met + tally.missed + tally.open
+    whole = promised or 1
+    names = (clause_title(contract, tally.clause), word(tally.what), tally.priority or "")
+    return KeptRow(
+        name=" · ".join(dict.fromkeys(filter(None, names))),
+        label=_("%(met)s / %(all)s 守约") % {"met": tally.met, "all": promised},
+        met_share=round(100 * tally.met / whole, 1),
+        missed_share=round(100 * tally.missed / whole, 1),
+        open_share=round(100 * tally.open / whole, 1),
+    )
+
+
+def missed_of(contract: Contract, promises: Iterable[Verdict]) -> Iterable[Due]:
+    return (due_of(contract, item) for item in promises if str(item.standing) == "missed")

@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Which verdict a "why?" is about: the answer to its address, or None when it is gone."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from weibao.agreements.models import Contract
+from weibao.agreements.queries import verdicts_of
+from weibao.web.presenters.words import Verdict, reader, word
+from weibao.web.templatetags.weibao import exact_deadline, yuan
+from weibao.wording.reasons import question
+
+PLACES = {
+    "due": "obligations",
+    "balance": "balances",
+    "charge": "charges",
+    "scope": "scopes",
+    "right": "rights",
+    "breach": "breaches",
+    "undecided": "undecided",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    verdict: Verdict
+    name: str
+    answer: str
+
+
+def asked(contract: Contract, asks: Mapping[str, str], *, now: datetime) -> Asked | None:
+    of = asks.get("of", "")
+    if of not in PLACES:
+        return None
+    verdicts = getattr(verdicts_of(contract, now=now), PLACES[of])
+    wanted = {name: value for name, value in asks.items() if name not in {"of", "nth"}}
+    fitting = [item for item in verdicts if all(matches(item, *pair) for pair in wanted.items())]
+    nth = int(asks["nth"]) if asks.get("nth", "").isdecimal() else 0
+    if nth >= len(fitting) or not wanted:
+        return None
+    verdict = fitting[nth]
+    return Asked(verdict=verdict, name=name_of(of, verdict), answer=ANSWERS[of](verdict))
+
+
+def matches(verdict: Verdict, name: str, value: str) -> bool:
+    return str(getattr(verdict, name, "")) == value
+
+
+def name_of(of: str, verdict: Verdict) -> str:
+    what = getattr(verdict, "what", "") or getattr(verdict, "unit", "")
+    subject = getattr(verdict, "subject", "") or getattr(verdict, "request", "")
+    titles = {"scope": _("在不在保"), "right": _("权利"), "undecided": _("须由人判断")}
+    return f"{titles.get(of) or word(what)} {subject}".strip()
+
+
+def due_answer(verdict: Verdict) -> str:
+    if verdict.due_at is None:
+        return _("暂停中，待恢复后计算")
+    return exact_deadline(verdict.due_at)
+
+
+def balance_answer(verdict: Verdict) -> str:
+    return _("剩 %(left)s %(unit)s") % {"left": verdict.left, "unit": word(verdict.unit)}
+
+
+def breach_answer(verdict: Verdict) -> str:
+    return _("违约：%(at)s") % {"at": f"{timezone.localtime(verdict.at):%Y-%m-%d %H:%M}"}
+
+
+ANSWERS: Mapping[str, Callable[[Verdict], str]] = {
+    "due": due_answer,
+    "balance": balance_answer,
+    "charge": lambda verdict: yuan(verdict.gross),
+    "scope": lambda verdict: _("在保") if verdict.is_covered else _("不在保"),
+    "right": lambda verdict: f"{word(verdict.holder)} · {word(verdict.effect)}",
+    "breach": breach_answer,
+    "undecided": lambda verdict: question(verdict, reader()),
+}

@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A deadline as screens show it: from a stored row or from the engine's own record."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from weibao.agreements.models import Contract
+from weibao.web.presenters import links
+from weibao.web.presenters.words import Verdict, clause_title, word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    name: str
+    subject: str
+    url: str
+    clause_title: str
+    since_at: datetime
+    due_at: datetime | None
+    done_at: datetime | None
+    standing: str
+    is_provisional: bool
+    why: str
+
+    @property
+    def is_running(self) -> bool:
+        """Also when it is late and still not done: then it counts upwards."""
+        return self.due_at is not None and self.done_at is None and self.is_pending
+
+    @property
+    def is_pending(self) -> bool:
+        return self.standing in {"open", "missed"}
+
+    @property
+    def is_paused(self) -> bool:
+        return self.standing == "paused"
+
+    @property
+    def is_missed(self) -> bool:
+        return self.standing == "missed"
+
+    @property
+    def urgency(self) -> str:
+        """For the first moment; the page's clock takes over."""
+        if self.is_running:
+            return "late" if self.is_missed else "calm"
+        return "paused" if self.is_paused else ""
+
+    @property
+    def tone(self) -> str:
+        return {"met": "teal", "missed": "red"}.get(self.standing, "line")
+
+    @property
+    def result(self) -> str:
+        at = f" {timezone.localtime(self.done_at):%H:%M}" if self.done_at else ""
+        said = {"met": _("按时"), "missed": _("超时"), "released": _("不再计时")}
+        return said.get(self.standing, _("待定")) + at
+
+
+def due_of(contract: Contract, verdict: Verdict) -> Due:
+    return Due(
+        name=word(verdict.what),
+        subject=verdict.subject,
+        url=links.request_page(verdict.subject) if verdict.subject.startswith("R") else "",
+        clause_title=clause_title(contract, verdict.clause),
+        since_at=verdict.since_at,
+        due_at=verdict.due_at,
+        done_at=verdict.done_at,
+        standing=str(verdict.standing).lower(),
+        is_provisional=verdict.is_provisional,
+        why=links.why(contract, "due", verdict),
+    )

@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The engine's words in the reader's language: names, clauses, steps, questions."""
+
+from typing import Any
+
+from django.utils.translation import get_language
+
+from weibao.agreements.models import Contract
+from weibao.agreements.queries import parsed_contract
+from weibao.wording.clauses import clause_words
+from weibao.wording.names import name_of
+from weibao.wording.values import EN, ZH, Reader
+
+Verdict = Any
+"""A record of the engine, as queries hand it out; only they import the engine."""
+
+
+def language() -> str:
+    return EN if (get_language() or "").startswith("en") else ZH
+
+
+def reader() -> Reader:
+    return Reader(language())
+
+
+def word(name: str) -> str:
+    return name_of(name, language())
+
+
+def clause_title(contract: Contract, clause_id: str) -> str:
+    signed = parsed_contract(contract)
+    found = [clause for clause in signed.clauses if clause.id == clause_id]
+    return clause_words(signed, found[0], language()).title if found else clause_id

@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What surrounds every page: the places a role goes to, the bell, the words that scripts say."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from weibao.outbox.queries import unread_notices
+from weibao.parties.models import Person, Role
+from weibao.web.gate import demo_cast
+from weibao.web.side import sees_contracts, sees_statements, sits_with_provider, takes_calls
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    name: str
+    icon: str
+    url: str
+    is_here: bool
+    is_call: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    places: tuple[Place, ...]
+    tabs: tuple[Place, ...]
+    unread: int
+    may_take_calls: bool
+    is_provider: bool
+    is_me: bool
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The context processor of every template."""
+    person = getattr(request, "user", None)
+    common = {"words": words_of_scripts(), "server_now": int(timezone.now().timestamp() * 1000)}
+    if not isinstance(person, Person):
+        # Looked up only by the sign-in page.
+        return {**common, "demo_cast": SimpleLazyObject(demo_cast)}
+    return {**common, "shell": shell_of(person, path=request.path)}
+
+
+def shell_of(person: Person, *, path: str) -> Shell:
+    places = tuple(places_of(person, path=path))
+    return Shell(
+        places=places,
+        tabs=tabs_of(person, places=places, path=path),
+        unread=unread_notices(person).count(),
+        may_take_calls=takes_calls(person),
+        is_provider=sits_with_provider(person),
+        is_me=path == reverse("me"),
+    )
+
+
+def places_of(person: Person, *, path: str) -> list[Place]:
+    desk = _("工作台") if sits_with_provider(person) else _("报修")
+    places = [place(desk, icon="headset", view="desk", path=path)]
+    if sits_with_provider(person):
+        visits = place(_("上门"), icon="route", view="visits", path=path)
+        places.insert(0 if person.role == Role.ENGINEER else 1, visits)
+    if sees_contracts(person):
+        places.append(place(_("合同"), icon="file-text", view="contracts", path=path))
+    if sees_statements(person):
+        places.append(place(_("对账单"), icon="receipt", view="statements", path=path))
+    return places
+
+
+def tabs_of(person: Person, *, places: tuple[Place, ...], path: str) -> tuple[Place, ...]:
+    """The telephone's bar: at most four, the call in the middle."""
+    if not takes_calls(person):
+        return places
+    url = reverse("call")
+    call = Place(
+        name=_("接电话"), icon="phone-call", url=url, is_here=path.startswith(url), is_call=True
+    )
+    return (*places[:2], call, *places[2:3])
+
+
+def place(name: str, *, icon: str, view: str, path: str) -> Place:
+    url = reverse(view)
+    is_here = ("/statements/" in path) if view == "statements" else path.startswith(url)
+    # A statement lies under its contract's address, and is a place of its own.
+    is_here = is_here and not (view == "contracts" and "/statements/" in path)
+    return Place(name=name, icon=icon, url=url, is_here=is_here)
+
+
+def words_of_scripts() -> dict[str, str]:
+    return {
+        "left": _("剩 {t}"),
+        "late": _("超 {t}"),
+        "days_hours": _("{d} 天 {h} 小时"),
+        "hours_minutes": _("{h} 小时 {m} 分"),
+        "minutes_seconds": _("{m}:{s}"),
+        "gone": _("这一项已不存在，请刷新。"),
+        "server_error": _("没有成功，请再试一次。"),
+        "offline": _("没有网络，内容还在页面上。"),
+    }
