@@ -65,12 +65,10 @@ def prepare(*, for_tests: bool) -> None:
     install_package()
     compile_words()
     build_front()
+    collect_static()
     if for_tests:
         install("dev")
         install_debian_packages()
-    else:
-        # Tests take static files from their sources.
-        collect_static()
 
 
 def refuse_old_python() -> None:

@@ -165,11 +165,13 @@ def test_from_nothing_to_a_page_and_back(tmp_path, port):
     with subprocess.Popen(  # noqa: S603 # our own
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     ) as whole:
-        said = read_until(whole, "Ctrl-C")
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/accounts/login/") as page:
-            assert page.status == 200
-        whole.send_signal(signal.SIGTERM)
-        rest, _ = whole.communicate(timeout=30)
+        try:
+            said = read_until(whole, "Ctrl-C")
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/accounts/login/") as page:
+                assert page.status == 200
+        finally:
+            whole.send_signal(signal.SIGTERM)
+        rest, _ = whole.communicate(timeout=60)
 
     assert "zhou   weibao-demo" in said
     assert (rest, whole.returncode) == ("Stopped.\n", 0)
