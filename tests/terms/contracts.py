@@ -2,18 +2,42 @@
 # SPDX-License-Identifier: Apache-2.0
 """Small contracts for tests: clauses by id, each the kind of its term and then its fields."""
 
+from tests.terms.ledger import ledger, moment
 from weibao.terms.contract import Contract
 from weibao.terms.evaluate import derive
 from weibao.terms.notation import read_contract
 from weibao.terms.verdicts import Verdicts
-
-from tests.terms.ledger import ledger, moment
 
 HOURS = """
 hours
 spans = ["09:00-12:00", "13:00-18:00"]
 """
 SETTLEMENT = "settlement"
+WITHIN_4H = """
+response
+within = "4h"
+hours = "H1"
+"""
+FEE = """
+monthly_fee
+amount = "3000.00"
+"""
+PRICES = """
+priced_services
+[[services]]
+service = "onsite"
+price = "200.00"
+"""
+PACK = """
+pack
+incidents = 3
+limit = "2h"
+valid = "30 days"
+price = "900.00"
+extension_unit = "45min"
+extension_price = "120.00"
+warn_days = [7]
+"""
 LATER = "2026-12-31 12:00"
 
 

@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ledgers as text, one fact a line: id, day, time in Shanghai, what happened, and its fields.
 
-    r1  2026-11-23 15:00  reported R1 device=PC-1
-    a1  2026-11-23 17:30  arrived R1 V1
-    w1  2026-11-23 18:30  worked R1 onsite 61 visit=V1
-    x1  2026-11-24 09:00  withdrawn w1 recorded="2026-12-03 09:00"
+r1  2026-11-23 15:00  reported R1 device=PC-1
+a1  2026-11-23 17:30  arrived R1 V1
+w1  2026-11-23 18:30  worked R1 onsite 61 visit=V1
+x1  2026-11-24 09:00  withdrawn w1 recorded="2026-12-03 09:00"
 """
 
 import shlex
@@ -44,11 +44,11 @@ DEFAULTS = {
     "device_listed": {"model": "ThinkCentre M90", "serial": "SN-0001"},
     "request_reported": {"channel": "phone"},
     "request_refused": {"reason": "no engineer is free"},
-    "engineer_arrived": {"engineer": "陈立"},
-    "backup_answered": {"person": "刘芳"},
-    "work_done": {"engineer": "陈立"},
-    "visit_planned": {"engineer": "陈立", "planned_at": "2026-11-23T14:00:00+08:00"},
-    "visit_signed": {"person": "刘芳", "content_hash": "b94d27"},
+    "engineer_arrived": {"engineer": "陈志远"},
+    "backup_answered": {"person": "李文博"},
+    "work_done": {"engineer": "陈志远"},
+    "visit_planned": {"engineer": "陈志远", "planned_at": "2026-11-23T14:00:00+08:00"},
+    "visit_signed": {"person": "李文博", "content_hash": "b94d27"},
     "withdrawn": {"reason": "entered by mistake"},
 }
 

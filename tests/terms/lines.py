@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from weibao.terms.statement import Statement
+from weibao.terms.statement import Statement, Tally
 from weibao.terms.values.money import yuan_text
 from weibao.terms.values.scalars import rate_text
 from weibao.terms.verdicts import Balance, Because, Charge, Obligation, Right, Undecided, Verdicts
@@ -62,6 +62,12 @@ def question(item: Undecided) -> str:
     return f"{'+'.join(item.because.clauses)} {item.question} {item.subject}{facts(item.because)}"
 
 
+def tally(item: Tally) -> str:
+    priority = f" priority {item.priority}" if item.priority else ""
+    counts = f"{item.met} met, {item.missed} missed, {item.open} open, {item.released} released"
+    return f"{item.clause} {item.what}{priority} in all: {counts}"
+
+
 def right(item: Right) -> str:
     since = local(item.since_at)
     return f"{item.clause} {item.holder} may {item.effect} since {since}{facts(item.because)}"
@@ -82,6 +88,7 @@ def statement(item: Statement) -> Iterator[str]:
     yield f"total {sums}" + (f", saved {yuan_text(item.saved)}" if item.saved else "")
     yield from (promise(line) for line in (*item.promises, *item.payments))
     yield from (balance(line) for line in item.balances)
+    yield from (tally(line) for line in item.tallies)
     for line in item.breaches:
         yield f"{line.clause} {line.what} {line.subject}: {line.debtor} in breach {local(line.at)}"
     yield from (right(line) for line in item.rights)

@@ -2,40 +2,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """Clauses together: who speaks first, what nobody decides, and when the answer changes."""
 
-import pytest
-
-from weibao.terms.evaluate import KINDS, ORDER
-from weibao.terms.verdicts import Because, Breach, Party, Undecided, Verdicts, step
-
-from tests.terms.contracts import HOURS, SETTLEMENT, contract, verdicts
+from tests.terms.contracts import (
+    FEE,
+    HOURS,
+    PACK,
+    PRICES,
+    SETTLEMENT,
+    WITHIN_4H,
+    contract,
+    verdicts,
+)
 from tests.terms.ledger import moment
-from tests.terms.lines import charges, local, questions
-
-WITHIN_4H = """
-response
-within = "4h"
-hours = "H1"
-"""
-FEE = """
-monthly_fee
-amount = "3000.00"
-"""
-PRICES = """
-priced_services
-[[services]]
-service = "onsite"
-price = "200.00"
-"""
-PACK = """
-pack
-incidents = 3
-limit = "2h"
-valid = "30 days"
-price = "900.00"
-extension_unit = "45min"
-extension_price = "120.00"
-warn_days = [7]
-"""
+from tests.terms.lines import charges, local
+from weibao.terms.evaluate import KINDS, ORDER
+from weibao.terms.verdicts import Breach, Party, Verdicts
 
 
 def test_clauses_speak_in_an_order_that_anyone_can_read():
@@ -121,85 +101,6 @@ def test_breach_is_a_promise_that_was_missed_with_the_same_reasons():
     )
 
 
-def test_work_that_nothing_carries_or_prices_is_for_a_person_to_price():
-    made = verdicts(
-        contract(),
-        """
-        r1 2026-11-23 09:00 reported R1
-        w1 2026-11-23 11:00 worked R1 onsite 60
-        """,
-    )
-
-    assert made.undecided == (
-        Undecided(
-            question="price_unknown",
-            subject="R1",
-            because=Because(
-                ("frame",),
-                ("r1", "w1"),
-                (step("covered"), step("work_without_price", service="onsite", work_minutes=60)),
-            ),
-        ),
-    )
-
-
-def test_work_out_of_scope_is_for_a_person_to_decide_with_the_failing_condition():
-    made = verdicts(
-        contract(C1='coverage\ndistricts = ["朝阳"]'),
-        """
-        r1 2026-11-23 09:00 reported R1 district=通州
-        w1 2026-11-23 11:00 worked R1 onsite 60
-        """,
-    )
-
-    assert made.undecided == (
-        Undecided(
-            question="out_of_scope",
-            subject="R1",
-            because=Because(
-                ("C1",),
-                ("r1", "w1"),
-                (
-                    step("outside_districts", district="通州"),
-                    step("work_without_price", service="onsite", work_minutes=60),
-                ),
-            ),
-        ),
-    )
-
-
-def test_fact_about_a_request_that_nobody_reported_is_for_a_person_to_look_at():
-    made = verdicts(
-        contract(),
-        """
-        w1 2026-11-23 11:00 worked R1 onsite 60
-        a1 2026-11-23 10:00 arrived R1 V1
-        """,
-    )
-
-    assert questions(made) == [
-        "frame fact_without_report R1 [a1]",
-        "frame fact_without_report R1 [w1]",
-    ]
-    assert made.undecided[0].because.steps == (
-        step("fact_without_report", fact="engineer_arrived"),
-    )
-
-
-def test_withdrawn_report_leaves_its_facts_for_a_person_to_look_at():
-    made = verdicts(
-        contract(V2=PRICES, T8=SETTLEMENT),
-        """
-        r1 2026-11-23 09:00 reported R1
-        w1 2026-11-23 11:00 worked R1 onsite 60
-        y1 2026-11-24 09:00 withdrawn r1
-        """,
-    )
-
-    assert (made.scopes, made.charges) == ((), ())
-    assert questions(made) == ["frame fact_without_report R1 [w1]"]
-
-
 def test_request_that_was_reported_twice_counts_from_the_first_report():
     signed = contract(H1=HOURS, P5=WITHIN_4H)
     made = verdicts(
@@ -214,49 +115,6 @@ def test_request_that_was_reported_twice_counts_from_the_first_report():
     assert [(local(item.due_at), item.because.facts) for item in made.obligations] == [
         ("2026-11-23 15:00", ("r1",))
     ]
-
-
-@pytest.mark.parametrize("month", ["2025-12", "2027-01", "November"])
-def test_payment_that_no_fee_asks_for_is_for_a_person_to_place(month):
-    made = verdicts(contract(M2=FEE, T8=SETTLEMENT), f"p1 2026-11-23 10:00 paid {month} 3000.00")
-
-    assert questions(made) == [f"frame payment_of_no_month {month} [p1]"]
-
-
-def test_payment_without_a_month_is_for_a_person_to_place():
-    made = verdicts(contract(M2=FEE, T8=SETTLEMENT), "p1 2026-11-23 10:00 paid amount=3000.00")
-
-    assert made.undecided == (
-        Undecided(
-            question="payment_of_no_month",
-            subject="",
-            because=Because(
-                ("frame",),
-                ("p1",),
-                (step("payment_of_no_month", month=None, paid_fen=300000),),
-            ),
-        ),
-    )
-
-
-def test_payment_in_advance_waits_for_its_month():
-    signed = contract(M2=FEE, T8=SETTLEMENT)
-    facts = "p1 2026-11-23 10:00 paid 2026-12 3000.00"
-
-    assert questions(verdicts(signed, facts, until="2026-11-25 10:00")) == []
-    assert local(verdicts(signed, facts).obligations[-1].done_at) == "2026-11-23 10:00"
-
-
-def test_payment_beyond_the_fee_is_told():
-    made = verdicts(
-        contract(M2=FEE, T8=SETTLEMENT),
-        """
-        p1 2026-11-23 10:00 paid 2026-11 3000.00
-        p2 2026-11-24 10:00 paid 2026-11 3000.00
-        """,
-    )
-
-    assert [item.because.facts[-1] for item in made.undecided] == ["p2"]
 
 
 def test_fifth_visit_is_charged_and_says_what_used_up_the_four():
@@ -279,7 +137,9 @@ def test_fifth_visit_is_charged_and_says_what_used_up_the_four():
 
 
 def test_correction_that_arrives_late_changes_the_answer_only_from_then_on():
-    signed = contract(V2=PRICES.replace('price = "200.00"', 'price = "200.00"\nunit = "1h"'), T8=SETTLEMENT)
+    signed = contract(
+        V2=PRICES.replace('price = "200.00"', 'price = "200.00"\nunit = "1h"'), T8=SETTLEMENT
+    )
     facts = """
         r1 2026-11-23 09:00 reported R1
         w1 2026-11-23 11:00 worked R1 onsite 61
@@ -328,7 +188,9 @@ def test_moments_at_which_the_answer_changes_by_itself():
 
 
 def test_nothing_changes_any_more_when_everything_has_ended():
-    assert verdicts(contract(), "", until="2026-12-31 23:59:59").next_at == moment("2027-01-01 00:00")
+    assert verdicts(contract(), "", until="2026-12-31 23:59:59").next_at == moment(
+        "2027-01-01 00:00"
+    )
     assert verdicts(contract(), "", until="2027-01-01 00:00").next_at is None
 
 

@@ -10,6 +10,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.terms import generated as g
+from tests.terms.generated import LAW
+from tests.terms.ledger import fact, moment
 from weibao.terms.evaluate import derive
 from weibao.terms.facts import fact_from, plain_fact
 from weibao.terms.facts.in_force import facts_in_force, problems_of
@@ -19,10 +22,6 @@ from weibao.terms.statement import statement_of
 from weibao.terms.values.periods import Period
 from weibao.terms.verdicts import Standing
 from weibao.terms.writing import contract_text
-
-from tests.terms import generated as g
-from tests.terms.generated import LAW
-from tests.terms.ledger import fact, moment
 
 UNTIL = moment("2026-10-31 12:00")
 LATER = moment("2026-12-31 12:00")
@@ -144,7 +143,9 @@ def test_report_made_later_is_never_due_earlier(signed, one, other):
     due = [
         item.due_at
         for at in (earlier, later)
-        for item in made(signed, [fact(f"r1 {at} reported R1 device=PC-1 district=朝阳")]).obligations
+        for item in made(
+            signed, [fact(f"r1 {at} reported R1 device=PC-1 district=朝阳")]
+        ).obligations
         if item.clause == "P5"
     ]
 

@@ -7,14 +7,13 @@ from datetime import date, time
 
 import pytest
 
+from tests.terms.contracts import HOURS, SETTLEMENT, contract_source
 from weibao.terms.clauses.allowance import Allowance
 from weibao.terms.clauses.response import Answer, Response
 from weibao.terms.clock import Hours
 from weibao.terms.contract import Clause, Contract, Frame, Words
 from weibao.terms.notation import read_contract
 from weibao.terms.writing import contract_text
-
-from tests.terms.contracts import HOURS, SETTLEMENT, contract_source
 
 TEXT = """\
 # 维保合同 / Maintenance contract
@@ -237,10 +236,10 @@ def test_contract_without_english_keeps_its_chinese_title_in_both():
 
 
 def test_contract_of_words_only_is_a_contract():
-    words = f"{TEXT.split('## H1')[0]}## 1 保密\n\n双方保密。\n"
+    words = f"{TEXT.split('## H1', maxsplit=1)[0]}## 1 保密\n\n双方保密。\n"
 
     assert [clause.term for clause in read_contract(words).clauses] == [None]
 
 
 def test_contract_without_clauses_is_its_frame():
-    assert read_contract(TEXT.split("## H1")[0]).clauses == ()
+    assert read_contract(TEXT.split("## H1", maxsplit=1)[0]).clauses == ()

@@ -6,12 +6,11 @@ from fractions import Fraction
 
 import pytest
 
+from tests.terms.contracts import HOURS, SETTLEMENT, contract, verdicts
 from weibao.terms.output import canonical_json, plain_output, plain_verdicts
 from weibao.terms.statement import statement_of
 from weibao.terms.values.periods import Period
 from weibao.terms.verdicts import Because, Party, step
-
-from tests.terms.contracts import HOURS, SETTLEMENT, contract, verdicts
 
 SIGNED = contract(
     H1=HOURS,
@@ -31,122 +30,128 @@ FACTS = """
 MADE = verdicts(SIGNED, FACTS, until="2026-01-05 12:00")
 
 
-def test_verdicts_as_plain_data():
-    assert plain_verdicts(MADE) == {
-        "contract": "WB-2026-01",
-        "known_at": "2026-01-05T04:00:00Z",
-        "until": "2026-01-05T04:00:00Z",
-        "scopes": [
-            {
-                "request": "R1",
-                "is_covered": True,
-                "failing": None,
-                "because": {"clauses": ["frame"], "facts": ["r1"], "steps": [{"key": "covered"}]},
-            }
-        ],
-        "obligations": [
-            {
-                "clause": "P5",
-                "what": "arrival",
-                "subject": "R1",
-                "debtor": "provider",
-                "since_at": "2026-01-05T01:00:00Z",
-                "due_at": "2026-01-05T06:00:00Z",
-                "done_at": None,
-                "standing": "open",
-                "priority": None,
-                "edition": "cn-2026",
-                "is_provisional": False,
-                "because": {
-                    "clauses": ["P5", "H1"],
-                    "facts": ["r1"],
-                    "steps": [
-                        {
-                            "key": "working_time",
-                            "start_at": "2026-01-05T01:00:00Z",
-                            "work_seconds": 14400,
-                            "due_at": "2026-01-05T06:00:00Z",
-                        }
-                    ],
-                },
-            }
-        ],
-        "balances": [
-            {
-                "clause": "M8",
-                "unit": "visit",
-                "subject": "2026-01",
-                "granted": 4,
-                "used": 0,
-                "lapsed": 0,
-                "left": 4,
-                "starts_at": "2025-12-31T16:00:00Z",
-                "ends_at": "2026-01-31T16:00:00Z",
-                "warn_at": [],
-                "is_provisional": False,
-                "movements": [
+WRITTEN_VERDICTS = {
+    "contract": "WB-2026-01",
+    "known_at": "2026-01-05T04:00:00Z",
+    "until": "2026-01-05T04:00:00Z",
+    "scopes": [
+        {
+            "request": "R1",
+            "is_covered": True,
+            "failing": None,
+            "because": {"clauses": ["frame"], "facts": ["r1"], "steps": [{"key": "covered"}]},
+        }
+    ],
+    "obligations": [
+        {
+            "clause": "P5",
+            "what": "arrival",
+            "subject": "R1",
+            "debtor": "provider",
+            "since_at": "2026-01-05T01:00:00Z",
+            "due_at": "2026-01-05T06:00:00Z",
+            "done_at": None,
+            "standing": "open",
+            "priority": None,
+            "edition": "cn-2026",
+            "is_provisional": False,
+            "because": {
+                "clauses": ["P5", "H1"],
+                "facts": ["r1"],
+                "steps": [
                     {
-                        "at": "2025-12-31T16:00:00Z",
-                        "what": "granted",
-                        "units": 4,
-                        "subject": "",
-                        "because": {
-                            "clauses": ["M8"],
-                            "facts": [],
-                            "steps": [{"key": "granted", "units": 4, "month_on": "2026-01-01"}],
-                        },
+                        "key": "working_time",
+                        "start_at": "2026-01-05T01:00:00Z",
+                        "work_seconds": 14400,
+                        "due_at": "2026-01-05T06:00:00Z",
                     }
                 ],
-                "because": {
-                    "clauses": ["M8"],
-                    "facts": [],
-                    "steps": [{"key": "balance", "granted": 4, "used": 0, "lapsed": 0}],
-                },
-            }
+            },
+        }
+    ],
+    "balances": [
+        {
+            "clause": "M8",
+            "unit": "visit",
+            "subject": "2026-01",
+            "granted": 4,
+            "used": 0,
+            "lapsed": 0,
+            "left": 4,
+            "starts_at": "2025-12-31T16:00:00Z",
+            "ends_at": "2026-01-31T16:00:00Z",
+            "warn_at": [],
+            "is_provisional": False,
+            "movements": [
+                {
+                    "at": "2025-12-31T16:00:00Z",
+                    "what": "granted",
+                    "units": 4,
+                    "subject": "",
+                    "because": {
+                        "clauses": ["M8"],
+                        "facts": [],
+                        "steps": [{"key": "granted", "units": 4, "month_on": "2026-01-01"}],
+                    },
+                }
+            ],
+            "because": {
+                "clauses": ["M8"],
+                "facts": [],
+                "steps": [{"key": "balance", "granted": 4, "used": 0, "lapsed": 0}],
+            },
+        }
+    ],
+    "charges": [plain_output(MADE.charges[0])],
+    "breaches": [],
+    "rights": [],
+    "undecided": [],
+    "next_at": "2026-01-05T06:00:01Z",
+}
+
+
+def test_verdicts_as_plain_data():
+    assert plain_verdicts(MADE) == WRITTEN_VERDICTS
+
+
+WRITTEN_CHARGE = {
+    "clause": "M3",
+    "what": "part",
+    "subject": "R1",
+    "on": "2026-01-05",
+    "quantity": 1,
+    "unit_price": 11300,
+    "net": 10000,
+    "tax": 1300,
+    "gross": 11300,
+    "rate": "13%",
+    "saved": 0,
+    "because": {
+        "clauses": ["M3", "T8"],
+        "facts": ["r1", "f1"],
+        "steps": [
+            {
+                "key": "part_used",
+                "name": "网线",
+                "units": 1,
+                "price_fen": 11300,
+                "amount_fen": 11300,
+            },
+            {
+                "key": "vat_inclusive",
+                "taxed_as": "goods",
+                "rate": "13%",
+                "net_fen": 10000,
+                "tax_fen": 1300,
+                "gross_fen": 11300,
+            },
         ],
-        "charges": [plain_output(MADE.charges[0])],
-        "breaches": [],
-        "rights": [],
-        "undecided": [],
-        "next_at": "2026-01-05T06:00:01Z",
-    }
+    },
+}
 
 
 def test_charge_as_plain_data():
-    assert plain_output(MADE.charges[0]) == {
-        "clause": "M3",
-        "what": "part",
-        "subject": "R1",
-        "on": "2026-01-05",
-        "quantity": 1,
-        "unit_price": 11300,
-        "net": 10000,
-        "tax": 1300,
-        "gross": 11300,
-        "rate": "13%",
-        "saved": 0,
-        "because": {
-            "clauses": ["M3", "T8"],
-            "facts": ["r1", "f1"],
-            "steps": [
-                {
-                    "key": "part_used",
-                    "name": "网线",
-                    "units": 1,
-                    "price_fen": 11300,
-                    "amount_fen": 11300,
-                },
-                {
-                    "key": "vat_inclusive",
-                    "taxed_as": "goods",
-                    "rate": "13%",
-                    "net_fen": 10000,
-                    "tax_fen": 1300,
-                    "gross_fen": 11300,
-                },
-            ],
-        },
-    }
+    assert plain_output(MADE.charges[0]) == WRITTEN_CHARGE
 
 
 def test_statement_as_plain_data():

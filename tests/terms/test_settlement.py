@@ -4,10 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from weibao.terms.verdicts import Because, Undecided, step
-
 from tests.terms.contracts import contract, verdicts
 from tests.terms.lines import charges
+from weibao.terms.verdicts import Because, Undecided, step
 
 PRICES = """
 priced_services

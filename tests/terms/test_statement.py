@@ -2,10 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 from datetime import date
 
+from tests.terms.contracts import HOURS, SETTLEMENT, contract, verdicts
 from weibao.terms.statement import Statement, Tally, statement_of
 from weibao.terms.values.periods import Period
-
-from tests.terms.contracts import HOURS, SETTLEMENT, contract, verdicts
 
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 12, 1))
 DECEMBER = Period(date(2026, 12, 1), date(2027, 1, 1))

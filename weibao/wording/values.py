@@ -75,9 +75,9 @@ def shown_seconds(seconds: int, language: str) -> str:
 
 
 _LENGTHS: Mapping[str, tuple[str, str]] = {
-    "days": ("天", "days"),
-    "months": ("个月", "months"),
     "years": ("年", "years"),
+    "months": ("个月", "months"),
+    "days": ("天", "days"),
 }
 
 

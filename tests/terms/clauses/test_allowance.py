@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from weibao.terms.verdicts import Balance, Because, Movement, step
-
 from tests.terms.contracts import contract, verdicts
 from tests.terms.ledger import moment
 from tests.terms.lines import balances, questions
+from weibao.terms.verdicts import Balance, Because, Movement, step
 
 FOUR_VISITS = contract(M8="allowance\nvisits = 4")
 
@@ -28,14 +27,40 @@ def november(facts, until="2026-11-30 12:00"):
     return next(item for item in made.balances if item.subject == "2026-11")
 
 
+GRANTED = Movement(
+    at=moment("2026-11-01 00:00"),
+    what="granted",
+    units=4,
+    subject="",
+    because=Because(("M8",), (), (step("granted", units=4, month_on=date(2026, 11, 1)),)),
+)
+USED = Movement(
+    at=moment("2026-11-23 10:00"),
+    what="used",
+    units=-1,
+    subject="R1",
+    because=Because(
+        ("M8",),
+        ("r1", "a1"),
+        (step("visit_counted", number=1, of=4, arrived_at=moment("2026-11-23 10:00")),),
+    ),
+)
+LAPSED = Movement(
+    at=moment("2026-12-01 00:00"),
+    what="lapsed",
+    units=-3,
+    subject="",
+    because=Because(
+        ("M8",), ("r1", "a1"), (step("lapsed", units=3, ended_at=moment("2026-12-01 00:00")),)
+    ),
+)
+
+
 def test_month_with_one_visit_as_a_whole():
     facts = """
         r1 2026-11-23 09:00 reported R1
         a1 2026-11-23 10:00 arrived R1 V1
         """
-    granted = Because(("M8",), (), (step("granted", units=4, month_on=date(2026, 11, 1)),))
-    counted = step("visit_counted", number=1, of=4, arrived_at=moment("2026-11-23 10:00"))
-    lapsed = step("lapsed", units=3, ended_at=moment("2026-12-01 00:00"))
 
     assert november(facts, until="2026-12-01 00:00") == Balance(
         clause="M8",
@@ -48,28 +73,8 @@ def test_month_with_one_visit_as_a_whole():
         ends_at=moment("2026-12-01 00:00"),
         warn_at=(),
         is_provisional=False,
-        movements=(
-            Movement(
-                at=moment("2026-11-01 00:00"), what="granted", units=4, subject="", because=granted
-            ),
-            Movement(
-                at=moment("2026-11-23 10:00"),
-                what="used",
-                units=-1,
-                subject="R1",
-                because=Because(("M8",), ("r1", "a1"), (counted,)),
-            ),
-            Movement(
-                at=moment("2026-12-01 00:00"),
-                what="lapsed",
-                units=-3,
-                subject="",
-                because=Because(("M8",), (), (lapsed,)),
-            ),
-        ),
-        because=Because(
-            ("M8",), ("r1", "a1"), (step("balance", granted=4, used=1, lapsed=3),)
-        ),
+        movements=(GRANTED, USED, LAPSED),
+        because=Because(("M8",), ("r1", "a1"), (step("balance", granted=4, used=1, lapsed=3),)),
     )
 
 
@@ -102,9 +107,7 @@ def test_one_visit_for_two_requests_counts_once():
         """
     made = verdicts(FOUR_VISITS, facts, until="2026-11-30 12:00")
 
-    assert balances(made)[-1] == (
-        "M8 visit 2026-11: 4 granted, 1 used, 0 lapsed, 3 left [r1 a1]"
-    )
+    assert balances(made)[-1] == ("M8 visit 2026-11: 4 granted, 1 used, 0 lapsed, 3 left [r1 a1]")
     assert questions(made) == []
 
 

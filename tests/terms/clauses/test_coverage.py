@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from weibao.terms.verdicts import Because, Scope, step
-
 from tests.terms.contracts import SETTLEMENT, contract, verdicts
 from tests.terms.lines import charges
+from weibao.terms.verdicts import Because, Scope, step
 
 LISTED = contract(M1='coverage\ndevices = "listed"')
 IN_DISTRICTS = contract(P4='coverage\ndistricts = ["朝阳", "海淀"]')

@@ -34,8 +34,8 @@ def test_both_together():
     assert uncarried(contract(M8='included\nis_remote = true\nservices = ["virus"]')) == ["w3"]
 
 
-def test_clause_that_names_nothing_carries_nothing():
-    assert uncarried(contract(M8="included")) == ["w1", "w2", "w3"]
+def test_without_the_clause_nothing_is_carried():
+    assert uncarried(contract()) == ["w1", "w2", "w3"]
 
 
 def test_what_is_included_has_no_price():
@@ -58,3 +58,16 @@ def test_work_on_a_request_out_of_scope_is_not_included():
 
     (line,) = questions(made)
     assert line.endswith("R1 [r1 w1]")
+
+
+def test_remote_work_of_what_checks_by_telephone_solved_may_be_free():
+    signed = contract(V2=PRICES, M8="included\nis_triage = true", T8=SETTLEMENT)
+    solved = """
+        r1 2026-11-23 09:00 reported R1
+        t1 2026-11-23 09:20 triaged R1 yes
+        w1 2026-11-23 09:20 worked R1 remote 15
+        """
+    reopened = f"{solved}\no1 2026-11-23 10:00 reopened R1"
+
+    assert verdicts(signed, solved).charges == ()
+    assert [item.gross for item in verdicts(signed, reopened).charges] == [5000]

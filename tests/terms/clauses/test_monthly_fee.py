@@ -5,12 +5,11 @@ from fractions import Fraction
 
 import pytest
 
-from weibao.terms.values.money import yuan_text
-from weibao.terms.verdicts import Because, Charge, Obligation, Party, Standing, step
-
 from tests.terms.contracts import SETTLEMENT, contract, verdicts
 from tests.terms.ledger import moment
 from tests.terms.lines import local, promises, questions
+from weibao.terms.values.money import yuan_text
+from weibao.terms.verdicts import Because, Charge, Obligation, Party, Standing, step
 
 FEE = """
 monthly_fee

@@ -3,12 +3,43 @@
 from datetime import date
 from fractions import Fraction
 
-from weibao.terms.verdicts import Because, Charge, step
-
 from tests.terms.contracts import SETTLEMENT, contract, verdicts
 from tests.terms.lines import charges
+from weibao.terms.verdicts import Because, Charge, step
 
 SIGNED = contract(M3="parts", T8=SETTLEMENT)
+
+
+TWO_PIECES = (
+    Charge(
+        clause="M3",
+        what="part",
+        subject="R1",
+        on=date(2026, 11, 23),
+        quantity=2,
+        unit_price=11300,
+        net=20000,
+        tax=2600,
+        gross=22600,
+        rate=Fraction(13, 100),
+        saved=0,
+        because=Because(
+            ("M3", "T8"),
+            ("r1", "f1"),
+            (
+                step("part_used", name="内存条", units=2, price_fen=11300, amount_fen=22600),
+                step(
+                    "vat_inclusive",
+                    taxed_as="goods",
+                    rate=Fraction(13, 100),
+                    net_fen=20000,
+                    tax_fen=2600,
+                    gross_fen=22600,
+                ),
+            ),
+        ),
+    ),
+)
 
 
 def test_part_is_charged_as_goods_at_its_agreed_price():
@@ -20,38 +51,7 @@ def test_part_is_charged_as_goods_at_its_agreed_price():
         """,
     )
 
-    assert made.charges == (
-        Charge(
-            clause="M3",
-            what="part",
-            subject="R1",
-            on=date(2026, 11, 23),
-            quantity=2,
-            unit_price=11300,
-            net=20000,
-            tax=2600,
-            gross=22600,
-            rate=Fraction(13, 100),
-            saved=0,
-            because=Because(
-                ("M3", "T8"),
-                ("r1", "f1"),
-                (
-                    step(
-                        "part_used", name="内存条", units=2, price_fen=11300, amount_fen=22600
-                    ),
-                    step(
-                        "vat_inclusive",
-                        taxed_as="goods",
-                        rate=Fraction(13, 100),
-                        net_fen=20000,
-                        tax_fen=2600,
-                        gross_fen=22600,
-                    ),
-                ),
-            ),
-        ),
-    )
+    assert made.charges == TWO_PIECES
     assert made.undecided == ()
 
 

@@ -5,10 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from weibao.terms.verdicts import Because, Charge, step
-
 from tests.terms.contracts import SETTLEMENT, contract, verdicts
 from tests.terms.lines import charges, questions
+from weibao.terms.verdicts import Because, Charge, step
 
 PRICES = """
 priced_services
@@ -54,6 +53,40 @@ def test_started_units_between_minimum_and_ceiling(minutes, units, gross, saved)
     assert (made.quantity, made.gross, made.saved) == (units, gross, saved)
 
 
+UNDER_THE_CEILING = (
+    Charge(
+        clause="V6",
+        what="onsite",
+        subject="R1",
+        on=date(2026, 11, 23),
+        quantity=2,
+        unit_price=12000,
+        net=18868,
+        tax=1132,
+        gross=20000,
+        rate=Fraction(6, 100),
+        saved=4000,
+        because=Because(
+            ("V6", "T8"),
+            ("r1", "w1"),
+            (
+                step("started_units", work_minutes=60, unit_seconds=2700, units=2),
+                step("times_price", units=2, price_fen=12000, amount_fen=24000),
+                step("ceiling", ceiling_fen=20000, saved_fen=4000),
+                step(
+                    "vat_inclusive",
+                    taxed_as="service",
+                    rate=Fraction(6, 100),
+                    net_fen=18868,
+                    tax_fen=1132,
+                    gross_fen=20000,
+                ),
+            ),
+        ),
+    ),
+)
+
+
 def test_sixty_minutes_under_a_ceiling_as_a_whole():
     signed = contract(
         V6="""
@@ -74,38 +107,7 @@ def test_sixty_minutes_under_a_ceiling_as_a_whole():
         """,
     )
 
-    assert made.charges == (
-        Charge(
-            clause="V6",
-            what="onsite",
-            subject="R1",
-            on=date(2026, 11, 23),
-            quantity=2,
-            unit_price=12000,
-            net=18868,
-            tax=1132,
-            gross=20000,
-            rate=Fraction(6, 100),
-            saved=4000,
-            because=Because(
-                ("V6", "T8"),
-                ("r1", "w1"),
-                (
-                    step("started_units", work_minutes=60, unit_seconds=2700, units=2),
-                    step("times_price", units=2, price_fen=12000, amount_fen=24000),
-                    step("ceiling", ceiling_fen=20000, saved_fen=4000),
-                    step(
-                        "vat_inclusive",
-                        taxed_as="service",
-                        rate=Fraction(6, 100),
-                        net_fen=18868,
-                        tax_fen=1132,
-                        gross_fen=20000,
-                    ),
-                ),
-            ),
-        ),
-    )
+    assert made.charges == UNDER_THE_CEILING
 
 
 def test_price_at_its_ceiling_saves_nothing():
@@ -162,9 +164,52 @@ def test_each_piece_of_work_is_a_line_of_its_own_in_order_of_days():
     ]
 
 
-def test_work_of_a_kind_that_has_no_price_is_for_a_person_to_price():
+@pytest.mark.parametrize(
+    ("work", "units", "price"),
+    [
+        pytest.param("printer 60 visit=V1", 2, 12000, id="on site, at the price of on-site work"),
+        pytest.param("printer 60", 1, 5000, id="from afar, at the price of remote work"),
+        pytest.param("remote 60 visit=V1", 1, 5000, id="of its own kind, wherever it is done"),
+        pytest.param("onsite 60", 2, 12000, id="the same without a visit"),
+    ],
+)
+def test_work_without_a_price_of_its_own_is_priced_by_its_place(work, units, price):
     made = verdicts(
         SIGNED,
+        f"""
+        r1 2026-11-23 09:00 reported R1
+        w1 2026-11-23 11:00 worked R1 {work}
+        """,
+    )
+
+    (line,) = made.charges
+    assert (line.what, line.quantity, line.unit_price) == (work.split()[0], units, price)
+
+
+def test_price_of_its_own_may_stand_in_another_clause():
+    special = """
+    priced_services
+    [[services]]
+    service = "printer"
+    price = "80.00"
+    """
+    made = verdicts(
+        contract(V2=PRICES, V3=special, T8=SETTLEMENT),
+        """
+        r1 2026-11-23 09:00 reported R1
+        w1 2026-11-23 11:00 worked R1 printer 60 visit=V1
+        """,
+    )
+
+    assert [(item.clause, item.gross) for item in made.charges] == [("V3", 8000)]
+
+
+def test_work_that_no_price_fits_is_for_a_person_to_price():
+    signed = contract(
+        V2=PRICES.split('[[services]]\nservice = "remote"', maxsplit=1)[0], T8=SETTLEMENT
+    )
+    made = verdicts(
+        signed,
         """
         r1 2026-11-23 09:00 reported R1
         w1 2026-11-23 11:00 worked R1 cabling 60

@@ -1,9 +1,8 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-from weibao.terms.verdicts import Because, Party, Right, step
-
 from tests.terms.contracts import contract, verdicts
 from tests.terms.ledger import moment
+from weibao.terms.verdicts import Because, Party, Right, step
 
 SIGNED = contract(C1='coverage\ndistricts = ["朝阳"]', M10="termination\nrefusals = 2")
 

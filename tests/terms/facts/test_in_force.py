@@ -4,10 +4,9 @@
 
 import pytest
 
+from tests.terms.ledger import ledger, moment
 from weibao.terms.facts.in_force import facts_in_force, problems_of
 from weibao.terms.values.records import Problem
-
-from tests.terms.ledger import ledger, moment
 
 LATER = moment("2026-12-31 12:00")
 
@@ -87,7 +86,9 @@ def test_correction_to_a_later_moment_takes_the_fact_away_until_then():
 
 
 def test_correction_that_is_not_known_yet_changes_nothing():
-    late = f'{WORKED}\nw2 2026-11-23 11:00 worked R1 onsite 90 corrects=w1 recorded="2026-12-05 09:00"'
+    late = (
+        f'{WORKED}\nw2 2026-11-23 11:00 worked R1 onsite 90 corrects=w1 recorded="2026-12-05 09:00"'
+    )
 
     assert in_force(late, known_at="2026-12-05 08:59:59") == ["w1"]
     assert in_force(late, known_at="2026-12-05 09:00:00") == ["w2"]
@@ -128,9 +129,7 @@ def test_withdrawal_is_final():
         """
 
     assert in_force(twice) == []
-    assert problems(twice) == (
-        (2, Problem("corrects", "corrects_withdrawal", (("found", "y1"),))),
-    )
+    assert problems(twice) == ((2, Problem("corrects", "corrects_withdrawal", (("found", "y1"),))),)
 
 
 def test_very_long_chains_of_withdrawals_are_only_problems():
@@ -156,7 +155,10 @@ def test_very_long_chains_of_withdrawals_are_only_problems():
             id="a correction of nothing",
         ),
         pytest.param(
-            f'w2 2026-11-23 11:00 worked R1 onsite 90 corrects=w1\n{WORKED} recorded="2026-11-23 12:00"',
+            f"""
+            w2 2026-11-23 11:00 worked R1 onsite 90 corrects=w1
+            {WORKED} recorded="2026-11-23 12:00"
+            """,
             0,
             Problem("corrects", "corrects_later", (("found", "w1"),)),
             id="a correction of what was recorded later",

@@ -3,10 +3,10 @@
 """Reading single facts: every kind, and every problem that one fact can have."""
 
 from datetime import UTC, date, datetime
-from decimal import Decimal
 
 import pytest
 
+from tests.terms.ledger import DEFAULTS, FORMS, ledger, moment
 from weibao.terms.facts import (
     KINDS,
     CalendarDay,
@@ -18,8 +18,6 @@ from weibao.terms.facts import (
 )
 from weibao.terms.values.calendars import DayKind
 from weibao.terms.values.records import Problem
-
-from tests.terms.ledger import DEFAULTS, FORMS, ledger, moment
 
 REPORTED = {
     "kind": "request_reported",
@@ -36,7 +34,7 @@ WORKED = {
     "id": "w1",
     "service": "onsite",
     "minutes": 61,
-    "engineer": "陈立",
+    "engineer": "陈志远",
 }
 del WORKED["channel"]
 PAID = {
@@ -44,7 +42,7 @@ PAID = {
     "id": "p1",
     "at": "2026-11-23T15:00:00+08:00",
     "recorded_at": "2026-11-23T15:00:00+08:00",
-    "by": "刘芳",
+    "by": "李文博",
     "amount": "3000.00",
 }
 FITTED = {
@@ -108,8 +106,8 @@ def test_fact_with_everything_comes_back_as_it_was_written():
 
 EVERY_KIND = ledger(
     """
-    s1 2026-01-01 09:00 signed customer 刘芳
-    d1 2026-01-05 09:00 listed PC-1 user=王强 place=三层
+    s1 2026-01-01 09:00 signed customer 李文博
+    d1 2026-01-05 09:00 listed PC-1 user=赵小燕 place=三层
     d2 2026-01-06 09:00 delisted PC-1
     r1 2026-01-06 09:00 reported R1 device=PC-1 district=朝阳 service=desktop is_urgent=yes
     n1 2026-01-06 09:00 answered R1
@@ -123,7 +121,7 @@ EVERY_KIND = ledger(
     v1 2026-01-06 09:00 planned R1 V1
     a1 2026-01-06 09:00 arrived R1 V1
     k1 2026-01-06 09:00 backup R1 V1 done
-    g1 2026-01-06 09:00 agreed R1 刘芳
+    g1 2026-01-06 09:00 agreed R1 李文博
     w1 2026-01-06 09:00 worked R1 onsite 0 visit=V1
     f1 2026-01-06 09:00 fitted R1 内存条 1 0.00
     q1 2026-01-06 09:00 rated R1 V1 5
@@ -212,153 +210,6 @@ def test_each_field_without_a_default_must_stand(field):
     assert (problem.field, problem.message) == (field, "missing_field")
 
 
-@pytest.mark.parametrize(
-    ("found", "shown"),
-    [
-        pytest.param("2026-11-23T15:00:00", "2026-11-23T15:00:00", id="without a zone"),
-        pytest.param("2026-11-23", "2026-11-23", id="a day"),
-        pytest.param("23.11.2026 15:00", "23.11.2026 15:00", id="another form"),
-        pytest.param(1_795_417_200, "1795417200", id="seconds since 1970"),
-        pytest.param(None, "None", id="nothing"),
-        pytest.param("2004-12-31T23:59:59Z", "2004-12-31T23:59:59Z", id="before 2005"),
-        pytest.param("2040-01-01T00:00:00Z", "2040-01-01T00:00:00Z", id="after 2039"),
-    ],
-)
-def test_moment_needs_its_zone_and_a_year_that_calendars_know(found, shown):
-    assert problems({**REPORTED, "at": found}) == (
-        Problem("at", "wrong_value", (("expected", "moment"), ("found", shown))),
-    )
-
-
-@pytest.mark.parametrize(
-    ("found", "shown"),
-    [
-        pytest.param("3000.005", "3000.005", id="three decimals"),
-        pytest.param(3000.0, "3000.0", id="a float"),
-        pytest.param(True, "True", id="yes"),
-        pytest.param("3,000.00", "3,000.00", id="with a comma"),
-        pytest.param("1e3", "1e3", id="with an exponent"),
-        pytest.param("", "", id="empty"),
-        pytest.param("1000000000000", "1000000000000", id="10^12 yuan"),
-        pytest.param(Decimal("NaN"), "NaN", id="not a number"),
-        pytest.param(Decimal("0.001"), "0.001", id="a decimal with three places"),
-        pytest.param(Decimal("1E+3"), "1E+3", id="a decimal with an exponent"),
-    ],
-)
-def test_amounts_are_yuan_with_two_decimals_and_never_floats(found, shown):
-    assert problems({**PAID, "amount": found}) == (
-        Problem("amount", "wrong_value", (("expected", "amount"), ("found", shown))),
-    )
-
-
-@pytest.mark.parametrize(
-    ("found", "fen"), [("3000", 300000), (3000, 300000), ("-3.20", -320), (Decimal("0.5"), 50)]
-)
-def test_amount_may_be_written_in_several_ways(found, fen):
-    read, _ = fact_from({**PAID, "amount": found})
-
-    assert read.amount == fen
-
-
-def test_price_is_not_negative():
-    assert problems({**FITTED, "unit_price": "-0.01"}) == (
-        Problem("unit_price", "wrong_value", (("expected", "price"), ("found", "-0.01"))),
-    )
-
-
-@pytest.mark.parametrize(
-    ("minutes", "is_read"),
-    [(-1, False), (0, True), (100_000, True), (100_001, False), (1.0, False), (True, False)],
-)
-def test_minutes_are_whole_and_bounded(minutes, is_read):
-    read, _ = fact_from({**WORKED, "minutes": minutes})
-
-    assert (read is not None) is is_read
-
-
-@pytest.mark.parametrize(
-    ("quantity", "is_read"), [(0, False), (1, True), (1_000_000, True), (1_000_001, False)]
-)
-def test_counts_begin_with_one(quantity, is_read):
-    read, _ = fact_from({**FITTED, "quantity": quantity})
-
-    assert (read is not None) is is_read
-
-
-@pytest.mark.parametrize(
-    ("text", "is_read"),
-    [
-        pytest.param("周" * 10_000, True, id="10,000 characters"),
-        pytest.param("周" * 10_001, False, id="one more"),
-        pytest.param("\u3000", False, id="only blanks"),
-        pytest.param("a\x00b", False, id="a zero byte"),
-        pytest.param("a\ud800b", False, id="half a character"),
-        pytest.param("two\nlines\tand a tab", True, id="line ends and tabs"),
-        pytest.param(7, False, id="a number"),
-    ],
-)
-def test_text_can_be_stored_and_read(text, is_read):
-    read, _ = fact_from({**REPORTED, "by": text})
-
-    assert (read is not None) is is_read
-
-
-def test_problem_with_half_a_character_can_be_shown():
-    (problem,) = problems({**REPORTED, "by": "\ud800"})
-
-    assert dict(problem.values)["found"].encode()
-
-
-def test_what_was_found_is_shown_shortened():
-    (problem,) = problems({**REPORTED, "at": "x" * 61})
-
-    assert dict(problem.values)["found"] == "x" * 57 + "..."
-
-
-def test_problem_inside_a_list_names_its_place():
-    raw = {
-        **PAID,
-        "kind": "calendar_published",
-        "edition": "ours",
-        "days": [{"day": "2026-12-31", "kind": "rest"}, {"day": "2026-12-32", "kind": "half"}],
-    }
-    del raw["amount"]
-
-    assert problems(raw) == (
-        Problem("days[2].day", "wrong_value", (("expected", "day"), ("found", "2026-12-32"))),
-        Problem(
-            "days[2].kind",
-            "wrong_value",
-            (("expected", "one_of"), ("found", "half"), ("choices", "work, rest")),
-        ),
-    )
-
-
-@pytest.mark.parametrize(
-    ("days", "problem"),
-    [
-        (
-            "2026-12-31",
-            Problem(
-                "days", "wrong_value", (("expected", "list"), ("found", "2026-12-31"))
-            ),
-        ),
-        (
-            ["2026-12-31"],
-            Problem(
-                "days[1]", "wrong_value", (("expected", "table"), ("found", "2026-12-31"))
-            ),
-        ),
-    ],
-    ids=["no list", "no table in the list"],
-)
-def test_lists_hold_tables(days, problem):
-    raw = {**PAID, "kind": "calendar_published", "edition": "ours", "days": days}
-    del raw["amount"]
-
-    assert problems(raw) == (problem,)
-
-
 @pytest.mark.parametrize("kind", ["engineer_arrived", "work_done"])
 def test_arrivals_and_work_are_recorded_afterwards(kind):
     raw = {
@@ -366,7 +217,7 @@ def test_arrivals_and_work_are_recorded_afterwards(kind):
         "id": "a1",
         "at": "2026-11-23T15:00:00+08:00",
         "recorded_at": "2026-11-23T14:59:59+08:00",
-        "by": "陈立",
+        "by": "陈志远",
         "request": "R1",
         **DEFAULTS[kind],
         **({"visit": "V1"} if kind == "engineer_arrived" else {"service": "x", "minutes": 1}),

@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""An incident that takes longer than its limit: with the customer's consent, and without (P1)."""
+
+from datetime import date
+
+import pytest
+
+from tests.terms.clauses.test_pack import PACK, SIGNED
+from tests.terms.contracts import SETTLEMENT, contract, verdicts
+from tests.terms.ledger import moment
+from weibao.terms.verdicts import step
+
+LIMIT_4H = contract(
+    ends_on="2030-12-31", P1=PACK.replace("2h", "4h").replace("45min", "1h"), T8=SETTLEMENT
+)
+
+
+@pytest.mark.parametrize(
+    ("signed", "minutes", "quantity", "gross"),
+    [
+        pytest.param(SIGNED, 120, 0, 0, id="2 h: the limit itself is inside"),
+        pytest.param(SIGNED, 121, 1, 12000, id="2 h: one minute over starts a unit of 45"),
+        pytest.param(SIGNED, 165, 1, 12000, id="2 h: a full unit"),
+        pytest.param(SIGNED, 166, 2, 24000, id="2 h: a second unit is started"),
+        pytest.param(LIMIT_4H, 240, 0, 0, id="4 h: the limit itself is inside"),
+        pytest.param(LIMIT_4H, 241, 1, 12000, id="4 h: one minute over starts a unit of 60"),
+        pytest.param(LIMIT_4H, 300, 1, 12000, id="4 h: a full unit"),
+        pytest.param(LIMIT_4H, 301, 2, 24000, id="4 h: a second unit is started"),
+    ],
+)
+def test_extension_is_charged_by_started_units(signed, minutes, quantity, gross):
+    made = verdicts(
+        signed,
+        f"""
+        b1 2026-11-23 10:00 bought B1
+        r1 2026-11-24 09:00 reported R1
+        g1 2026-11-24 11:00 agreed R1 李文博
+        w1 2026-11-24 15:00 worked R1 onsite {minutes}
+        """,
+    )
+
+    extensions = [item for item in made.charges if item.what == "extension"]
+    assert sum(item.quantity for item in extensions) == quantity
+    assert sum(item.gross for item in extensions) == gross
+
+
+def test_extension_names_the_consent_and_all_the_work():
+    made = verdicts(
+        SIGNED,
+        """
+        b1 2026-11-23 10:00 bought B1
+        r1 2026-11-24 09:00 reported R1
+        g1 2026-11-24 11:00 agreed R1 李文博
+        w1 2026-11-24 15:00 worked R1 onsite 100
+        w2 2026-11-25 15:00 worked R1 onsite 30
+        """,
+    )
+
+    extension = made.charges[1]
+    assert (extension.on, extension.subject) == (date(2026, 11, 25), "R1")
+    assert extension.because.steps[:-1] == (
+        step("over_limit", work_minutes=130, limit_seconds=7200, over_seconds=600),
+        step("consent", person="李文博", agreed_at=moment("2026-11-24 11:00")),
+        step("started_units", over_seconds=600, unit_seconds=2700, units=1),
+        step("times_price", units=1, price_fen=12000, amount_fen=12000),
+    )
+    assert {"r1", "g1", "w1", "w2"} <= set(extension.because.facts)
+
+
+def test_overrun_without_consent_is_told_and_not_charged():
+    made = verdicts(
+        SIGNED,
+        """
+        b1 2026-11-23 10:00 bought B1
+        r1 2026-11-24 09:00 reported R1
+        w1 2026-11-24 15:00 worked R1 onsite 121
+        """,
+    )
+
+    assert [item.what for item in made.charges] == ["pack"]
+    assert made.balances[0].movements[1].because.steps == (
+        step("incident_used", number=1, of=3),
+        step("overrun_not_agreed", over_seconds=60),
+    )
+
+
+def test_consent_that_was_not_needed_costs_nothing():
+    made = verdicts(
+        SIGNED,
+        """
+        b1 2026-11-23 10:00 bought B1
+        r1 2026-11-24 09:00 reported R1
+        g1 2026-11-24 11:00 agreed R1 李文博
+        w1 2026-11-24 15:00 worked R1 onsite 60
+        """,
+    )
+
+    assert [item.what for item in made.charges] == ["pack"]

@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Mistakes between clauses, and many mistakes at once."""
+
+import pytest
+
+from tests.terms.test_mistakes import TEXT, changed, mistakes
+from weibao.terms.soundness import Mistake
+
+LEVELS = """
+## S1 分级
+
+文字。
+
+```toml service_levels
+hours = "H1"
+[[levels]]
+priority = "1"
+answer = "30min"
+[[levels]]
+priority = "2"
+restoration = "5000h"
+[[levels]]
+priority = "1"
+answer = "1h"
+```
+"""
+
+
+def test_settlement_is_missed_where_there_are_prices():
+    assert mistakes(TEXT.split("## T8", maxsplit=1)[0]) == (Mistake(29, "V6", "", "no_settlement"),)
+
+
+@pytest.mark.parametrize("term", ["settlement", "parts", "allowance\nvisits = 4"])
+def test_some_terms_can_stand_once_only(term):
+    kind = term.split()[0]
+    clauses = [
+        f"\n## {name} 条款\n\n文字。\n\n```toml {term}\n```\n" for name in ("X1", "X2", "X3")
+    ]
+    first = "T8" if kind == "settlement" else "X1"
+    others = ("X1", "X2", "X3") if kind == "settlement" else ("X2", "X3")
+
+    found = mistakes(TEXT + "".join(clauses))
+
+    assert [(item.clause, item.message) for item in found] == [
+        (name, "term_twice") for name in others
+    ]
+    assert {item.values for item in found} == {(("other", first), ("kind", kind))}
+
+
+def test_kind_of_work_has_one_price_among_all_clauses():
+    price = '[[services]]\nservice = "onsite"\nprice = "1"\n'
+    second = f"{TEXT}\n## V7 价格\n\n文字。\n\n```toml priced_services\n{price}```\n"
+
+    assert mistakes(second) == (
+        Mistake(46, "V7", "services", "price_twice", (("service", "onsite"), ("other", "V6"))),
+    )
+
+
+def test_kind_of_work_has_one_price_within_a_clause():
+    twice = changed(
+        'price = "200.00"', 'price = "200.00"\n[[services]]\nservice = "onsite"\nprice = "1"'
+    )
+
+    assert mistakes(twice) == (
+        Mistake(29, "V6", "services", "price_twice", (("service", "onsite"), ("other", "V6"))),
+    )
+
+
+def test_clause_that_includes_nothing_is_a_mistake():
+    empty = f"{TEXT}\n## M9 包含\n\n文字。\n\n```toml included\nis_remote = false\n```\n"
+
+    assert mistakes(empty) == (Mistake(46, "M9", "", "includes_nothing"),)
+
+
+def test_priority_is_written_once_and_targets_are_within_a_year():
+    assert mistakes(TEXT + LEVELS) == (
+        Mistake(46, "S1", "levels", "level_twice", (("priority", "1"),)),
+        Mistake(46, "S1", "levels[2].restoration", "longer_than_a_year"),
+    )
+
+
+def test_reference_to_nothing_names_what_there_is():
+    lost = changed('hours = "H1"', 'hours = "H9"').replace("## H1", "## H2")
+
+    assert mistakes(lost)[0].values == (("found", "H9"), ("expected", "hours"), ("known", "H2"))
+
+
+def test_reference_where_there_is_nothing_to_refer_to():
+    without = "".join(TEXT.partition("## H1")[:1]) + "## P5" + TEXT.partition("## P5")[2]
+
+    assert mistakes(without)[0].values == (
+        ("found", "H1"),
+        ("expected", "hours"),
+        ("known", "-"),
+    )
+
+
+def test_everything_is_told_at_once_in_order_of_lines():
+    text = (
+        TEXT.replace('provider = "恒维"\n', "")
+        .replace('"09:00-12:00"', '"09:00-25:00"')
+        .replace('within = "4h"', 'within = 4\nwithin2 = "4h"')
+        .replace("{services.onsite.price}", "{fee}")
+        .replace('price = "200.00"', "price = -1")
+        .replace("```toml settlement", "```toml settlements")
+        .replace("## T8 税 / Tax", "## V6 税 / Tax")
+    )
+
+    assert [(item.line, item.clause, item.field, item.message) for item in mistakes(text)] == [
+        (3, "frame", "provider", "missing_field"),
+        (15, "H1", "spans", "wrong_value"),
+        (23, "P5", "within", "wrong_value"),
+        (24, "P5", "within2", "unknown_field"),
+        (36, "V6", "services[1].price", "wrong_value"),
+        (39, "V6", "", "clause_twice"),
+        (43, "V6", "", "unknown_term"),
+    ]
+
+
+def test_what_only_follows_from_a_broken_term_is_not_told():
+    broken = changed('price = "200.00"', 'price = "two hundred"').split("## T8")[0]
+
+    assert [(item.clause, item.message) for item in mistakes(broken)] == [("V6", "wrong_value")]
+
+
+def test_reference_to_a_clause_with_a_broken_term_is_not_told():
+    broken = changed('["09:00-12:00", "13:00-18:00"]', "[]")
+
+    assert [(item.clause, item.message) for item in mistakes(broken)] == [("H1", "wrong_value")]
+
+
+def test_several_broken_lines_of_one_fence_and_what_stands_beside_them():
+    broken = changed('within = "4h"', "within = 4h\nby == 1").replace('"15:30"', '"25:30"')
+
+    assert [(item.line, item.field, item.message) for item in mistakes(broken)] == [
+        (24, "", "toml"),
+        (25, "", "toml"),
+        (27, "cutoff", "wrong_value"),
+    ]
+
+
+def test_broken_lines_are_told_up_to_twenty():
+    broken = changed('within = "4h"', "\n".join(["== 1"] * 30))
+
+    assert len([item for item in mistakes(broken) if item.message == "toml"]) == 20
