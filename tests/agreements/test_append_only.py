@@ -42,6 +42,23 @@ def test_the_database_refuses_too(entry, statement):
     assert LedgerEntry.objects.latest("seq").content == entry.content
 
 
+def test_the_database_refuses_what_goes_round_update_and_delete(entry):
+    """SQLite replaces a row by removing it; PostgreSQL empties a table without looking at rows."""
+    columns = [field.column for field in LedgerEntry._meta.concrete_fields]  # noqa: SLF001
+    forged = ["'{}'" if column == "content" else column for column in columns]
+    table = "agreements_ledgerentry"
+    round_about = {
+        "sqlite": f"INSERT OR REPLACE INTO {table} ({', '.join(columns)})"  # noqa: S608 # our own
+        f" SELECT {', '.join(forged)} FROM {table}",
+        "postgresql": f"SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE {table}",
+    }
+
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        execute(round_about[connection.vendor])
+
+    assert LedgerEntry.objects.latest("seq").content == entry.content
+
+
 @pytest.mark.parametrize("column", ["text", "number"])
 def test_the_signed_text_never_changes(contract, column):
     with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():

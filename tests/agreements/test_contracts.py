@@ -5,8 +5,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import override
 
 from tests.cast import MONDAY
@@ -77,8 +76,21 @@ def test_who_may_not_open_a_contract(cast, name):
 
 
 def test_a_number_is_given_once(cast, contract):
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(ValidationError) as refused:
         opened(cast, text_of(cast, number=contract.number))
+
+    assert list(refused.value.message_dict) == ["number"]
+    assert Contract.objects.count() == 1
+
+
+def test_a_text_too_long_for_its_columns_is_refused_with_the_field_named(cast):
+    text = text_of(cast, number="W" * 61).replace("维护合同", "维" * 201)
+
+    with pytest.raises(ValidationError) as refused:
+        opened(cast, text)
+
+    assert sorted(refused.value.message_dict) == ["number", "title_zh"]
+    assert Contract.objects.count() == 0
 
 
 def test_each_side_signs_for_itself(cast, contract):

@@ -52,6 +52,17 @@ def test_the_same_form_sent_later_is_still_the_same(cast, contract):
     assert list_device(contract, device=cast.laptop, seen=later).is_repeat
 
 
+def test_a_form_that_another_overtook_may_be_sent_again(cast, contract):
+    """It was stamped before the other, and recorded after it."""
+    overtaken = seen(cast.zhou, MONDAY, key="form-1")
+    list_device(contract, device=cast.laptop, seen=seen(cast.xu, MONDAY + MINUTE))
+    delist_device(contract, tag="HB-001", seen=overtaken)
+
+    later = seen(cast.zhou, MONDAY + 2 * MINUTE, key="form-1")
+
+    assert delist_device(contract, tag="HB-001", seen=later).is_repeat
+
+
 def test_the_same_id_with_other_content_is_refused(cast, contract):
     list_device(contract, device=cast.laptop, seen=seen(cast.zhou, key="form-1"))
     before = count(contract)

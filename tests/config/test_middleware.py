@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-from django.http import HttpResponse
+import pytest
+from django.http import Http404, HttpResponse
 
 from weibao.config.csp import ContentSecurityPolicy
-from weibao.config.limits import BodyLimit
+from weibao.config.limits import AddressWithoutNul, BodyLimit
 
 MEGABYTE = 1024 * 1024
 
@@ -58,3 +59,13 @@ def test_body_of_a_senseless_length_is_refused(rf):
 
 def test_request_without_a_body_passes(rf):
     assert BodyLimit(answer)(rf.get("/")).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/requests/a%00b/", "/desk/?q=%00"])
+def test_address_with_a_nul_names_nothing(rf, address):
+    with pytest.raises(Http404):
+        AddressWithoutNul(answer)(rf.get(address))
+
+
+def test_address_that_only_speaks_of_a_nul_passes(rf):
+    assert AddressWithoutNul(answer)(rf.get("/desk/?q=%2500")).status_code == 200

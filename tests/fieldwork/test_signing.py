@@ -186,6 +186,41 @@ def test_nobody_there_to_sign_is_written_down_with_its_reason(cast, visit):
     assert again().signature.outcome == "SIGNED"
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [{"reason": "出差"}, {"person": "王建国"}, {"outcome": Outcome.REFUSED}],
+    ids=lambda changed: next(iter(changed)),
+)
+def test_the_same_form_with_another_reason_is_refused(cast, visit, changed):
+    absent = {"outcome": Outcome.ABSENT, "reason": "无人在场", "seen": seen(cast.chen, LATER)}
+    refuse_signature(visit, **absent)
+
+    with pytest.raises(FactConflictError):
+        refuse_signature(visit, **{**absent, **changed})
+    assert Signature.objects.get().reason == "无人在场"
+
+
+def test_what_is_signed_is_signed_once_and_not_refused_afterwards(cast, visit):
+    signed(cast, visit)
+
+    with pytest.raises(VisitNotPossibleError):
+        signed(cast, visit)
+    with pytest.raises(VisitNotPossibleError):
+        refuse_signature(
+            visit, outcome=Outcome.REFUSED, reason="不满意", seen=seen(cast.chen, LATER)
+        )
+    assert Signature.objects.count() == 1
+
+
+def test_the_form_of_another_visit_is_refused(cast, visit, packs):
+    elsewhere = finished(cast, reported(cast, packs))
+    form = seen(cast.chen, LATER, key="form-1")
+    refuse_signature(visit, outcome=Outcome.ABSENT, reason="无人在场", seen=form)
+
+    with pytest.raises(FactConflictError):
+        refuse_signature(elsewhere, outcome=Outcome.ABSENT, reason="无人在场", seen=form)
+
+
 def test_a_refusal_is_no_signature(cast, visit):
     with pytest.raises(ValueError, match="sign_visit"):
         refuse_signature(visit, outcome=Outcome.SIGNED, reason="x", seen=seen(cast.chen, LATER))

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Planned, arrived, asked, worked, finished: late or twice, it counts once."""
 
-from datetime import timedelta
+from datetime import timedelta, timezone
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -68,6 +68,23 @@ def test_the_same_form_for_another_engineer_is_refused(cast, request_):
 
     with pytest.raises(FactConflictError):
         plan_visit(request_, engineer=cast.liu, planned_at=MONDAY, seen=form)
+
+
+def test_the_form_of_another_request_is_refused(cast, request_, packs):
+    form = {"engineer": cast.chen, "planned_at": MONDAY, "seen": seen(cast.zhou, key="plan")}
+    plan_visit(request_, **form)
+
+    with pytest.raises(FactConflictError):
+        plan_visit(reported(cast, packs), **form)
+
+
+@pytest.mark.parametrize("year", [1, 1900, 9999])
+def test_a_plan_far_away_is_refused(cast, request_, year):
+    far = MONDAY.replace(year=year, month=1, day=1, hour=0, tzinfo=timezone(timedelta(hours=8)))
+
+    with pytest.raises(FactRefusedError):
+        plan_visit(request_, engineer=cast.chen, planned_at=far, seen=seen(cast.zhou))
+    assert Visit.objects.count() == 0
 
 
 def test_nobody_is_sent_to_what_ended(cast, request_):

@@ -48,14 +48,27 @@ def test_the_same_form_twice_is_one_request(cast, contract):
 
 
 @pytest.mark.parametrize("has_contract", [True, False])
-def test_the_same_form_with_other_content_is_refused(cast, contract, has_contract):
+@pytest.mark.parametrize(
+    "changed",
+    [{"summary": "另一台"}, {"symptom": "mail"}, {"appointment_at": MONDAY}, {"priority": "1"}],
+    ids=lambda changed: next(iter(changed)),
+)
+def test_the_same_form_with_other_content_is_refused(cast, contract, has_contract, changed):
     form = seen(cast.zhou, key="form-1")
     told = report(cast, contract if has_contract else None)
     report_request(told, seen=form)
 
     with pytest.raises(OtherRequestError, match="R2611-0001"):
-        report_request(replace(told, summary="另一台"), seen=form)
+        report_request(replace(told, **changed), seen=form)
     assert Request.objects.count() == 1
+
+
+def test_the_same_form_from_another_person_is_refused(cast):
+    told = report(cast, None)
+    report_request(told, seen=seen(cast.zhou, key="form-1"))
+
+    with pytest.raises(OtherRequestError):
+        report_request(told, seen=seen(cast.xu, key="form-1"))
 
 
 def test_a_call_without_a_contract_is_kept_and_touches_no_ledger(cast):
@@ -108,7 +121,8 @@ def test_numbers_count_up_and_start_anew_each_month(cast, contract):
     numbers = [
         reported(cast, contract, at=MONDAY).number,
         reported(cast, contract, at=MONDAY).number,
-        reported(cast, contract, at=MONDAY.replace(month=12)).number,
+        # 2026-12-01 00:30 in Shanghai.
+        reported(cast, contract, at=MONDAY.replace(day=30, hour=16, minute=30)).number,
     ]
 
     assert numbers == ["R2611-0001", "R2611-0002", "R2612-0001"]

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from tests.cast import MONDAY
 from tests.factories.agreements import seen
 from tests.factories.servicedesk import reported
+from weibao.agreements.actions import FactConflictError
 from weibao.agreements.models import BalanceLeft, DueMoment
 from weibao.agreements.queries import ledger_of, verdicts_of
 from weibao.outbox.models import Message
@@ -71,6 +72,30 @@ def test_not_solved_it_is_in_hand(cast, request_):
 
     assert standing(request_) == "IN_HAND"
     assert kinds(request_) == ["request_reported", "request_triaged", "request_triaged"]
+
+
+@pytest.mark.parametrize("has_contract", [True, False])
+@pytest.mark.parametrize(
+    "changed",
+    [{"note": "又试了一次"}, {"is_solved": True}, {"checks": ["cable"]}],
+    ids=lambda changed: next(iter(changed)),
+)
+def test_the_same_triage_with_other_content_is_refused(cast, contract, has_contract, changed):
+    call = reported(cast, contract if has_contract else None)
+    told = {"is_solved": False, "checks": ["power"], "note": "试过", "seen": seen(cast.zhou, LATER)}
+    triage_request(call, **told)
+
+    with pytest.raises(FactConflictError):
+        triage_request(call, **{**told, **changed})
+    assert (standing(call), Triage.objects.get().note) == ("IN_HAND", "试过")
+
+
+def test_the_triage_of_another_request_is_refused(cast, request_, packs):
+    told = {"is_solved": False, "seen": seen(cast.zhou, LATER)}
+    triage_request(request_, **told)
+
+    with pytest.raises(FactConflictError):
+        triage_request(reported(cast, packs), **told)
 
 
 def test_a_triage_that_is_written_down_late_does_not_reopen_what_ended(cast, request_):

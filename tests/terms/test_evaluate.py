@@ -14,11 +14,12 @@ from tests.terms.contracts import (
 )
 from tests.terms.ledger import moment
 from tests.terms.lines import charges, local
+from weibao.terms.contract import Contract
 from weibao.terms.evaluate import KINDS, ORDER
 from weibao.terms.verdicts import Breach, Party, Verdicts
 
 
-def test_clauses_speak_in_an_order_that_anyone_can_read():
+def test_clauses_speak_in_an_order_that_anyone_can_read() -> None:
     assert [kind.kind for kind in ORDER] == [
         "response",
         "service_levels",
@@ -32,11 +33,11 @@ def test_clauses_speak_in_an_order_that_anyone_can_read():
     ]
 
 
-def test_every_kind_of_term_has_a_name():
+def test_every_kind_of_term_has_a_name() -> None:
     assert set(KINDS) == {kind.kind for kind in ORDER} | {"hours", "coverage", "settlement"}
 
 
-def test_contract_of_words_and_no_facts():
+def test_contract_of_words_and_no_facts() -> None:
     assert verdicts(contract(), "", until="2026-06-15 12:00") == Verdicts(
         contract="WB-2026-01",
         known_at=moment("2026-06-15 12:00"),
@@ -52,7 +53,7 @@ def test_contract_of_words_and_no_facts():
     )
 
 
-def test_entitlements_carry_before_prices_whatever_the_order_in_the_text():
+def test_entitlements_carry_before_prices_whatever_the_order_in_the_text() -> None:
     facts = """
         r1 2026-11-23 09:00 reported R1
         a1 2026-11-23 10:00 arrived R1 V1
@@ -64,7 +65,7 @@ def test_entitlements_carry_before_prices_whatever_the_order_in_the_text():
     assert verdicts(prices_first, facts).charges == verdicts(prices_last, facts).charges == ()
 
 
-def test_charges_stand_in_order_of_days_then_clauses_then_subjects():
+def test_charges_stand_in_order_of_days_then_clauses_then_subjects() -> None:
     signed = contract(V2=PRICES, M3="parts", M2=FEE, T8=SETTLEMENT, ends_on="2026-01-31")
     made = verdicts(
         signed,
@@ -85,7 +86,7 @@ def test_charges_stand_in_order_of_days_then_clauses_then_subjects():
     ]
 
 
-def test_breach_is_a_promise_that_was_missed_with_the_same_reasons():
+def test_breach_is_a_promise_that_was_missed_with_the_same_reasons() -> None:
     signed = contract(H1=HOURS, P5=WITHIN_4H)
     made = verdicts(signed, "r1 2026-11-23 10:00 reported R1", until="2026-11-23 16:00")
 
@@ -101,7 +102,7 @@ def test_breach_is_a_promise_that_was_missed_with_the_same_reasons():
     )
 
 
-def test_request_that_was_reported_twice_counts_from_the_first_report():
+def test_request_that_was_reported_twice_counts_from_the_first_report() -> None:
     signed = contract(H1=HOURS, P5=WITHIN_4H)
     made = verdicts(
         signed,
@@ -117,7 +118,7 @@ def test_request_that_was_reported_twice_counts_from_the_first_report():
     ]
 
 
-def test_fifth_visit_is_charged_and_says_what_used_up_the_four():
+def test_fifth_visit_is_charged_and_says_what_used_up_the_four() -> None:
     visits = [
         f"r{n} 2026-11-0{n} 09:00 reported R{n}\n"
         f"a{n} 2026-11-0{n} 10:00 arrived R{n} V{n}\n"
@@ -136,7 +137,7 @@ def test_fifth_visit_is_charged_and_says_what_used_up_the_four():
     }
 
 
-def test_correction_that_arrives_late_changes_the_answer_only_from_then_on():
+def test_correction_that_arrives_late_changes_the_answer_only_from_then_on() -> None:
     signed = contract(
         V2=PRICES.replace('price = "200.00"', 'price = "200.00"\nunit = "1h"'), T8=SETTLEMENT
     )
@@ -157,7 +158,7 @@ def test_correction_that_arrives_late_changes_the_answer_only_from_then_on():
     ]
 
 
-def next_moments(signed, facts, until):
+def next_moments(signed: Contract, facts: str, until: str) -> list[str]:
     """The moments at which the answer changes, one after the other."""
     found = []
     at = until
@@ -170,7 +171,7 @@ def next_moments(signed, facts, until):
     return found
 
 
-def test_moments_at_which_the_answer_changes_by_itself():
+def test_moments_at_which_the_answer_changes_by_itself() -> None:
     signed = contract(
         starts_on="2026-11-20", ends_on="2026-12-15", H1=HOURS, P5=WITHIN_4H, P1=PACK, T8=SETTLEMENT
     )
@@ -187,20 +188,20 @@ def test_moments_at_which_the_answer_changes_by_itself():
     ]
 
 
-def test_nothing_changes_any_more_when_everything_has_ended():
+def test_nothing_changes_any_more_when_everything_has_ended() -> None:
     assert verdicts(contract(), "", until="2026-12-31 23:59:59").next_at == moment(
         "2027-01-01 00:00"
     )
     assert verdicts(contract(), "", until="2027-01-01 00:00").next_at is None
 
 
-def test_before_the_contract_begins_the_next_moment_is_its_beginning():
+def test_before_the_contract_begins_the_next_moment_is_its_beginning() -> None:
     signed = contract(starts_on="2026-03-15")
 
     assert verdicts(signed, "", until="2026-01-10 12:00").next_at == moment("2026-03-15 00:00")
 
 
-def test_promise_at_its_very_deadline_is_looked_at_again_a_second_later():
+def test_promise_at_its_very_deadline_is_looked_at_again_a_second_later() -> None:
     signed = contract(H1=HOURS, P5=WITHIN_4H)
     made = verdicts(signed, "r1 2026-11-23 10:00 reported R1", until="2026-11-23 15:00")
 
@@ -208,7 +209,7 @@ def test_promise_at_its_very_deadline_is_looked_at_again_a_second_later():
     assert made.next_at == moment("2026-11-23 15:00:01")
 
 
-def test_promise_that_is_missed_or_paused_wakes_nobody():
+def test_promise_that_is_missed_or_paused_wakes_nobody() -> None:
     signed = contract(H1=HOURS, P5=f'{WITHIN_4H}pauses = ["awaiting_user"]')
     paused = """
         r1 2026-11-23 10:00 reported R1
@@ -218,7 +219,7 @@ def test_promise_that_is_missed_or_paused_wakes_nobody():
     assert verdicts(signed, paused, until="2026-11-23 12:00").next_at == moment("2026-12-01 00:00")
 
 
-def test_edition_of_the_calendar_published_on_the_ledger_counts_from_its_moment():
+def test_edition_of_the_calendar_published_on_the_ledger_counts_from_its_moment() -> None:
     signed = contract(H1=HOURS, P5=WITHIN_4H, ends_on="2027-12-31")
     made = verdicts(
         signed,

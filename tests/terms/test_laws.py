@@ -5,7 +5,10 @@
 Origin: the invariants 12, 13, 15 and 19 of the engine's design, and style §9.
 """
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,14 +16,15 @@ from hypothesis import strategies as st
 from tests.terms import generated as g
 from tests.terms.generated import LAW
 from tests.terms.ledger import fact, moment
+from weibao.terms.contract import Contract
 from weibao.terms.evaluate import derive
-from weibao.terms.facts import fact_from, plain_fact
+from weibao.terms.facts import Fact, fact_from, plain_fact
 from weibao.terms.facts.in_force import facts_in_force, problems_of
 from weibao.terms.notation import read_contract
 from weibao.terms.output import canonical_json, plain_verdicts
 from weibao.terms.statement import statement_of
 from weibao.terms.values.periods import Period
-from weibao.terms.verdicts import Standing
+from weibao.terms.verdicts import Standing, Verdicts
 from weibao.terms.writing import contract_text
 
 UNTIL = moment("2026-10-31 12:00")
@@ -28,13 +32,15 @@ LATER = moment("2026-12-31 12:00")
 MONTH = Period(date(2026, 9, 1), date(2026, 10, 1))
 
 
-def made(signed, facts, until=UNTIL, known_at=LATER):
+def made(
+    signed: Contract, facts: Iterable[Fact], until: datetime = UNTIL, known_at: datetime = LATER
+) -> Verdicts:
     return derive(signed, facts, known_at=known_at, until=until)
 
 
 @LAW
 @given(g.contracts(), g.corrected_histories())
-def test_any_readable_facts_have_an_answer(signed, facts):
+def test_any_readable_facts_have_an_answer(signed: Contract, facts: tuple[Fact, ...]) -> None:
     verdicts = made(signed, facts)
 
     assert canonical_json(plain_verdicts(verdicts))
@@ -42,7 +48,7 @@ def test_any_readable_facts_have_an_answer(signed, facts):
 
 @LAW
 @given(g.contracts())
-def test_contract_to_text_to_contract_is_the_identity(signed):
+def test_contract_to_text_to_contract_is_the_identity(signed: Contract) -> None:
     text = contract_text(signed)
 
     assert read_contract(text) == signed
@@ -51,13 +57,15 @@ def test_contract_to_text_to_contract_is_the_identity(signed):
 
 @LAW
 @given(g.corrected_histories())
-def test_fact_to_json_to_fact_is_the_identity(facts):
+def test_fact_to_json_to_fact_is_the_identity(facts: tuple[Fact, ...]) -> None:
     assert [fact_from(plain_fact(item)) for item in facts] == [(item, ()) for item in facts]
 
 
 @LAW
 @given(g.contracts(), g.corrected_histories(), st.randoms(use_true_random=False))
-def test_order_of_arrival_and_duplicates_do_not_matter(signed, facts, random):
+def test_order_of_arrival_and_duplicates_do_not_matter(
+    signed: Contract, facts: tuple[Fact, ...], random: Random
+) -> None:
     shuffled = [*facts, *random.choices(facts, k=3)]
     random.shuffle(shuffled)
 
@@ -68,7 +76,9 @@ def test_order_of_arrival_and_duplicates_do_not_matter(signed, facts, random):
 
 @LAW
 @given(g.contracts(), g.corrected_histories(), g.moments)
-def test_facts_recorded_later_never_change_an_earlier_answer(signed, facts, known):
+def test_facts_recorded_later_never_change_an_earlier_answer(
+    signed: Contract, facts: tuple[Fact, ...], known: str
+) -> None:
     known_at = moment(known)
     then = [item for item in facts if item.recorded_at <= known_at]
 
@@ -77,7 +87,9 @@ def test_facts_recorded_later_never_change_an_earlier_answer(signed, facts, know
 
 @LAW
 @given(g.contracts(), g.histories, g.moments)
-def test_facts_that_happened_later_never_change_an_earlier_answer(signed, facts, until):
+def test_facts_that_happened_later_never_change_an_earlier_answer(
+    signed: Contract, facts: tuple[Fact, ...], until: str
+) -> None:
     at = moment(until)
     then = [item for item in facts if item.at <= at]
 
@@ -86,7 +98,9 @@ def test_facts_that_happened_later_never_change_an_earlier_answer(signed, facts,
 
 @LAW
 @given(g.contracts(), g.histories, g.moments)
-def test_what_was_charged_stays_charged_while_nothing_happens(signed, facts, until):
+def test_what_was_charged_stays_charged_while_nothing_happens(
+    signed: Contract, facts: tuple[Fact, ...], until: str
+) -> None:
     """A month that is evaluated in two steps agrees with one step."""
     at = moment(until)
     then = [item for item in facts if item.at <= at]
@@ -99,7 +113,7 @@ def test_what_was_charged_stays_charged_while_nothing_happens(signed, facts, unt
     }  # only fees, on the last day of their month
 
 
-def standing(verdicts):
+def standing(verdicts: Verdicts) -> Verdicts:
     """Everything but the seconds by which an open promise is late, which grow by themselves."""
     promises = tuple(item._replace(because=None) for item in verdicts.obligations)
     breaches = tuple(item._replace(because=None) for item in verdicts.breaches)
@@ -110,7 +124,9 @@ def standing(verdicts):
 
 @LAW
 @given(g.contracts(), g.histories, g.moments, st.fractions(0, 1))
-def test_until_the_next_moment_nothing_changes_by_itself(signed, facts, until, share):
+def test_until_the_next_moment_nothing_changes_by_itself(
+    signed: Contract, facts: tuple[Fact, ...], until: str, share: Fraction
+) -> None:
     at = moment(until)
     then = [item for item in facts if item.at <= at]
     now = made(signed, then, until=at)
@@ -122,7 +138,9 @@ def test_until_the_next_moment_nothing_changes_by_itself(signed, facts, until, s
 
 @LAW
 @given(g.contracts(), g.corrected_histories())
-def test_statements_of_two_halves_add_up_to_the_month(signed, facts):
+def test_statements_of_two_halves_add_up_to_the_month(
+    signed: Contract, facts: tuple[Fact, ...]
+) -> None:
     verdicts = made(signed, facts)
     middle = date(2026, 9, 24)
     whole, first, second = (
@@ -138,7 +156,7 @@ def test_statements_of_two_halves_add_up_to_the_month(signed, facts):
 
 @LAW
 @given(g.contracts(P5=g.response), g.moments, g.moments)
-def test_report_made_later_is_never_due_earlier(signed, one, other):
+def test_report_made_later_is_never_due_earlier(signed: Contract, one: str, other: str) -> None:
     earlier, later = sorted((one, other))
     due = [
         item.due_at
@@ -161,7 +179,9 @@ def test_report_made_later_is_never_due_earlier(signed, one, other):
     g.moments,
     g.moments,
 )
-def test_pause_never_makes_a_deadline_earlier(signed, facts, request, one, other):
+def test_pause_never_makes_a_deadline_earlier(
+    signed: Contract, facts: tuple[Fact, ...], request: str, one: str, other: str
+) -> None:
     """For a request that has no other pause; a resumption would end that one too."""
     begins, ends = sorted((one, other))
     others = [item for item in facts if item.kind not in {"request_paused", "request_resumed"}]
@@ -178,7 +198,9 @@ def test_pause_never_makes_a_deadline_earlier(signed, facts, request, one, other
 
 @LAW
 @given(g.contracts(), g.histories, g.moments)
-def test_standing_is_what_the_moments_say(signed, facts, until):
+def test_standing_is_what_the_moments_say(
+    signed: Contract, facts: tuple[Fact, ...], until: str
+) -> None:
     at = moment(until)
     verdicts = made(signed, facts, until=at)
 
@@ -196,7 +218,7 @@ def test_standing_is_what_the_moments_say(signed, facts, until):
 
 @LAW
 @given(g.contracts(), g.histories)
-def test_renaming_the_parties_changes_nothing(signed, facts):
+def test_renaming_the_parties_changes_nothing(signed: Contract, facts: tuple[Fact, ...]) -> None:
     renamed = read_contract(
         contract_text(signed).replace("恒维", "另一家服务商").replace("华北精工", "另一家客户")
     )
@@ -206,7 +228,9 @@ def test_renaming_the_parties_changes_nothing(signed, facts):
 
 @LAW
 @given(g.corrected_histories(), g.moments)
-def test_facts_in_force_are_known_and_none_is_corrected_by_another_in_force(facts, known):
+def test_facts_in_force_are_known_and_none_is_corrected_by_another_in_force(
+    facts: tuple[Fact, ...], known: str
+) -> None:
     held = facts_in_force(facts, known_at=moment(known), until=LATER)
     ids = {item.id for item in held}
 
@@ -218,7 +242,9 @@ def test_facts_in_force_are_known_and_none_is_corrected_by_another_in_force(fact
 
 @LAW
 @given(g.corrected_histories())
-def test_problems_between_facts_do_not_depend_on_the_order_of_arrival(facts):
+def test_problems_between_facts_do_not_depend_on_the_order_of_arrival(
+    facts: tuple[Fact, ...],
+) -> None:
     told = {(facts[at].id, problem) for at, problem in problems_of(facts)}
     turned = facts[::-1]
 

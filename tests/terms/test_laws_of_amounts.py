@@ -6,7 +6,9 @@ Origin: the invariants 1, 16, 22 and 24 of the engine's design.
 """
 
 import dataclasses
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import TypeVar
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,24 +18,25 @@ from tests.terms.generated import LAW
 from tests.terms.ledger import moment
 from weibao.terms.contract import Contract
 from weibao.terms.evaluate import derive
-from weibao.terms.facts import PackBought, WorkDone
+from weibao.terms.facts import Fact, PackBought, WorkDone
 from weibao.terms.facts.in_force import facts_in_force
 from weibao.terms.output import plain_verdicts
 from weibao.terms.settlement import Prices, Settlement
 from weibao.terms.values.records import field_types
 from weibao.terms.values.scalars import Price
+from weibao.terms.verdicts import Undecided, Verdicts
 
 UNTIL = moment("2026-10-31 12:00")
 LATER = moment("2026-12-31 12:00")
 
 
-def made(signed, facts, until=UNTIL):
+def made(signed: Contract, facts: Iterable[Fact], until: datetime = UNTIL) -> Verdicts:
     return derive(signed, facts, known_at=LATER, until=until)
 
 
 @LAW
 @given(g.contracts(), g.corrected_histories())
-def test_net_and_tax_are_the_gross_of_every_line(signed, facts):
+def test_net_and_tax_are_the_gross_of_every_line(signed: Contract, facts: tuple[Fact, ...]) -> None:
     for line in made(signed, facts).charges:
         assert line.net + line.tax == line.gross
         assert min(line.net, line.tax, line.saved) >= 0
@@ -42,7 +45,9 @@ def test_net_and_tax_are_the_gross_of_every_line(signed, facts):
 
 @LAW
 @given(g.contracts(), g.corrected_histories())
-def test_line_is_its_quantity_at_its_price_less_what_the_ceiling_saved(signed, facts):
+def test_line_is_its_quantity_at_its_price_less_what_the_ceiling_saved(
+    signed: Contract, facts: tuple[Fact, ...]
+) -> None:
     _, settlement = next(signed.terms(Settlement))
     side = "gross" if settlement.prices is Prices.INCLUSIVE else "net"
 
@@ -53,7 +58,9 @@ def test_line_is_its_quantity_at_its_price_less_what_the_ceiling_saved(signed, f
 
 @LAW
 @given(g.contracts(), g.corrected_histories(), g.moments)
-def test_granted_is_used_and_lapsed_and_left_at_every_moment(signed, facts, until):
+def test_granted_is_used_and_lapsed_and_left_at_every_moment(
+    signed: Contract, facts: tuple[Fact, ...], until: str
+) -> None:
     for balance in made(signed, facts, until=moment(until)).balances:
         assert balance.granted == balance.used + balance.lapsed + balance.left
         assert min(balance.used, balance.lapsed, balance.left) >= 0
@@ -65,14 +72,16 @@ def test_granted_is_used_and_lapsed_and_left_at_every_moment(signed, facts, unti
 
 @LAW
 @given(g.contracts(), g.corrected_histories(), g.moments)
-def test_balance_that_has_ended_has_nothing_left(signed, facts, until):
+def test_balance_that_has_ended_has_nothing_left(
+    signed: Contract, facts: tuple[Fact, ...], until: str
+) -> None:
     at = moment(until)
 
     for balance in made(signed, facts, until=at).balances:
         assert balance.left == 0 or at < balance.ends_at
 
 
-def values(plain):
+def values(plain: object) -> Iterator[object]:
     if isinstance(plain, dict):
         for value in plain.values():
             yield from values(value)
@@ -85,13 +94,16 @@ def values(plain):
 
 @LAW
 @given(g.contracts(), g.corrected_histories())
-def test_output_holds_no_floats(signed, facts):
+def test_output_holds_no_floats(signed: Contract, facts: tuple[Fact, ...]) -> None:
     kinds = {type(value) for value in values(plain_verdicts(made(signed, facts)))}
 
     assert kinds <= {str, int, bool, type(None)}
 
 
-def doubled(record):
+R = TypeVar("R")
+
+
+def doubled(record: R) -> R:
     """The same clause at twice its prices."""
     changes = {}
     for field in field_types(type(record)):
@@ -112,7 +124,9 @@ def at_twice_the_prices(signed: Contract) -> Contract:
 
 @LAW
 @given(g.contracts(), g.histories)
-def test_doubling_all_prices_doubles_all_nets_within_rounding(signed, facts):
+def test_doubling_all_prices_doubles_all_nets_within_rounding(
+    signed: Contract, facts: tuple[Fact, ...]
+) -> None:
     twice = [doubled(item) for item in facts]
     once, double = made(signed, facts).charges, made(at_twice_the_prices(signed), twice).charges
 
@@ -125,7 +139,9 @@ def test_doubling_all_prices_doubles_all_nets_within_rounding(signed, facts):
 
 @LAW
 @given(g.contracts(M8=st.none(), P1=st.none(), P2=st.none()), g.corrected_histories())
-def test_piece_of_work_is_priced_or_asked_about_at_most_once(signed, facts):
+def test_piece_of_work_is_priced_or_asked_about_at_most_once(
+    signed: Contract, facts: tuple[Fact, ...]
+) -> None:
     """Exactly once where nothing is included; beyond entitlements lines cite other work too."""
     told = [named_work(item) for item in lines_about_work(made(signed, facts))]
     held = facts_in_force(facts, known_at=LATER, until=UNTIL)
@@ -136,12 +152,12 @@ def test_piece_of_work_is_priced_or_asked_about_at_most_once(signed, facts):
         assert carries or told.count(name) == 1
 
 
-def lines_about_work(verdicts):
+def lines_about_work(verdicts: Verdicts) -> Iterator[Undecided]:
     yield from (item for item in verdicts.charges if item.clause == "V6")
     yield from (item for item in verdicts.undecided if item.question in ABOUT_WORK)
 
 
-def named_work(item):
+def named_work(item: Undecided) -> str:
     """The work stands last, behind what put its request in scope."""
     return item.because.facts[-1]
 
@@ -151,7 +167,9 @@ ABOUT_WORK = ("price_unknown", "out_of_scope", "fact_without_report", "no_tax_ra
 
 @LAW
 @given(g.contracts(), g.corrected_histories())
-def test_every_pack_that_was_bought_is_charged_once_or_asked_about(signed, facts):
+def test_every_pack_that_was_bought_is_charged_once_or_asked_about(
+    signed: Contract, facts: tuple[Fact, ...]
+) -> None:
     verdicts = made(signed, facts)
     held = facts_in_force(facts, known_at=LATER, until=UNTIL)
     bought = sorted(item.pack for item in held if isinstance(item, PackBought))
@@ -163,7 +181,9 @@ def test_every_pack_that_was_bought_is_charged_once_or_asked_about(signed, facts
 
 @LAW
 @given(g.contracts(M2=g.CLAUSES["M2"]), g.histories)
-def test_fees_of_the_months_are_the_fee_of_the_life(signed, facts):
+def test_fees_of_the_months_are_the_fee_of_the_life(
+    signed: Contract, facts: tuple[Fact, ...]
+) -> None:
     fees = [item for item in made(signed, facts).charges if item.clause == "M2"]
     months = [item.subject for item in fees]
 

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from tests.terms import generated as g
 from tests.terms.generated import LAW
 from tests.terms.ledger import raw_fact
+from weibao.terms.contract import Contract
 from weibao.terms.facts import KINDS, fact_from, plain_fact
 from weibao.terms.notation import ContractMistakesError, read_contract
 from weibao.terms.output import canonical_json
+from weibao.terms.soundness import Mistake
 from weibao.terms.writing import contract_text
 
 scalars = (
@@ -34,7 +36,7 @@ anything = st.recursive(
 
 @LAW
 @given(anything)
-def test_anything_is_a_fact_or_has_problems(raw):
+def test_anything_is_a_fact_or_has_problems(raw: object) -> None:
     read, problems = fact_from(raw)
 
     assert (read is None) is bool(problems)
@@ -46,7 +48,9 @@ FIELDS = sorted({*REPORTED, "minutes", "days", "corrects", "visit"})
 
 @LAW
 @given(st.sampled_from(sorted(KINDS)), st.dictionaries(st.sampled_from(FIELDS), anything))
-def test_fact_that_is_read_can_be_stored_and_read_again(kind, changes):
+def test_fact_that_is_read_can_be_stored_and_read_again(
+    kind: str, changes: dict[str, object]
+) -> None:
     read, problems = fact_from({**REPORTED, "kind": kind, **changes})
 
     assert (read is None) is bool(problems)
@@ -65,7 +69,7 @@ def spoilt_texts(draw: st.DrawFn) -> str:
     return text[:start] + (piece + draw(st.text(max_size=5))) + text[end:]
 
 
-def outcome(text):
+def outcome(text: str) -> tuple[Contract | None, tuple[Mistake, ...]]:
     """The contract and no mistakes, or None and all of them."""
     try:
         return read_contract(text), ()
@@ -75,7 +79,7 @@ def outcome(text):
 
 @LAW
 @given(spoilt_texts())
-def test_spoilt_text_is_a_contract_or_has_mistakes_on_its_lines(text):
+def test_spoilt_text_is_a_contract_or_has_mistakes_on_its_lines(text: str) -> None:
     signed, mistakes = outcome(text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
 

@@ -2,24 +2,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """Laws of citation (invariant 17): a verdict rests on what it cites, and on nothing else."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from hypothesis import given
 
 from tests.terms import generated as g
 from tests.terms.generated import LAW
 from tests.terms.ledger import moment
-from weibao.terms.contract import FRAME
+from weibao.terms.contract import FRAME, Contract
 from weibao.terms.evaluate import derive
-from weibao.terms.verdicts import Movement
+from weibao.terms.facts import Fact
+from weibao.terms.verdicts import Movement, Verdicts
 
 UNTIL = moment("2026-10-31 12:00")
 LATER = moment("2026-12-31 12:00")
 
 
-def made(signed, facts):
+def made(signed: Contract, facts: Iterable[Fact]) -> Verdicts:
     return derive(signed, facts, known_at=LATER, until=UNTIL)
 
 
-def all_of(verdicts):
+def all_of(verdicts: Verdicts) -> list[Any]:
     return [
         *verdicts.scopes,
         *verdicts.obligations,
@@ -34,7 +38,9 @@ def all_of(verdicts):
 
 @LAW
 @given(g.contracts(), g.corrected_histories())
-def test_every_verdict_cites_a_clause_and_only_facts_and_clauses_that_exist(signed, facts):
+def test_every_verdict_cites_a_clause_and_only_facts_and_clauses_that_exist(
+    signed: Contract, facts: tuple[Fact, ...]
+) -> None:
     names = {FRAME, *(clause.id for clause in signed.clauses)}
     ids = {item.id for item in facts}
 
@@ -49,7 +55,9 @@ def test_every_verdict_cites_a_clause_and_only_facts_and_clauses_that_exist(sign
 
 @LAW
 @given(g.contracts(), g.histories)
-def test_verdict_that_cites_facts_is_gone_without_them(signed, facts):
+def test_verdict_that_cites_facts_is_gone_without_them(
+    signed: Contract, facts: tuple[Fact, ...]
+) -> None:
     for verdict in all_of(made(signed, facts)):
         cited = verdict.because.facts
         if cited:
@@ -59,7 +67,9 @@ def test_verdict_that_cites_facts_is_gone_without_them(signed, facts):
 
 @LAW
 @given(g.contracts(), g.histories)
-def test_without_a_fact_that_it_does_not_cite_a_verdict_stays_as_it_is(signed, facts):
+def test_without_a_fact_that_it_does_not_cite_a_verdict_stays_as_it_is(
+    signed: Contract, facts: tuple[Fact, ...]
+) -> None:
     """For scopes, promises, breaches, charges, rights, questions and the balances of visits.
 
     Not for the balances of packs: which pack an incident is taken from depends on all the others.
@@ -75,7 +85,7 @@ def test_without_a_fact_that_it_does_not_cite_a_verdict_stays_as_it_is(signed, f
                 assert removed.id in verdict.because.facts or verdict in after
 
 
-def settled(verdicts):
+def settled(verdicts: Verdicts) -> list[Any]:
     return [
         item
         for item in all_of(verdicts)

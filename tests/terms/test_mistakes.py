@@ -60,19 +60,19 @@ FRAME_FIELDS = (
 )
 
 
-def mistakes(text):
+def mistakes(text: str) -> tuple[Mistake, ...]:
     with pytest.raises(ContractMistakesError) as caught:
         read_contract(text)
     return caught.value.mistakes
 
 
-def changed(old, new):
+def changed(old: str, new: str) -> str:
     """The text with one place changed; it must stand there exactly once."""
     assert TEXT.count(old) == 1, old
     return TEXT.replace(old, new)
 
 
-def test_text_above_has_no_mistake():
+def test_text_above_has_no_mistake() -> None:
     assert read_contract(TEXT).frame.number == "WB-1"
 
 
@@ -275,19 +275,19 @@ def test_text_above_has_no_mistake():
         ),
     ],
 )
-def test_one_mistake(old, new, mistake):
+def test_one_mistake(old: str, new: str, mistake: Mistake) -> None:
     assert mistakes(changed(old, new)) == (mistake,)
 
 
-def test_target_may_take_a_year_of_its_hours():
+def test_target_may_take_a_year_of_its_hours() -> None:
     assert read_contract(changed('within = "4h"', 'within = "1984h"'))
 
 
-def test_cutoff_may_be_at_closing():
+def test_cutoff_may_be_at_closing() -> None:
     assert read_contract(changed('cutoff = "15:30"', 'cutoff = "18:00"'))
 
 
-def test_frame_is_needed_once():
+def test_frame_is_needed_once() -> None:
     without = TEXT.replace("```toml frame", "```toml farm")
     twice = changed("## H1", '```toml frame\nnumber = "WB-2"\n```\n\n## H1')
 
@@ -298,19 +298,19 @@ def test_frame_is_needed_once():
     assert mistakes(twice) == (Mistake(11, "frame", "", "one_frame"),)
 
 
-def test_frame_with_a_mistake_of_its_own():
+def test_frame_with_a_mistake_of_its_own() -> None:
     assert mistakes(changed('number = "WB-1"', 'number = ""')) == (
         Mistake(4, "frame", "number", "wrong_value", (("expected", "text"), ("found", ""))),
     )
 
 
-def test_blanks_of_a_broken_frame_are_not_missed():
+def test_blanks_of_a_broken_frame_are_not_missed() -> None:
     broken = changed('number = "WB-1"', 'number = ""').replace("按税法。", "{frame.number} {x}")
 
     assert [(item.line, item.field) for item in mistakes(broken)] == [(4, "number"), (39, "x")]
 
 
-def test_blank_in_a_title_is_checked_and_so_is_the_preamble():
+def test_blank_in_a_title_is_checked_and_so_is_the_preamble() -> None:
     text = changed("# 维保合同 / Contract", "# 维保合同 {number} / Contract {frame.number}\n\n{x}")
 
     assert [(item.clause, item.field) for item in mistakes(text)] == [
@@ -331,7 +331,7 @@ def test_blank_in_a_title_is_checked_and_so_is_the_preamble():
         "{services.onsite.price.more}",
     ],
 )
-def test_blank_that_points_at_nothing(blank):
+def test_blank_that_points_at_nothing(blank: str) -> None:
     text = changed("{services.onsite.price} 元", blank)
 
     assert [(item.field, item.message) for item in mistakes(text)] == [
@@ -342,11 +342,11 @@ def test_blank_that_points_at_nothing(blank):
 @pytest.mark.parametrize(
     "blank", ["{services}", "{services.onsite}", "{services.onsite.price:capitals}", "{frame.zone}"]
 )
-def test_blank_that_points_at_something(blank):
+def test_blank_that_points_at_something(blank: str) -> None:
     assert read_contract(changed("{services.onsite.price} 元", blank))
 
 
-def test_blank_into_a_list_of_words_points_at_nothing():
+def test_blank_into_a_list_of_words_points_at_nothing() -> None:
     text = changed('cutoff = "15:30"', 'cutoff = "15:30"\npauses = ["awaiting_user"]').replace(
         "{within}", "{pauses.awaiting_user}"
     )
@@ -354,7 +354,7 @@ def test_blank_into_a_list_of_words_points_at_nothing():
     assert [item.message for item in mistakes(text)] == ["blank_of_nothing"]
 
 
-def test_blank_in_a_clause_without_a_term_names_the_frame_only():
+def test_blank_in_a_clause_without_a_term_names_the_frame_only() -> None:
     text = f"{TEXT}\n## M14 备份\n\n{{visits}}\n"
 
     assert dict(mistakes(text)[0].values)["known"] == FRAME_FIELDS
@@ -372,17 +372,17 @@ def test_blank_in_a_clause_without_a_term_names_the_frame_only():
         pytest.param('"\\u0000"', id="a zero byte"),
     ],
 )
-def test_hostile_values_are_mistakes_and_nothing_else(value):
+def test_hostile_values_are_mistakes_and_nothing_else(value: str) -> None:
     found = mistakes(changed('"200.00"', value))
 
     assert {item.clause for item in found} == {"V6"}
 
 
-def test_very_long_text_is_not_read():
+def test_very_long_text_is_not_read() -> None:
     assert mistakes("#" * (LONGEST_TEXT + 1)) == (Mistake(1, "", "", "text_too_long"),)
     assert mistakes("#" * LONGEST_TEXT) != mistakes("#" * (LONGEST_TEXT + 1))
 
 
-def test_error_says_how_many_mistakes_there_are():
+def test_error_says_how_many_mistakes_there_are() -> None:
     with pytest.raises(ContractMistakesError, match="^2 mistakes$"):
         read_contract("")

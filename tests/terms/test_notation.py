@@ -116,15 +116,15 @@ CONTRACT = Contract(
 )
 
 
-def test_text_is_read_as_a_whole():
+def test_text_is_read_as_a_whole() -> None:
     assert read_contract(TEXT) == CONTRACT
 
 
-def test_each_clause_knows_its_line():
+def test_each_clause_knows_its_line() -> None:
     assert [clause.line for clause in read_contract(TEXT).clauses] == [16, 24, 43, 51]
 
 
-def test_line_of_a_clause_is_no_part_of_the_contract():
+def test_line_of_a_clause_is_no_part_of_the_contract() -> None:
     (first, *rest) = CONTRACT.clauses
 
     assert replace(CONTRACT, clauses=(replace(first, line=99), *rest)) == CONTRACT
@@ -148,18 +148,18 @@ def test_line_of_a_clause_is_no_part_of_the_contract():
         pytest.param(TEXT.replace(" / ", "  /  "), id="wide slash"),
     ],
 )
-def test_same_contract_however_it_is_typed(text):
+def test_same_contract_however_it_is_typed(text: str) -> None:
     assert read_contract(text) == CONTRACT
 
 
-def test_canonical_text_is_read_and_written_unchanged():
+def test_canonical_text_is_read_and_written_unchanged() -> None:
     canonical = contract_text(CONTRACT)
 
     assert read_contract(canonical) == CONTRACT
     assert contract_text(read_contract(canonical)) == canonical
 
 
-def test_text_is_written_in_one_form():
+def test_text_is_written_in_one_form() -> None:
     joined = (
         TEXT.replace("内到场；\n", "内到场；")
         .replace("within {within};\n> reported", "within {within}; reported")
@@ -184,7 +184,7 @@ levels = []
 """
 
 
-def test_prices_may_be_numbers_and_tables_may_stand_in_one_line():
+def test_prices_may_be_numbers_and_tables_may_stand_in_one_line() -> None:
     source = contract_source(
         starts_on="2026-01-01", ends_on="2026-12-31", V2=SERVICES, T8=SETTLEMENT
     )
@@ -205,7 +205,7 @@ def test_prices_may_be_numbers_and_tables_may_stand_in_one_line():
     assert read_contract(contract_text(signed)) == signed
 
 
-def test_empty_tables_are_written_and_read():
+def test_empty_tables_are_written_and_read() -> None:
     source = contract_source(starts_on="2026-01-01", ends_on="2026-12-31", H1=HOURS, S1=LEVELS)
     signed = read_contract(source)
 
@@ -223,23 +223,23 @@ def test_empty_tables_are_written_and_read():
         pytest.param("# [[```", id="marks of the notation"),
     ],
 )
-def test_any_name_survives_writing_and_reading(name):
+def test_any_name_survives_writing_and_reading(name: str) -> None:
     named = replace(CONTRACT, frame=replace(CONTRACT.frame, provider=name))
 
     assert read_contract(contract_text(named)) == named
 
 
-def test_contract_without_english_keeps_its_chinese_title_in_both():
+def test_contract_without_english_keeps_its_chinese_title_in_both() -> None:
     plain = read_contract(TEXT.replace(" / Maintenance contract", ""))
 
     assert (plain.zh.title, plain.en.title) == ("维保合同", "维保合同")
 
 
-def test_contract_of_words_only_is_a_contract():
+def test_contract_of_words_only_is_a_contract() -> None:
     words = f"{TEXT.split('## H1', maxsplit=1)[0]}## 1 保密\n\n双方保密。\n"
 
     assert [clause.term for clause in read_contract(words).clauses] == [None]
 
 
-def test_contract_without_clauses_is_its_frame():
+def test_contract_without_clauses_is_its_frame() -> None:
     assert read_contract(TEXT.split("## H1", maxsplit=1)[0]).clauses == ()

@@ -110,7 +110,7 @@ WRITTEN_VERDICTS = {
 }
 
 
-def test_verdicts_as_plain_data():
+def test_verdicts_as_plain_data() -> None:
     assert plain_verdicts(MADE) == WRITTEN_VERDICTS
 
 
@@ -150,11 +150,11 @@ WRITTEN_CHARGE = {
 }
 
 
-def test_charge_as_plain_data():
+def test_charge_as_plain_data() -> None:
     assert plain_output(MADE.charges[0]) == WRITTEN_CHARGE
 
 
-def test_statement_as_plain_data():
+def test_statement_as_plain_data() -> None:
     january = Period(date(2026, 1, 1), date(2026, 2, 1))
     written = plain_output(statement_of(MADE, january, zone="Asia/Shanghai"))
 
@@ -195,16 +195,16 @@ def test_statement_as_plain_data():
         ),
     ],
 )
-def test_single_values_as_plain_data(value, written):
+def test_single_values_as_plain_data(value: object, written: object) -> None:
     result = plain_output(value)
 
     assert result == written
     assert type(result) is type(written)
 
 
-def test_canonical_json_is_one_line_with_sorted_keys_and_chinese_as_it_is():
+def test_canonical_json_is_one_line_with_sorted_keys_and_chinese_as_it_is() -> None:
     assert canonical_json({"b": [1, None, True], "a": "网线"}) == '{"a":"网线","b":[1,null,true]}'
 
 
-def test_plain_data_comes_back_from_json_as_it_was():
+def test_plain_data_comes_back_from_json_as_it_was() -> None:
     assert json.loads(canonical_json(plain_verdicts(MADE))) == plain_verdicts(MADE)

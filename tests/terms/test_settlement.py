@@ -6,7 +6,7 @@ import pytest
 
 from tests.terms.contracts import contract, verdicts
 from tests.terms.lines import charges
-from weibao.terms.verdicts import Because, Undecided, step
+from weibao.terms.verdicts import Because, Undecided, Verdicts, step
 
 PRICES = """
 priced_services
@@ -21,7 +21,7 @@ FACTS = """
     """
 
 
-def priced(settlement, facts=FACTS):
+def priced(settlement: str, facts: str = FACTS) -> Verdicts:
     signed = contract(
         starts_on="2009-01-01", ends_on="2030-12-31", V2=PRICES, M3="parts", T8=settlement
     )
@@ -50,14 +50,16 @@ def priced(settlement, facts=FACTS):
     ],
     ids=["general, inclusive", "general, exclusive", "small, inclusive", "small, exclusive"],
 )
-def test_kind_of_taxpayer_and_of_prices_decide_the_tax(settlement, part, work):
+def test_kind_of_taxpayer_and_of_prices_decide_the_tax(
+    settlement: str, part: str, work: str
+) -> None:
     assert charges(priced(settlement)) == [
         f"M3 part R1 2026-11-23: 1 x 100.00: {part} [r1 f1]",
         f"V2 onsite R1 2026-11-23: 1 x 100.00: {work} [r1 w1]",
     ]
 
 
-def test_tax_is_explained_and_its_clause_cited():
+def test_tax_is_explained_and_its_clause_cited() -> None:
     made = priced('settlement\nprices = "exclusive"').charges[1]
 
     assert made.because.clauses == ("V2", "T8")
@@ -78,7 +80,7 @@ def test_tax_is_explained_and_its_clause_cited():
         pytest.param("2028-01-01", Fraction(3, 100), id="the first day at 3 %"),
     ],
 )
-def test_rate_is_that_of_the_day(day, rate):
+def test_rate_is_that_of_the_day(day: str, rate: Fraction) -> None:
     facts = f"""
         r1 {day} 09:00 reported R1
         w1 {day} 11:00 worked R1 onsite 60
@@ -87,7 +89,7 @@ def test_rate_is_that_of_the_day(day, rate):
     assert [item.rate for item in priced('settlement\ntaxpayer = "small"', facts).charges] == [rate]
 
 
-def test_day_without_a_known_rate_is_for_a_person_to_decide():
+def test_day_without_a_known_rate_is_for_a_person_to_decide() -> None:
     facts = """
         r1 2010-03-01 09:00 reported R1
         w1 2010-03-01 11:00 worked R1 onsite 60

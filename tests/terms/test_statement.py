@@ -59,11 +59,11 @@ FACTS = """
 MADE = verdicts(SIGNED, FACTS, until="2027-02-01 00:00")
 
 
-def stated(period):
+def stated(period: Period) -> Statement:
     return statement_of(MADE, period, zone="Asia/Shanghai")
 
 
-def test_charges_are_those_of_the_days_of_the_period():
+def test_charges_are_those_of_the_days_of_the_period() -> None:
     november = stated(NOVEMBER)
 
     assert [(item.subject, item.gross) for item in november.charges] == [
@@ -79,29 +79,29 @@ def test_charges_are_those_of_the_days_of_the_period():
     assert [item.subject for item in stated(DECEMBER).charges] == ["R5", "2026-12"]
 
 
-def test_promises_are_those_that_were_given_in_the_period():
+def test_promises_are_those_that_were_given_in_the_period() -> None:
     assert [item.subject for item in stated(NOVEMBER).promises] == ["R1", "R2", "R3", "R4"]
     assert [item.subject for item in stated(DECEMBER).promises] == ["R5"]
 
 
-def test_promises_are_counted_by_clause_kind_and_priority():
+def test_promises_are_counted_by_clause_kind_and_priority() -> None:
     assert stated(NOVEMBER).tallies == (
         Tally(clause="S1", what="answer", priority="1", met=1, missed=1, open=0, released=0),
         Tally(clause="S1", what="answer", priority="2", met=0, missed=0, open=1, released=1),
     )
 
 
-def test_payments_stand_apart_from_the_providers_promises():
+def test_payments_stand_apart_from_the_providers_promises() -> None:
     assert [(item.subject, item.standing) for item in stated(NOVEMBER).payments] == [
         ("2026-11", "met")
     ]
 
 
-def test_balances_are_those_that_touch_the_period():
+def test_balances_are_those_that_touch_the_period() -> None:
     assert [item.subject for item in stated(NOVEMBER).balances] == ["2026-11"]
 
 
-def test_breaches_are_those_of_the_period():
+def test_breaches_are_those_of_the_period() -> None:
     assert [(item.subject, item.what) for item in stated(NOVEMBER).breaches] == [
         ("R0", "answer"),  # reported in October, due on the first working day of November
         ("R2", "answer"),
@@ -109,12 +109,12 @@ def test_breaches_are_those_of_the_period():
     ]
 
 
-def test_right_is_stated_from_the_period_in_which_it_arose():
+def test_right_is_stated_from_the_period_in_which_it_arose() -> None:
     assert stated(NOVEMBER).rights == ()
     assert [item.effect for item in stated(DECEMBER).rights] == ["terminate"]
 
 
-def test_nothing_at_all_is_a_statement_too():
+def test_nothing_at_all_is_a_statement_too() -> None:
     made = verdicts(contract(), "")
 
     assert statement_of(made, NOVEMBER, zone="Asia/Shanghai") == Statement(
@@ -136,7 +136,7 @@ def test_nothing_at_all_is_a_statement_too():
     )
 
 
-def test_questions_stay_on_the_statement_until_a_person_has_decided():
+def test_questions_stay_on_the_statement_until_a_person_has_decided() -> None:
     made = verdicts(contract(), "w1 2026-10-01 10:00 worked R1 onsite 60")
 
     assert len(statement_of(made, NOVEMBER, zone="Asia/Shanghai").undecided) == 1

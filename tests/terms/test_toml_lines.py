@@ -43,11 +43,11 @@ most = 3
         ("[1]", 0),
     ],
 )
-def test_field_is_found_on_its_line_or_where_its_table_begins(field, line):
+def test_field_is_found_on_its_line_or_where_its_table_begins(field: str, line: int) -> None:
     assert line_of(BODY, field) == line
 
 
-def test_field_of_a_body_without_tables_is_looked_for_to_its_end():
+def test_field_of_a_body_without_tables_is_looked_for_to_its_end() -> None:
     assert line_of(["a = 1", "b = 2"], "b") == 2
     assert line_of(["a = 1", "b = 2"], "c") == 0
     assert line_of([], "a") == 0

@@ -12,7 +12,7 @@ from tests.terms.lines import local, questions
 from weibao.terms.verdicts import Because, Undecided, step
 
 
-def test_work_that_nothing_carries_or_prices_is_for_a_person_to_price():
+def test_work_that_nothing_carries_or_prices_is_for_a_person_to_price() -> None:
     made = verdicts(
         contract(),
         """
@@ -34,7 +34,7 @@ def test_work_that_nothing_carries_or_prices_is_for_a_person_to_price():
     )
 
 
-def test_work_out_of_scope_is_for_a_person_to_decide_with_the_failing_condition():
+def test_work_out_of_scope_is_for_a_person_to_decide_with_the_failing_condition() -> None:
     made = verdicts(
         contract(C1='coverage\ndistricts = ["朝阳"]'),
         """
@@ -59,7 +59,7 @@ def test_work_out_of_scope_is_for_a_person_to_decide_with_the_failing_condition(
     )
 
 
-def test_fact_about_a_request_that_nobody_reported_is_for_a_person_to_look_at():
+def test_fact_about_a_request_that_nobody_reported_is_for_a_person_to_look_at() -> None:
     made = verdicts(
         contract(),
         """
@@ -77,7 +77,7 @@ def test_fact_about_a_request_that_nobody_reported_is_for_a_person_to_look_at():
     )
 
 
-def test_withdrawn_report_leaves_its_facts_for_a_person_to_look_at():
+def test_withdrawn_report_leaves_its_facts_for_a_person_to_look_at() -> None:
     made = verdicts(
         contract(V2=PRICES, T8=SETTLEMENT),
         """
@@ -92,13 +92,13 @@ def test_withdrawn_report_leaves_its_facts_for_a_person_to_look_at():
 
 
 @pytest.mark.parametrize("month", ["2025-12", "2027-01", "November"])
-def test_payment_that_no_fee_asks_for_is_for_a_person_to_place(month):
+def test_payment_that_no_fee_asks_for_is_for_a_person_to_place(month: str) -> None:
     made = verdicts(contract(M2=FEE, T8=SETTLEMENT), f"p1 2026-11-23 10:00 paid {month} 3000.00")
 
     assert questions(made) == [f"frame payment_of_no_month {month} [p1]"]
 
 
-def test_payment_without_a_month_is_for_a_person_to_place():
+def test_payment_without_a_month_is_for_a_person_to_place() -> None:
     made = verdicts(contract(M2=FEE, T8=SETTLEMENT), "p1 2026-11-23 10:00 paid amount=3000.00")
 
     assert made.undecided == (
@@ -114,7 +114,7 @@ def test_payment_without_a_month_is_for_a_person_to_place():
     )
 
 
-def test_payment_in_advance_waits_for_its_month():
+def test_payment_in_advance_waits_for_its_month() -> None:
     signed = contract(M2=FEE, T8=SETTLEMENT)
     facts = "p1 2026-11-23 10:00 paid 2026-12 3000.00"
 
@@ -146,7 +146,7 @@ OUTLIVES = (
 )
 
 
-def test_pack_that_outlives_the_contract_is_told_when_it_is_bought():
+def test_pack_that_outlives_the_contract_is_told_when_it_is_bought() -> None:
     made = verdicts(
         contract(P1=PACK, T8=SETTLEMENT),
         """
@@ -158,7 +158,7 @@ def test_pack_that_outlives_the_contract_is_told_when_it_is_bought():
     assert made.undecided == OUTLIVES
 
 
-def test_payment_beyond_the_fee_is_told():
+def test_payment_beyond_the_fee_is_told() -> None:
     made = verdicts(
         contract(M2=FEE, T8=SETTLEMENT),
         """

@@ -135,6 +135,12 @@ def test_ledger_can_be_taken_away_line_by_line(cast, lived, sign_in):
     assert len(lines) > 5
 
 
+def test_contract_can_be_taken_away_as_it_was_signed(cast, lived, sign_in):
+    answer = sign_in(cast.wang).get("/contracts/WB-1/contract.md")
+
+    assert answer.content.decode() == lived.text
+
+
 def test_ledger_page_shows_each_fact_with_its_hash(cast, lived, sign_in):
     page = assert_rendered(sign_in(cast.wang).get("/contracts/WB-1/ledger/"))
 

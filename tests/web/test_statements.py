@@ -23,7 +23,7 @@ def lived(cast, contract):
 def test_statement_adds_up_in_figures_and_capitals(cast, lived, sign_in):
     page = assert_rendered(sign_in(cast.sun).get("/contracts/WB-1/statements/2026-10/"))
 
-    assert [word for word in ("¥3,000.00", "叁仟元整", "服务费") if word not in page] == []
+    assert [word for word in ("¥3,000.00", "人民币叁仟元整", "M2 费用") if word not in page] == []
 
 
 def test_lines_stand_in_groups_with_the_request(cast, lived, sign_in):

@@ -103,6 +103,7 @@ def test_destructive_work_waits_for_the_answer_about_backup(cast, request_, sign
         (("电源", "0", "5"), "不合理"),
         (("电源", "1", "1.005"), "不合理"),
         (("电源", "1", "NaN"), "不是数字"),
+        (("电源", "1", "-5"), "不能为负"),
         (("电源", "1", "1e99"), "不合理"),
     ],
 )
@@ -161,6 +162,7 @@ def test_refusal_is_written_down_with_its_reason(cast, request_, sign_in):
 
     page = assert_rendered(client.get(f"/visits/{visit.number}/"))
     assert (answer.status_code, "责任人出差" in page, "无人可签" in page) == (302, True, True)
+    assert page.count('name="rating"') == 5
 
 
 def test_another_engineer_only_looks(cast, request_, sign_in):

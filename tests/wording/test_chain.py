@@ -13,7 +13,7 @@ from weibao.wording.values import EN, ZH
 CHAIN = Path(__file__).parents[2] / "weibao" / "agreements" / "chain.py"
 
 
-def test_every_finding_of_the_chain_has_words_and_none_is_left_over():
+def test_every_finding_of_the_chain_has_words_and_none_is_left_over() -> None:
     texts = {
         node.value
         for node in ast.walk(ast.parse(CHAIN.read_text(encoding="utf-8")))
@@ -24,7 +24,7 @@ def test_every_finding_of_the_chain_has_words_and_none_is_left_over():
 
 
 @pytest.mark.parametrize("key", FINDINGS)
-def test_finding_is_told_in_both_languages(key):
+def test_finding_is_told_in_both_languages(key: str) -> None:
     chinese, english = FINDINGS[key]
 
     assert placeholders(chinese) == placeholders(english) <= {"root"}
@@ -32,7 +32,7 @@ def test_finding_is_told_in_both_languages(key):
     assert finding_sentence(key, (("root", "ab12"),), EN).isascii()
 
 
-def test_finding_names_its_record_and_fact_where_they_are_known():
+def test_finding_names_its_record_and_fact_where_they_are_known() -> None:
     place = (("seq", "7"), ("fact", "w1"))
 
     assert finding_sentence("wrong_hash", place, ZH) == (
@@ -46,5 +46,5 @@ def test_finding_names_its_record_and_fact_where_they_are_known():
     )
 
 
-def test_amount_beside_its_figures():
+def test_amount_beside_its_figures() -> None:
     assert amount_in_capitals(322_500) == "叁仟贰佰贰拾伍元整"

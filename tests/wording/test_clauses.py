@@ -134,7 +134,7 @@ services = ["virus", "自编"]
 CONTRACT = read_contract(TEXT)
 
 
-def words(name, language):
+def words(name: str, language: str) -> Words:
     clause = next(clause for clause in CONTRACT.clauses if clause.id == name)
     return clause_words(CONTRACT, clause, language)
 
@@ -206,15 +206,15 @@ def words(name, language):
         ("T8", ZH, "税", "一般纳税人，含税。"),
     ],
 )
-def test_words_of_a_clause(name, language, title, text):
+def test_words_of_a_clause(name: str, language: str, title: str, text: str) -> None:
     assert words(name, language) == Words(title=title, text=text)
 
 
-def test_clause_without_english_is_shown_in_the_chinese_that_is_signed():
+def test_clause_without_english_is_shown_in_the_chinese_that_is_signed() -> None:
     assert words("T8", EN) == Words(title="Tax", text="一般纳税人，含税。")
 
 
-def test_title_and_preamble_of_the_contract():
+def test_title_and_preamble_of_the_contract() -> None:
     assert contract_words(CONTRACT, ZH) == Words(
         title="合同 WB-1", text="恒维 与 华北精工，自 2026年1月31日 起。"
     )
@@ -223,20 +223,22 @@ def test_title_and_preamble_of_the_contract():
     )
 
 
-def test_blank_that_nobody_checked_stays_visible():
+def test_blank_that_nobody_checked_stays_visible() -> None:
     (first, *_) = CONTRACT.clauses
     unchecked = replace(first, zh=Words(title="x", text="{colour}"))
 
     assert clause_words(CONTRACT, unchecked, ZH).text == "{colour}"
 
 
-def test_the_library_has_templates():
+def test_the_library_has_templates() -> None:
     assert len(LIBRARY) >= 3
 
 
 @pytest.mark.parametrize("language", [ZH, EN])
 @pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.stem)
-def test_template_of_the_library_is_shown_without_blanks_in_both_languages(path, language):
+def test_template_of_the_library_is_shown_without_blanks_in_both_languages(
+    path: Path, language: str
+) -> None:
     signed = read_contract(path.read_text(encoding="utf-8"))
     shown = [contract_words(signed, language)]
     shown += [clause_words(signed, clause, language) for clause in signed.clauses]
@@ -248,7 +250,7 @@ def test_template_of_the_library_is_shown_without_blanks_in_both_languages(path,
 
 
 @pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.stem)
-def test_every_clause_of_the_library_stands_in_both_languages(path):
+def test_every_clause_of_the_library_stands_in_both_languages(path: Path) -> None:
     signed = read_contract(path.read_text(encoding="utf-8"))
 
     assert [clause.id for clause in signed.clauses if not clause.en.text] == []

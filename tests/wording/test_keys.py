@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every key that the engine uses has a sentence in both languages, with values that it gets."""
 
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 import pytest
 
-from tests.wording.keys import all_texts, keyword_texts, placeholders, uses
+from tests.wording.keys import Use, all_texts, keyword_texts, placeholders, uses
 from weibao.terms.contract import FRAME, Frame
 from weibao.terms.evaluate import KINDS as TERMS
 from weibao.terms.facts import KINDS as FACTS
@@ -33,28 +34,28 @@ MESSAGE_USES = [
 
 
 @pytest.mark.parametrize("use", STEP_USES, ids=lambda use: f"{use.key} at {use.place}")
-def test_step_has_sentences_that_its_values_fill(use):
+def test_step_has_sentences_that_its_values_fill(use: Use) -> None:
     for sentence in STEPS[use.key]:
         assert placeholders(sentence) <= use.names
 
 
 @pytest.mark.parametrize("use", MESSAGE_USES, ids=lambda use: f"{use.key} at {use.place}")
-def test_mistake_or_problem_has_sentences_that_its_values_fill(use):
+def test_mistake_or_problem_has_sentences_that_its_values_fill(use: Use) -> None:
     for sentence in MESSAGES[use.key]:
         assert placeholders(sentence) <= use.names
 
 
-def test_no_sentence_is_left_over():
+def test_no_sentence_is_left_over() -> None:
     assert set(STEPS) == {use.key for use in STEP_USES} | COMPUTED | PASSED_ON
     assert set(MESSAGES) == {use.key for use in MESSAGE_USES}
     assert all_texts() >= PASSED_ON
 
 
-def test_every_question_has_words_and_none_is_left_over():
+def test_every_question_has_words_and_none_is_left_over() -> None:
     assert set(QUESTIONS) == keyword_texts("question") | PASSED_ON
 
 
-def test_everything_that_a_field_accepts_has_words_and_none_is_left_over():
+def test_everything_that_a_field_accepts_has_words_and_none_is_left_over() -> None:
     accepted = {name for name, _ in READERS.values()}
     records = (Frame, *TERMS.values(), *FACTS.values())
     accepted |= {expected_by(field.type) for kind in records for field in field_types(kind)}
@@ -73,27 +74,27 @@ def test_everything_that_a_field_accepts_has_words_and_none_is_left_over():
         pytest.param({"restored", "yes", "no", "nothing"}, id="other words"),
     ],
 )
-def test_word_of_the_engine_has_a_name(words):
+def test_word_of_the_engine_has_a_name(words: set[str]) -> None:
     assert words <= set(NAMES)
 
 
-def choices():
+def choices() -> Iterator[StrEnum]:
     for kind in (Frame, *TERMS.values()):
         for field in field_types(kind):
             if isinstance(field.type, type) and issubclass(field.type, StrEnum):
                 yield from field.type
 
 
-def test_every_choice_of_a_term_has_a_name():
+def test_every_choice_of_a_term_has_a_name() -> None:
     assert {choice.value for choice in choices()} <= set(NAMES)
 
 
 @pytest.mark.parametrize("table", [STEPS, QUESTIONS, MESSAGES, EXPECTED, NAMES])
-def test_every_sentence_stands_in_both_languages(table):
+def test_every_sentence_stands_in_both_languages(table: Mapping[str, tuple[str, str]]) -> None:
     for chinese, english in table.values():
         assert has_chinese(chinese) or chinese in {"true 或 false", "{fact}：{ended_at}"}
         assert not has_chinese(english) or "标题" in english
 
 
-def has_chinese(text):
+def has_chinese(text: str) -> bool:
     return any("\u4e00" <= character <= "\u9fff" for character in text)

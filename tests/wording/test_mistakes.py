@@ -1,20 +1,24 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
+from collections.abc import Iterable
+
 import pytest
 
 from tests.terms.contracts import contract_source
 from tests.terms.ledger import raw_fact
 from weibao.terms.facts import fact_from
 from weibao.terms.notation import ContractMistakesError, read_contract
+from weibao.terms.soundness import Mistake
+from weibao.terms.values.records import Problem
 from weibao.wording.mistakes import expected, message
 from weibao.wording.values import EN, ZH
 
 
-def said(problems, language):
+def said(problems: Iterable[Mistake | Problem], language: str) -> list[str]:
     return [message(item.message, item.values, language) for item in problems]
 
 
-def mistakes(text):
+def mistakes(text: str) -> tuple[Mistake, ...]:
     with pytest.raises(ContractMistakesError) as caught:
         read_contract(text)
     return caught.value.mistakes
@@ -33,7 +37,7 @@ BROKEN = contract_source(
 )
 
 
-def test_mistakes_of_a_contract_in_both_languages():
+def test_mistakes_of_a_contract_in_both_languages() -> None:
     assert said(mistakes(BROKEN), ZH) == [
         "结束日早于开始日",
         '“soon”不符合要求；应为时长，如 "4h"、"45min" 或 "1h30min"',
@@ -50,7 +54,7 @@ def test_mistakes_of_a_contract_in_both_languages():
     ]
 
 
-def test_problems_of_a_fact_in_both_languages():
+def test_problems_of_a_fact_in_both_languages() -> None:
     raw = {**raw_fact("w1 2026-11-23 10:00 worked R1 onsite 60"), "minutes": 1.5, "by": ""}
     _, problems = fact_from(raw)
 
@@ -64,10 +68,10 @@ def test_problems_of_a_fact_in_both_languages():
     ]
 
 
-def test_what_a_field_accepts_in_both_languages():
+def test_what_a_field_accepts_in_both_languages() -> None:
     assert expected("zone", ZH) == '时区名称，如 "Asia/Shanghai"'
     assert expected("zone", EN) == 'a time zone, such as "Asia/Shanghai"'
 
 
-def test_word_that_is_no_type_stays():
+def test_word_that_is_no_type_stays() -> None:
     assert expected("work_done", ZH) == "work_done"

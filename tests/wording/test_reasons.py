@@ -1,13 +1,17 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
+from collections.abc import Iterator
+
 from hypothesis import given
 
 from tests.terms import generated as g
 from tests.terms.contracts import HOURS, SETTLEMENT, contract, verdicts
 from tests.terms.generated import LAW
 from tests.terms.ledger import moment
+from weibao.terms.contract import Contract
 from weibao.terms.evaluate import derive
-from weibao.terms.verdicts import step
+from weibao.terms.facts import Fact
+from weibao.terms.verdicts import Because, Verdicts, step
 from weibao.wording.reasons import question, sentence
 from weibao.wording.values import EN, Reader
 
@@ -41,11 +45,11 @@ FACTS = """
     """
 
 
-def said(because, reader):
+def said(because: Because, reader: Reader) -> list[str]:
     return [sentence(item, reader) for item in because.steps]
 
 
-def test_deadline_is_explained_in_both_languages():
+def test_deadline_is_explained_in_both_languages() -> None:
     (promise,) = verdicts(SIGNED, FACTS).obligations
 
     assert said(promise.because, CHINESE) == [
@@ -67,7 +71,7 @@ def test_deadline_is_explained_in_both_languages():
     ]
 
 
-def test_charge_is_explained_in_both_languages():
+def test_charge_is_explained_in_both_languages() -> None:
     (charge,) = verdicts(SIGNED, FACTS).charges
 
     assert said(charge.because, CHINESE) == [
@@ -84,7 +88,7 @@ def test_charge_is_explained_in_both_languages():
     ]
 
 
-def test_question_is_asked_in_both_languages():
+def test_question_is_asked_in_both_languages() -> None:
     (asked,) = verdicts(contract(), "w1 2026-11-24 11:00 worked R1 onsite 80").undecided
 
     assert question(asked, CHINESE) == "事实没有对应的报修，须由人核对"
@@ -92,13 +96,13 @@ def test_question_is_asked_in_both_languages():
     assert said(asked.because, CHINESE) == ["“完成工作”所属的请求从未报修"]
 
 
-def test_times_are_those_of_the_reader():
+def test_times_are_those_of_the_reader() -> None:
     ended = step("ended", fact="request_restored", ended_at=moment("2026-11-24 09:40"))
 
     assert sentence(ended, Reader(zone="Asia/Urumqi")) == "恢复正常：2026-11-24 07:40"
 
 
-def test_peoples_own_words_are_never_translated():
+def test_peoples_own_words_are_never_translated() -> None:
     part = step("part_used", name="server", units=1, price_fen=100, amount_fen=100)
     district = step("outside_districts", district="mail")
 
@@ -106,11 +110,11 @@ def test_peoples_own_words_are_never_translated():
     assert sentence(district, CHINESE) == "区域“mail”不在服务区域内"
 
 
-def test_nothing_is_said_as_nothing():
+def test_nothing_is_said_as_nothing() -> None:
     assert sentence(step("outside_districts", district=None), CHINESE) == "区域“无”不在服务区域内"
 
 
-def every_because(made):
+def every_because(made: Verdicts) -> Iterator[Because]:
     for part in made:
         for item in part if isinstance(part, tuple) else ():
             yield item.because
@@ -119,7 +123,9 @@ def every_because(made):
 
 @LAW
 @given(g.contracts(), g.corrected_histories())
-def test_whatever_follows_can_be_said_in_both_languages(signed, facts):
+def test_whatever_follows_can_be_said_in_both_languages(
+    signed: Contract, facts: tuple[Fact, ...]
+) -> None:
     until = moment("2026-10-31 12:00")
     made = derive(signed, facts, known_at=until, until=until)
 

@@ -40,7 +40,7 @@ from weibao.wording.values import (
         ("priority", None, "无", "none"),
     ],
 )
-def test_value_of_a_step(name, value, chinese, english):
+def test_value_of_a_step(name: str, value: object, chinese: str, english: str) -> None:
     assert shown_value(name, value, Reader()) == chinese
     assert shown_value(name, value, Reader(language=EN)) == english
 
@@ -49,7 +49,7 @@ def test_value_of_a_step(name, value, chinese, english):
     ("fen", "text"),
     [(0, "0.00"), (5, "0.05"), (-320, "-3.20"), (99_999, "999.99"), (100_000_00, "100,000.00")],
 )
-def test_money_is_grouped_by_thousands(fen, text):
+def test_money_is_grouped_by_thousands(fen: int, text: str) -> None:
     assert shown_money(fen) == text
 
 
@@ -64,7 +64,7 @@ def test_money_is_grouped_by_thousands(fen, text):
         (-60, "1 分钟", "1 min"),
     ],
 )
-def test_duration_is_told_to_the_minute(seconds, chinese, english):
+def test_duration_is_told_to_the_minute(seconds: int, chinese: str, english: str) -> None:
     assert shown_seconds(seconds, ZH) == chinese
     assert shown_seconds(seconds, EN) == english
 
@@ -79,7 +79,9 @@ def test_duration_is_told_to_the_minute(seconds, chinese, english):
         (Length(years=1, months=6), "1 年 6 个月", "1 year 6 months"),
     ],
 )
-def test_length_is_told_with_its_largest_unit_first(length, chinese, english):
+def test_length_is_told_with_its_largest_unit_first(
+    length: Length, chinese: str, english: str
+) -> None:
     assert shown_length(length, ZH) == chinese
     assert shown_length(length, EN) == english
 
@@ -92,29 +94,29 @@ def test_length_is_told_with_its_largest_unit_first(length, chinese, english):
         (((1320, 1800),), "22:00–06:00"),
     ],
 )
-def test_hours_are_told_as_the_clock_says(spans, text):
+def test_hours_are_told_as_the_clock_says(spans: tuple[tuple[int, int], ...], text: str) -> None:
     assert shown_spans(spans, ZH) == text
     assert shown_spans(spans, EN) == text.replace("、", ", ")
 
 
-def test_day_in_the_words_of_a_contract():
+def test_day_in_the_words_of_a_contract() -> None:
     assert shown_day(date(2026, 2, 28), ZH) == "2026年2月28日"
     assert shown_day(date(2026, 12, 1), EN) == "1 December 2026"
 
 
-def test_moment_in_the_zone_of_the_reader():
+def test_moment_in_the_zone_of_the_reader() -> None:
     at = datetime.fromisoformat("2026-11-23T23:30:00+00:00")
 
     assert shown_value("at", at, Reader(zone="America/Lima")) == "2026-11-23 18:30"
 
 
-def test_word_that_people_wrote_stays_as_it_is():
+def test_word_that_people_wrote_stays_as_it_is() -> None:
     assert name_of("onsite", ZH) == "上门服务"
     assert name_of("onsite", EN) == "on-site service"
     assert name_of("自编", EN) == "自编"
 
 
-def test_row_without_words_is_its_authors_mistake():
+def test_row_without_words_is_its_authors_mistake() -> None:
     @dataclass(frozen=True)
     class Odd:
         name: str

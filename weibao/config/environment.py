@@ -15,11 +15,12 @@ from django.core.exceptions import ImproperlyConfigured
 YES = {"1", "yes", "true", "on"}
 NO = {"", "0", "no", "false", "off"}
 
-# FULL, not NORMAL: NORMAL loses acknowledged commits when the power goes.
+# FULL, not NORMAL: NORMAL loses acknowledged commits when the power goes. Without recursive
+# triggers INSERT OR REPLACE removes a row of the ledger past the trigger that refuses it.
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000; "
-    "PRAGMA foreign_keys=ON; PRAGMA cache_size=-20000; PRAGMA mmap_size=134217728; "
-    "PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;"
+    "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA cache_size=-20000; "
+    "PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;"
 )
 
 

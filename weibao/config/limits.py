@@ -1,19 +1,20 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Refuse a body that is too large before anybody reads it."""
+"""Refuse what is too large, or what no database keeps, before anybody reads it."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 TOO_LARGE = 413
+Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
 class BodyLimit:
     """Django limits forms and JSON by itself, but not the files in a form."""
 
-    def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -28,3 +29,15 @@ class BodyLimit:
             status=TOO_LARGE,
             content_type="text/plain; charset=utf-8",
         )
+
+
+class AddressWithoutNul:
+    """PostgreSQL keeps no NUL and fails when asked for one; forms refuse it by themselves."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
+        return self.answer(request)

@@ -66,6 +66,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    # The last: its 404 is a page like any other.
+    "weibao.config.limits.AddressWithoutNul",
 ]
 
 ROOT_URLCONF = "weibao.config.urls"
@@ -181,6 +183,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
+# Failed logins are counted for each address: behind a proxy everybody would have the proxy's.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 
 # ---------------------------------------------------------------- security
 

@@ -12,7 +12,7 @@ from weibao.terms.verdicts import Balance, Because, Movement, step
 FOUR_VISITS = contract(M8="allowance\nvisits = 4")
 
 
-def visits(*moments):
+def visits(*moments) -> str:
     """One request and one visit with an hour of work for each arrival."""
     lines = []
     for number, arrived_at in enumerate(moments, 1):
@@ -22,7 +22,7 @@ def visits(*moments):
     return "\n".join(lines)
 
 
-def november(facts, until="2026-11-30 12:00"):
+def november(facts: str, until: str = "2026-11-30 12:00") -> Balance:
     made = verdicts(FOUR_VISITS, facts, until=until)
     return next(item for item in made.balances if item.subject == "2026-11")
 
@@ -56,7 +56,7 @@ LAPSED = Movement(
 )
 
 
-def test_month_with_one_visit_as_a_whole():
+def test_month_with_one_visit_as_a_whole() -> None:
     facts = """
         r1 2026-11-23 09:00 reported R1
         a1 2026-11-23 10:00 arrived R1 V1
@@ -78,7 +78,7 @@ def test_month_with_one_visit_as_a_whole():
     )
 
 
-def test_fourth_visit_is_included_and_the_fifth_is_not():
+def test_fourth_visit_is_included_and_the_fifth_is_not() -> None:
     days = [f"2026-11-{day:02d} 10:00" for day in (3, 4, 5, 6, 9)]
     made = verdicts(FOUR_VISITS, visits(*days), until="2026-11-30 12:00")
 
@@ -88,7 +88,7 @@ def test_fourth_visit_is_included_and_the_fifth_is_not():
     assert [item.subject for item in made.undecided] == ["R5"]
 
 
-def test_earliest_visits_are_the_included_ones_whatever_their_names():
+def test_earliest_visits_are_the_included_ones_whatever_their_names() -> None:
     made = verdicts(
         contract(M8="allowance\nvisits = 1"), visits("2026-11-24 10:00", "2026-11-23 10:00")
     )
@@ -96,7 +96,7 @@ def test_earliest_visits_are_the_included_ones_whatever_their_names():
     assert [item.subject for item in made.undecided] == ["R1"]
 
 
-def test_one_visit_for_two_requests_counts_once():
+def test_one_visit_for_two_requests_counts_once() -> None:
     facts = """
         r1 2026-11-23 09:00 reported R1
         r2 2026-11-23 09:10 reported R2
@@ -111,7 +111,7 @@ def test_one_visit_for_two_requests_counts_once():
     assert questions(made) == []
 
 
-def test_two_visits_for_one_request_count_twice():
+def test_two_visits_for_one_request_count_twice() -> None:
     facts = """
         r1 2026-11-23 09:00 reported R1
         a1 2026-11-23 10:00 arrived R1 V1
@@ -130,7 +130,7 @@ def test_two_visits_for_one_request_count_twice():
         pytest.param("2026-12-01 00:00:00", "2026-12", id="the first moment of December"),
     ],
 )
-def test_visit_counts_in_the_local_month_of_its_arrival(arrived_at, month):
+def test_visit_counts_in_the_local_month_of_its_arrival(arrived_at: str, month: str) -> None:
     made = verdicts(FOUR_VISITS, visits(arrived_at))
 
     assert [item.subject for item in made.balances if item.used] == [month]
@@ -143,11 +143,11 @@ def test_visit_counts_in_the_local_month_of_its_arrival(arrived_at, month):
         pytest.param("2026-12-01 00:00:00", 4, id="at the end of the month"),
     ],
 )
-def test_what_is_left_lapses_with_the_month(until, lapsed):
+def test_what_is_left_lapses_with_the_month(until: str, lapsed: int) -> None:
     assert november("", until=until).lapsed == lapsed
 
 
-def test_only_months_that_have_begun_are_granted():
+def test_only_months_that_have_begun_are_granted() -> None:
     begun = verdicts(FOUR_VISITS, "", until="2026-02-01 00:00")
     not_yet = verdicts(FOUR_VISITS, "", until="2026-01-31 23:59:59")
 
@@ -155,7 +155,7 @@ def test_only_months_that_have_begun_are_granted():
     assert [item.subject for item in not_yet.balances] == ["2026-01"]
 
 
-def test_months_are_cut_to_the_life_of_the_contract():
+def test_months_are_cut_to_the_life_of_the_contract() -> None:
     signed = contract(starts_on="2026-05-20", ends_on="2026-06-15", M8="allowance\nvisits = 4")
 
     made = verdicts(signed, "")
@@ -166,7 +166,7 @@ def test_months_are_cut_to_the_life_of_the_contract():
     ]
 
 
-def test_visit_after_the_contract_has_ended_is_not_included():
+def test_visit_after_the_contract_has_ended_is_not_included() -> None:
     signed = contract(ends_on="2026-06-15", M8="allowance\nvisits = 4")
     facts = """
         r1 2026-06-15 17:00 reported R1
@@ -180,7 +180,7 @@ def test_visit_after_the_contract_has_ended_is_not_included():
     assert [item.subject for item in made.undecided] == ["R1"]
 
 
-def test_visit_for_a_request_out_of_scope_does_not_count():
+def test_visit_for_a_request_out_of_scope_does_not_count() -> None:
     signed = contract(C1='coverage\ndistricts = ["朝阳"]', M8="allowance\nvisits = 4")
     facts = """
         r1 2026-11-23 09:00 reported R1 district=海淀
@@ -190,7 +190,7 @@ def test_visit_for_a_request_out_of_scope_does_not_count():
     assert all(item.used == 0 for item in verdicts(signed, facts).balances)
 
 
-def test_work_from_afar_is_not_carried_by_visits():
+def test_work_from_afar_is_not_carried_by_visits() -> None:
     facts = """
         r1 2026-11-23 09:00 reported R1
         a1 2026-11-23 10:00 arrived R1 V1

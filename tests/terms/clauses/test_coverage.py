@@ -6,6 +6,7 @@ import pytest
 
 from tests.terms.contracts import SETTLEMENT, contract, verdicts
 from tests.terms.lines import charges
+from weibao.terms.contract import Contract
 from weibao.terms.verdicts import Because, Scope, step
 
 LISTED = contract(M1='coverage\ndevices = "listed"')
@@ -18,12 +19,12 @@ price = "120.00"
 """
 
 
-def scope(signed, facts):
+def scope(signed: Contract, facts: str) -> Scope:
     (made,) = verdicts(signed, facts).scopes
     return made
 
 
-def test_listed_device_is_covered_and_its_listing_is_cited():
+def test_listed_device_is_covered_and_its_listing_is_cited() -> None:
     facts = """
         d1 2026-01-05 10:00 listed PC-1
         r1 2026-11-23 09:00 reported R1 device=PC-1
@@ -51,7 +52,7 @@ def test_listed_device_is_covered_and_its_listing_is_cited():
         ),
     ],
 )
-def test_device_that_is_not_on_the_list_is_out_of_scope(facts):
+def test_device_that_is_not_on_the_list_is_out_of_scope(facts: str) -> None:
     assert scope(LISTED, facts) == Scope(
         request="R1",
         is_covered=False,
@@ -60,7 +61,7 @@ def test_device_that_is_not_on_the_list_is_out_of_scope(facts):
     )
 
 
-def test_report_without_a_device_is_out_of_scope_where_only_listed_devices_are_covered():
+def test_report_without_a_device_is_out_of_scope_where_only_listed_devices_are_covered() -> None:
     assert scope(LISTED, "r1 2026-11-23 09:00 reported R1").failing == "device_not_listed"
 
 
@@ -72,7 +73,9 @@ def test_report_without_a_device_is_out_of_scope_where_only_listed_devices_are_c
         pytest.param("2026-11-23 09:00:01", False, id="one second after"),
     ],
 )
-def test_device_must_be_listed_by_the_moment_of_the_report(listed_at, is_covered):
+def test_device_must_be_listed_by_the_moment_of_the_report(
+    listed_at: str, is_covered: bool
+) -> None:
     facts = f"""
         d1 {listed_at} listed PC-1
         r1 2026-11-23 09:00 reported R1 device=PC-1
@@ -89,7 +92,9 @@ def test_device_must_be_listed_by_the_moment_of_the_report(listed_at, is_covered
         pytest.param("2026-11-23 09:00:01", True, id="one second after"),
     ],
 )
-def test_delisted_device_is_out_of_scope_from_its_moment(delisted_at, is_covered):
+def test_delisted_device_is_out_of_scope_from_its_moment(
+    delisted_at: str, is_covered: bool
+) -> None:
     facts = f"""
         d1 2026-01-05 10:00 listed PC-1
         d2 {delisted_at} delisted PC-1
@@ -101,7 +106,7 @@ def test_delisted_device_is_out_of_scope_from_its_moment(delisted_at, is_covered
     assert made.because.facts == (("r1", "d1") if is_covered else ("r1", "d2"))
 
 
-def test_device_that_is_listed_again_is_covered_by_its_latest_listing():
+def test_device_that_is_listed_again_is_covered_by_its_latest_listing() -> None:
     facts = """
         d1 2026-01-05 10:00 listed PC-1
         d2 2026-06-05 10:00 delisted PC-1
@@ -115,13 +120,13 @@ def test_device_that_is_listed_again_is_covered_by_its_latest_listing():
 @pytest.mark.parametrize(
     ("district", "is_covered"), [("朝阳", True), ("海淀", True), ("通州", False)]
 )
-def test_only_named_districts_are_served(district, is_covered):
+def test_only_named_districts_are_served(district: str, is_covered: bool) -> None:
     facts = f"r1 2026-11-23 09:00 reported R1 district={district}"
 
     assert scope(IN_DISTRICTS, facts).is_covered is is_covered
 
 
-def test_report_without_a_district_is_out_of_scope_where_districts_are_named():
+def test_report_without_a_district_is_out_of_scope_where_districts_are_named() -> None:
     assert scope(IN_DISTRICTS, "r1 2026-11-23 09:00 reported R1") == Scope(
         request="R1",
         is_covered=False,
@@ -135,7 +140,7 @@ def test_report_without_a_district_is_out_of_scope_where_districts_are_named():
     [("service=desktop", True), ("", True), ("service=server", False)],
     ids=["named", "not known yet", "not named"],
 )
-def test_only_named_services_are_covered(service, is_covered):
+def test_only_named_services_are_covered(service: str, is_covered: bool) -> None:
     signed = contract(V3='coverage\nservices = ["desktop"]')
     made = scope(signed, f"r1 2026-11-23 09:00 reported R1 {service}")
 
@@ -152,13 +157,15 @@ def test_only_named_services_are_covered(service, is_covered):
         pytest.param("2026-06-01 00:00:00", False, id="at 24:00 of the last day"),
     ],
 )
-def test_only_reports_within_the_life_of_the_contract_are_covered(reported_at, is_covered):
+def test_only_reports_within_the_life_of_the_contract_are_covered(
+    reported_at: str, is_covered: bool
+) -> None:
     signed = contract(starts_on="2026-03-01", ends_on="2026-05-31")
 
     assert scope(signed, f"r1 {reported_at} reported R1").is_covered is is_covered
 
 
-def test_report_outside_the_life_cites_the_frame():
+def test_report_outside_the_life_cites_the_frame() -> None:
     assert scope(contract(), "r1 2025-12-31 23:00 reported R1") == Scope(
         request="R1",
         is_covered=False,
@@ -171,13 +178,13 @@ def test_report_outside_the_life_cites_the_frame():
     )
 
 
-def test_without_a_coverage_clause_the_frame_covers_everything():
+def test_without_a_coverage_clause_the_frame_covers_everything() -> None:
     assert scope(contract(), "r1 2026-11-23 09:00 reported R1").because == Because(
         ("frame",), ("r1",), (step("covered"),)
     )
 
 
-def test_several_clauses_must_all_hold_and_the_first_that_fails_is_named():
+def test_several_clauses_must_all_hold_and_the_first_that_fails_is_named() -> None:
     signed = contract(
         M1='coverage\ndevices = "listed"',
         P4='coverage\ndistricts = ["朝阳"]',
@@ -194,7 +201,7 @@ def test_several_clauses_must_all_hold_and_the_first_that_fails_is_named():
 
 
 @pytest.mark.parametrize("outside", ["refuse", "price"])
-def test_work_out_of_scope_is_priced_only_where_the_clause_says_so(outside):
+def test_work_out_of_scope_is_priced_only_where_the_clause_says_so(outside: str) -> None:
     signed = contract(
         M1=f'coverage\ndevices = "listed"\noutside = "{outside}"', V2=PRICES, T8=SETTLEMENT
     )
@@ -211,7 +218,7 @@ def test_work_out_of_scope_is_priced_only_where_the_clause_says_so(outside):
     assert len(made.undecided) == (0 if outside == "price" else 1)
 
 
-def test_out_of_life_is_never_priced():
+def test_out_of_life_is_never_priced() -> None:
     signed = contract(M1='coverage\noutside = "price"', V2=PRICES, T8=SETTLEMENT)
     made = verdicts(
         signed,

@@ -27,12 +27,12 @@ VAT = step(
 )
 
 
-def november(facts, until="2026-12-31 12:00"):
+def november(facts: str, until: str = "2026-12-31 12:00") -> Obligation:
     made = verdicts(SIGNED, facts, until=until)
     return next(item for item in made.obligations if item.subject == "2026-11")
 
 
-def test_whole_month_costs_the_fee():
+def test_whole_month_costs_the_fee() -> None:
     made = verdicts(SIGNED, "", until="2026-02-01 00:00")
 
     assert made.charges == (
@@ -65,11 +65,11 @@ def test_whole_month_costs_the_fee():
         pytest.param("2026-03-01 00:00:00", ["2026-01", "2026-02"], id="a month later"),
     ],
 )
-def test_month_is_charged_when_it_is_over(until, months):
+def test_month_is_charged_when_it_is_over(until: str, months: list[str]) -> None:
     assert [item.subject for item in verdicts(SIGNED, "", until=until).charges] == months
 
 
-def test_parts_of_months_cost_their_share_of_days():
+def test_parts_of_months_cost_their_share_of_days() -> None:
     signed = contract(starts_on="2026-06-21", ends_on="2026-08-10", M2=FEE, T8=SETTLEMENT)
 
     made = verdicts(signed, "")
@@ -89,13 +89,13 @@ def test_parts_of_months_cost_their_share_of_days():
     )
 
 
-def test_contract_within_one_month_costs_its_days():
+def test_contract_within_one_month_costs_its_days() -> None:
     signed = contract(starts_on="2026-02-10", ends_on="2026-02-10", M2=FEE, T8=SETTLEMENT)
 
     assert [item.gross for item in verdicts(signed, "").charges] == [10714]  # 1 of 28 days
 
 
-def test_payment_in_time_as_a_whole():
+def test_payment_in_time_as_a_whole() -> None:
     made = november("p1 2026-11-27 10:00 paid 2026-11 3000.00")
 
     assert made == Obligation(
@@ -131,7 +131,7 @@ def test_payment_in_time_as_a_whole():
         pytest.param("2026-12-01 00:00:01", Standing.MISSED, id="one second after"),
     ],
 )
-def test_payment_around_the_end_of_its_day(paid_at, standing):
+def test_payment_around_the_end_of_its_day(paid_at: str, standing: Standing) -> None:
     assert november(f"p1 {paid_at} paid 2026-11 3000.00").standing is standing
 
 
@@ -142,7 +142,7 @@ def test_payment_around_the_end_of_its_day(paid_at, standing):
         pytest.param("2026-12-01 00:00:01", Standing.MISSED, id="one second after"),
     ],
 )
-def test_unpaid_around_the_end_of_its_day(until, standing):
+def test_unpaid_around_the_end_of_its_day(until: str, standing: Standing) -> None:
     assert november("", until=until).standing is standing
 
 
@@ -156,19 +156,19 @@ def test_unpaid_around_the_end_of_its_day(until, standing):
         pytest.param("2026-10", "2026-11-03 00:00", id="31 October is a Saturday: Monday"),
     ],
 )
-def test_due_day_that_rests_rolls_to_the_next_working_day(month, due_at):
+def test_due_day_that_rests_rolls_to_the_next_working_day(month: str, due_at: str) -> None:
     made = verdicts(SIGNED, "")
 
     assert [local(item.due_at) for item in made.obligations if item.subject == month] == [due_at]
 
 
-def test_contract_may_keep_a_due_day_that_rests():
+def test_contract_may_keep_a_due_day_that_rests() -> None:
     signed = contract(M2=f"{FEE}is_rolled = false", T8=SETTLEMENT)
 
     assert local(verdicts(signed, "").obligations[0].due_at) == "2026-02-01 00:00"
 
 
-def test_payments_add_up_and_the_one_that_completes_the_fee_counts():
+def test_payments_add_up_and_the_one_that_completes_the_fee_counts() -> None:
     facts = """
         p1 2026-11-20 10:00 paid 2026-11 1000.00
         p2 2026-11-25 10:00 paid 2026-11 2000.00
@@ -180,18 +180,18 @@ def test_payments_add_up_and_the_one_that_completes_the_fee_counts():
     assert made.because.facts == ("p1", "p2")
 
 
-def test_part_of_the_fee_does_not_keep_the_promise():
+def test_part_of_the_fee_does_not_keep_the_promise() -> None:
     made = november("p1 2026-11-20 10:00 paid 2026-11 2999.99")
 
     assert (made.standing, made.done_at) == (Standing.MISSED, None)
     assert made.because.steps[-1] == step("paid", paid_fen=299999, owed_fen=300000)
 
 
-def test_payment_for_another_month_does_not_count():
+def test_payment_for_another_month_does_not_count() -> None:
     assert november("p1 2026-11-20 10:00 paid 2026-10 3000.00").because.facts == ()
 
 
-def test_late_payment_says_since_when():
+def test_late_payment_says_since_when() -> None:
     made = verdicts(SIGNED, "p1 2026-12-03 10:00 paid 2026-11 3000.00", until="2026-12-03 12:00")
 
     assert promises(made)[10] == (
@@ -201,7 +201,7 @@ def test_late_payment_says_since_when():
     assert late == [("2026-11", Party.CUSTOMER)]
 
 
-def test_payment_is_owed_with_the_tax_that_prices_leave_out():
+def test_payment_is_owed_with_the_tax_that_prices_leave_out() -> None:
     signed = contract(M2=FEE, T8='settlement\nprices = "exclusive"')
     paid = "p1 2026-01-20 10:00 paid 2026-01 3000.00"
 
@@ -211,7 +211,7 @@ def test_payment_is_owed_with_the_tax_that_prices_leave_out():
     assert (short.standing, enough.standing) == (Standing.MISSED, Standing.MET)
 
 
-def test_due_day_in_a_year_without_notice_is_provisional():
+def test_due_day_in_a_year_without_notice_is_provisional() -> None:
     signed = contract(starts_on="2027-01-01", ends_on="2027-01-31", M2=FEE, T8=SETTLEMENT)
 
     made = verdicts(signed, "", until="2027-01-05 10:00")
@@ -220,7 +220,7 @@ def test_due_day_in_a_year_without_notice_is_provisional():
     assert local(made.obligations[0].due_at) == "2027-02-02 00:00"
 
 
-def test_fee_of_nothing_asks_for_no_payment():
+def test_fee_of_nothing_asks_for_no_payment() -> None:
     signed = contract(M2=FEE.replace("3000.00", "0"), T8=SETTLEMENT)
 
     made = verdicts(signed, "", until="2026-02-01 00:00")
@@ -229,7 +229,7 @@ def test_fee_of_nothing_asks_for_no_payment():
     assert [item.gross for item in made.charges] == [0]
 
 
-def test_fee_of_a_day_without_a_known_rate_is_for_a_person_to_decide():
+def test_fee_of_a_day_without_a_known_rate_is_for_a_person_to_decide() -> None:
     signed = contract(
         starts_on="2021-01-01",
         ends_on="2021-01-31",
@@ -243,7 +243,7 @@ def test_fee_of_a_day_without_a_known_rate_is_for_a_person_to_decide():
     assert questions(made) == ["M2+T8 no_tax_rate 2021-01"]
 
 
-def test_nothing_is_owed_before_the_contract_begins():
+def test_nothing_is_owed_before_the_contract_begins() -> None:
     made = verdicts(SIGNED, "", until="2025-12-31 23:59:59")
 
     assert (made.charges, made.obligations) == ((), ())

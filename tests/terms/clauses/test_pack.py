@@ -66,7 +66,7 @@ TWO_YEARS = (
 )
 
 
-def test_two_years_from_purchase_end_on_the_corresponding_day():
+def test_two_years_from_purchase_end_on_the_corresponding_day() -> None:
     made = verdicts(SIGNED, "b1 2026-11-23 10:00 bought B1", until="2026-11-23 10:00")
 
     assert made.balances == TWO_YEARS
@@ -104,7 +104,7 @@ PURCHASE = (
 )
 
 
-def test_purchase_is_charged_on_its_day():
+def test_purchase_is_charged_on_its_day() -> None:
     made = verdicts(SIGNED, "b1 2026-11-23 23:59 bought B1", until="2026-11-24 10:00")
 
     assert made.charges == PURCHASE
@@ -121,7 +121,7 @@ def test_purchase_is_charged_on_its_day():
         pytest.param("1 year", "2028-02-29 10:00", "2029-03-01 00:00", id="29 February"),
     ],
 )
-def test_last_day_follows_the_civil_code(valid, bought_at, ends_at):
+def test_last_day_follows_the_civil_code(valid: str, bought_at: str, ends_at: str) -> None:
     signed = contract(ends_on="2030-12-31", P1=PACK.replace("2 years", valid), T8=SETTLEMENT)
 
     made = verdicts(signed, f"b1 {bought_at} bought B1", until=bought_at)
@@ -129,7 +129,7 @@ def test_last_day_follows_the_civil_code(valid, bought_at, ends_at):
     assert local(made.balances[0].ends_at) == ends_at
 
 
-def test_contract_may_keep_a_last_day_that_rests():
+def test_contract_may_keep_a_last_day_that_rests() -> None:
     kept = f"{PACK.replace('2 years', '6 months')}is_rolled = false"
     signed = contract(P1=kept, T8=SETTLEMENT)
 
@@ -145,7 +145,7 @@ def test_contract_may_keep_a_last_day_that_rests():
         pytest.param("", "2028-11-24 00:00", id="at 24:00 without hours"),
     ],
 )
-def test_last_day_ends(more, ends_at):
+def test_last_day_ends(more: str, ends_at: str) -> None:
     signed = contract(H1=HOURS, P1=PACK + more, T8=SETTLEMENT)
 
     made = verdicts(signed, "b1 2026-11-23 10:00 bought B1", until="2026-11-23 10:00")
@@ -153,7 +153,7 @@ def test_last_day_ends(more, ends_at):
     assert local(made.balances[0].ends_at) == ends_at
 
 
-def test_last_day_that_rests_and_is_kept_ends_at_midnight_though_hours_are_named():
+def test_last_day_that_rests_and_is_kept_ends_at_midnight_though_hours_are_named() -> None:
     kept = f'{PACK.replace("2 years", "6 months")}hours = "H1"\nis_rolled = false'
     signed = contract(H1=HOURS, P1=kept, T8=SETTLEMENT)
 
@@ -177,7 +177,7 @@ def test_last_day_that_rests_and_is_kept_ends_at_midnight_though_hours_are_named
         ),
     ],
 )
-def test_what_is_left_lapses_when_the_pack_expires(until, line):
+def test_what_is_left_lapses_when_the_pack_expires(until: str, line: str) -> None:
     facts = """
         b1 2026-11-23 10:00 bought B1
         r1 2026-11-24 09:00 reported R1
@@ -187,7 +187,7 @@ def test_what_is_left_lapses_when_the_pack_expires(until, line):
     assert balances(verdicts(SHORT, facts, until=until)) == [line]
 
 
-def test_movements_of_a_pack_tell_its_whole_life():
+def test_movements_of_a_pack_tell_its_whole_life() -> None:
     made = verdicts(
         SHORT,
         """

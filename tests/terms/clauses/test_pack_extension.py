@@ -9,6 +9,7 @@ import pytest
 from tests.terms.clauses.test_pack import PACK, SIGNED
 from tests.terms.contracts import SETTLEMENT, contract, verdicts
 from tests.terms.ledger import moment
+from weibao.terms.contract import Contract
 from weibao.terms.verdicts import step
 
 LIMIT_4H = contract(
@@ -29,7 +30,9 @@ LIMIT_4H = contract(
         pytest.param(LIMIT_4H, 301, 2, 24000, id="4 h: a second unit is started"),
     ],
 )
-def test_extension_is_charged_by_started_units(signed, minutes, quantity, gross):
+def test_extension_is_charged_by_started_units(
+    signed: Contract, minutes: int, quantity: int, gross: int
+) -> None:
     made = verdicts(
         signed,
         f"""
@@ -45,7 +48,7 @@ def test_extension_is_charged_by_started_units(signed, minutes, quantity, gross)
     assert sum(item.gross for item in extensions) == gross
 
 
-def test_extension_names_the_consent_and_all_the_work():
+def test_extension_names_the_consent_and_all_the_work() -> None:
     made = verdicts(
         SIGNED,
         """
@@ -68,7 +71,7 @@ def test_extension_names_the_consent_and_all_the_work():
     assert {"r1", "g1", "w1", "w2"} <= set(extension.because.facts)
 
 
-def test_overrun_without_consent_is_told_and_not_charged():
+def test_overrun_without_consent_is_told_and_not_charged() -> None:
     made = verdicts(
         SIGNED,
         """
@@ -85,7 +88,7 @@ def test_overrun_without_consent_is_told_and_not_charged():
     )
 
 
-def test_consent_that_was_not_needed_costs_nothing():
+def test_consent_that_was_not_needed_costs_nothing() -> None:
     made = verdicts(
         SIGNED,
         """

@@ -9,7 +9,7 @@ from tests.terms.contracts import verdicts
 from tests.terms.lines import balances, charges, questions
 
 
-def test_pack_that_is_used_up_has_nothing_to_lapse():
+def test_pack_that_is_used_up_has_nothing_to_lapse() -> None:
     facts = ["b1 2026-11-23 10:00 bought B1"]
     for number in (1, 2, 3):
         facts.append(f"r{number} 2026-11-24 09:0{number} reported R{number}")
@@ -20,7 +20,7 @@ def test_pack_that_is_used_up_has_nothing_to_lapse():
     assert made.balances[0].left == 0
 
 
-def test_pack_that_expires_first_is_used_first():
+def test_pack_that_expires_first_is_used_first() -> None:
     made = verdicts(
         SHORT,
         """
@@ -38,7 +38,7 @@ def test_pack_that_expires_first_is_used_first():
     ]
 
 
-def test_packs_that_expire_together_are_used_in_order_of_purchase():
+def test_packs_that_expire_together_are_used_in_order_of_purchase() -> None:
     made = verdicts(
         SHORT,
         """
@@ -53,7 +53,7 @@ def test_packs_that_expire_together_are_used_in_order_of_purchase():
     assert [(item.subject, item.used) for item in made.balances] == [("FIRST", 1), ("SECOND", 0)]
 
 
-def test_incident_goes_to_a_pack_that_holds_on_the_day_of_the_work():
+def test_incident_goes_to_a_pack_that_holds_on_the_day_of_the_work() -> None:
     made = verdicts(
         SHORT,
         """
@@ -80,7 +80,7 @@ def test_incident_goes_to_a_pack_that_holds_on_the_day_of_the_work():
         pytest.param("2026-12-24 00:00:00", 0, id="at its end"),
     ],
 )
-def test_incident_at_the_end_of_a_pack(arrived_at, used):
+def test_incident_at_the_end_of_a_pack(arrived_at: str, used: int) -> None:
     made = verdicts(
         SHORT,
         f"""
@@ -93,7 +93,7 @@ def test_incident_at_the_end_of_a_pack(arrived_at, used):
     assert made.balances[0].used == used
 
 
-def test_incident_begins_when_work_begins_and_ends_one_unit_however_often_they_came():
+def test_incident_begins_when_work_begins_and_ends_one_unit_however_often_they_came() -> None:
     made = verdicts(
         SIGNED,
         """
@@ -110,7 +110,7 @@ def test_incident_begins_when_work_begins_and_ends_one_unit_however_often_they_c
     assert questions(made) == []
 
 
-def test_solved_by_telephone_uses_no_incident():
+def test_solved_by_telephone_uses_no_incident() -> None:
     made = verdicts(
         SIGNED,
         """
@@ -123,7 +123,7 @@ def test_solved_by_telephone_uses_no_incident():
     assert made.balances[0].used == 0
 
 
-def test_solved_by_telephone_uses_no_incident_though_its_minutes_are_on_record():
+def test_solved_by_telephone_uses_no_incident_though_its_minutes_are_on_record() -> None:
     made = verdicts(
         SIGNED,
         """
@@ -137,7 +137,7 @@ def test_solved_by_telephone_uses_no_incident_though_its_minutes_are_on_record()
     assert made.balances[0].used == 0
 
 
-def test_work_that_no_pack_holds_is_for_a_person_to_price():
+def test_work_that_no_pack_holds_is_for_a_person_to_price() -> None:
     made = verdicts(
         SIGNED,
         """

@@ -24,13 +24,13 @@ SECOND = """
     """
 
 
-def test_pack_belongs_to_the_clause_it_names():
+def test_pack_belongs_to_the_clause_it_names() -> None:
     made = verdicts(TWO_CLAUSES, "b1 2026-11-23 10:00 bought B1 clause=P2")
 
     assert [(item.clause, item.subject) for item in made.balances] == [("P2", "B1")]
 
 
-def test_pack_of_no_clause_is_for_a_person_to_place():
+def test_pack_of_no_clause_is_for_a_person_to_place() -> None:
     made = verdicts(
         TWO_CLAUSES,
         """
@@ -46,13 +46,13 @@ def test_pack_of_no_clause_is_for_a_person_to_place():
     ]
 
 
-def test_pack_in_a_contract_without_packs_is_for_a_person_to_place():
+def test_pack_in_a_contract_without_packs_is_for_a_person_to_place() -> None:
     made = verdicts(contract(), "b1 2026-11-23 10:00 bought B1")
 
     assert questions(made) == ["frame pack_of_no_clause B1 [b1]"]
 
 
-def test_request_spends_one_incident_though_two_clauses_have_packs():
+def test_request_spends_one_incident_though_two_clauses_have_packs() -> None:
     made = verdicts(
         TWO_CLAUSES,
         f"""
@@ -65,7 +65,7 @@ def test_request_spends_one_incident_though_two_clauses_have_packs():
     assert [(item.subject, item.used) for item in made.balances] == [("B1", 1), ("B2", 0)]
 
 
-def test_visit_that_an_allowance_includes_spends_no_incident():
+def test_visit_that_an_allowance_includes_spends_no_incident() -> None:
     signed = contract(M8="allowance\nvisits = 4", P1=PACK, T8=SETTLEMENT)
 
     made = verdicts(signed, f"b1 2026-11-23 10:00 bought B1\n{VISITED}", until="2026-11-30 10:00")
@@ -76,7 +76,7 @@ def test_visit_that_an_allowance_includes_spends_no_incident():
     ]
 
 
-def test_visit_beyond_the_allowance_spends_an_incident():
+def test_visit_beyond_the_allowance_spends_an_incident() -> None:
     signed = contract(M8="allowance\nvisits = 1", P1=PACK, T8=SETTLEMENT)
 
     made = verdicts(signed, f"b1 2026-11-23 10:00 bought B1\n{VISITED}\n{SECOND}")
@@ -85,7 +85,7 @@ def test_visit_beyond_the_allowance_spends_an_incident():
     assert [item.subject for item in pack.movements if item.what == "used"] == ["R2"]
 
 
-def test_charge_beyond_all_packs_says_what_used_them_up():
+def test_charge_beyond_all_packs_says_what_used_them_up() -> None:
     prices = """
     priced_services
     [[services]]
@@ -105,7 +105,7 @@ def test_charge_beyond_all_packs_says_what_used_them_up():
     )
 
 
-def test_question_about_work_before_the_first_pack_says_so():
+def test_question_about_work_before_the_first_pack_says_so() -> None:
     signed = contract(ends_on="2030-12-31", P1=PACK, T8=SETTLEMENT)
 
     made = verdicts(signed, f"{VISITED}\nb1 2026-11-24 12:00 bought B1")

@@ -42,7 +42,7 @@ TWO_PIECES = (
 )
 
 
-def test_part_is_charged_as_goods_at_its_agreed_price():
+def test_part_is_charged_as_goods_at_its_agreed_price() -> None:
     made = verdicts(
         SIGNED,
         """
@@ -55,7 +55,7 @@ def test_part_is_charged_as_goods_at_its_agreed_price():
     assert made.undecided == ()
 
 
-def test_contract_may_tax_parts_as_a_repair_of_goods():
+def test_contract_may_tax_parts_as_a_repair_of_goods() -> None:
     signed = contract(M3='parts\ntaxed_as = "service"', T8=SETTLEMENT)
     made = verdicts(
         signed,
@@ -70,7 +70,7 @@ def test_contract_may_tax_parts_as_a_repair_of_goods():
     ]
 
 
-def test_part_without_a_clause_that_charges_parts_is_for_a_person_to_decide():
+def test_part_without_a_clause_that_charges_parts_is_for_a_person_to_decide() -> None:
     made = verdicts(
         contract(M8="allowance\nvisits = 4"),
         """
@@ -86,7 +86,7 @@ def test_part_without_a_clause_that_charges_parts_is_for_a_person_to_decide():
     )
 
 
-def test_part_on_a_request_out_of_scope_is_charged_only_where_the_clause_prices_such_work():
+def test_part_on_a_request_out_of_scope_is_charged_only_where_the_clause_prices_such_work() -> None:
     facts = """
         r1 2026-11-23 09:00 reported R1 device=PC-9
         f1 2026-11-23 11:00 fitted R1 内存条 2 113.00

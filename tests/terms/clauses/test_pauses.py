@@ -11,7 +11,7 @@ from tests.terms.lines import promises, steps
 from weibao.terms.verdicts import step
 
 
-def test_pause_moves_the_deadline_by_its_working_time():
+def test_pause_moves_the_deadline_by_its_working_time() -> None:
     assert (
         restoration(
             """
@@ -25,7 +25,7 @@ def test_pause_moves_the_deadline_by_its_working_time():
     )
 
 
-def test_pause_over_a_night_counts_its_working_time_only():
+def test_pause_over_a_night_counts_its_working_time_only() -> None:
     made = verdicts(
         SIGNED,
         """
@@ -48,7 +48,7 @@ def test_pause_over_a_night_counts_its_working_time_only():
     )
 
 
-def test_pause_outside_working_hours_moves_nothing():
+def test_pause_outside_working_hours_moves_nothing() -> None:
     assert (
         restoration(
             """
@@ -62,7 +62,7 @@ def test_pause_outside_working_hours_moves_nothing():
     )
 
 
-def test_each_pause_counts_once_though_they_overlap():
+def test_each_pause_counts_once_though_they_overlap() -> None:
     nested = """
         r1 2026-11-23 09:00 reported R1 priority=3
         p1 2026-11-23 10:00 paused R1 awaiting_user
@@ -76,7 +76,7 @@ def test_each_pause_counts_once_though_they_overlap():
     assert line == "open, due 2026-11-24 10:00 [r1 p1 p2 p3]"
 
 
-def test_several_pauses_add_up():
+def test_several_pauses_add_up() -> None:
     assert (
         restoration(
             """
@@ -92,7 +92,7 @@ def test_several_pauses_add_up():
     )
 
 
-def test_pause_ends_when_its_cause_becomes_one_that_the_clause_does_not_name():
+def test_pause_ends_when_its_cause_becomes_one_that_the_clause_does_not_name() -> None:
     line = restoration(
         """
         r1 2026-11-23 09:00 reported R1 priority=3
@@ -106,7 +106,7 @@ def test_pause_ends_when_its_cause_becomes_one_that_the_clause_does_not_name():
     assert line == "open, due 2026-11-24 10:00 [r1 p1 p2]"
 
 
-def test_resumed_at_this_very_moment_is_no_longer_paused():
+def test_resumed_at_this_very_moment_is_no_longer_paused() -> None:
     line = restoration(
         """
         r1 2026-11-23 09:00 reported R1 priority=3
@@ -119,7 +119,7 @@ def test_resumed_at_this_very_moment_is_no_longer_paused():
     assert line == "open, due 2026-11-24 10:00 [r1 p1 p2]"
 
 
-def test_while_a_pause_lasts_no_deadline_is_known():
+def test_while_a_pause_lasts_no_deadline_is_known() -> None:
     facts = """
         r1 2026-11-23 09:00 reported R1 priority=3
         p1 2026-11-23 10:00 paused R1 awaiting_user
@@ -131,7 +131,7 @@ def test_while_a_pause_lasts_no_deadline_is_known():
     assert made.breaches == ()
 
 
-def test_cause_that_the_clause_does_not_name_does_not_pause():
+def test_cause_that_the_clause_does_not_name_does_not_pause() -> None:
     assert (
         restoration(
             """
@@ -152,7 +152,7 @@ def test_cause_that_the_clause_does_not_name_does_not_pause():
         pytest.param("18:00:01", "missed, due 2026-11-23 18:00 [r1]", id="after the due"),
     ],
 )
-def test_only_a_pause_that_begins_before_the_deadline_moves_it(paused_at, line):
+def test_only_a_pause_that_begins_before_the_deadline_moves_it(paused_at: str, line: str) -> None:
     facts = f"""
         r1 2026-11-23 09:00 reported R1 priority=3
         p1 2026-11-23 {paused_at} paused R1 awaiting_user
@@ -162,7 +162,7 @@ def test_only_a_pause_that_begins_before_the_deadline_moves_it(paused_at, line):
     assert restoration(facts, until="2026-11-24 10:00:01") == line
 
 
-def test_resumption_without_a_pause_means_nothing():
+def test_resumption_without_a_pause_means_nothing() -> None:
     assert (
         restoration(
             """
@@ -175,7 +175,7 @@ def test_resumption_without_a_pause_means_nothing():
     )
 
 
-def test_pause_within_a_restoration_that_did_not_last_counts_once():
+def test_pause_within_a_restoration_that_did_not_last_counts_once() -> None:
     assert (
         restoration(
             """
@@ -202,7 +202,7 @@ def test_pause_within_a_restoration_that_did_not_last_counts_once():
         ),
     ],
 )
-def test_promise_kept_during_a_pause_is_kept_whatever_follows(afterwards):
+def test_promise_kept_during_a_pause_is_kept_whatever_follows(afterwards: str) -> None:
     facts = f"""
         r1 2026-11-23 09:00 reported R1 priority=1
         p1 2026-11-23 09:10 paused R1 awaiting_user
@@ -217,7 +217,7 @@ def test_promise_kept_during_a_pause_is_kept_whatever_follows(afterwards):
     )
 
 
-def test_restored_while_paused_keeps_the_promise():
+def test_restored_while_paused_keeps_the_promise() -> None:
     assert (
         restoration(
             """

@@ -24,7 +24,7 @@ price = "50.00"
 SIGNED = contract(V2=PRICES, T8=SETTLEMENT)
 
 
-def priced(minutes, service="onsite"):
+def priced(minutes: int, service: str = "onsite") -> Charge:
     made = verdicts(
         SIGNED,
         f"""
@@ -47,7 +47,9 @@ def priced(minutes, service="onsite"):
         pytest.param(1000, 23, 50000, 226000, id="the ceiling saves 2260.00"),
     ],
 )
-def test_started_units_between_minimum_and_ceiling(minutes, units, gross, saved):
+def test_started_units_between_minimum_and_ceiling(
+    minutes: int, units: int, gross: int, saved: int
+) -> None:
     made = priced(minutes)
 
     assert (made.quantity, made.gross, made.saved) == (units, gross, saved)
@@ -87,7 +89,7 @@ UNDER_THE_CEILING = (
 )
 
 
-def test_sixty_minutes_under_a_ceiling_as_a_whole():
+def test_sixty_minutes_under_a_ceiling_as_a_whole() -> None:
     signed = contract(
         V6="""
         priced_services
@@ -110,7 +112,7 @@ def test_sixty_minutes_under_a_ceiling_as_a_whole():
     assert made.charges == UNDER_THE_CEILING
 
 
-def test_price_at_its_ceiling_saves_nothing():
+def test_price_at_its_ceiling_saves_nothing() -> None:
     signed = contract(V2=PRICES.replace("500.00", "240.00"), T8=SETTLEMENT)
     made = verdicts(
         signed,
@@ -128,14 +130,14 @@ def test_price_at_its_ceiling_saves_nothing():
     ]
 
 
-def test_price_without_a_unit_is_for_the_piece_of_work():
+def test_price_without_a_unit_is_for_the_piece_of_work() -> None:
     made = priced(600, service="remote")
 
     assert (made.quantity, made.gross) == (1, 5000)
     assert made.because.steps[0] == step("times_price", units=1, price_fen=5000, amount_fen=5000)
 
 
-def test_minimum_counts_pieces_where_there_is_no_unit():
+def test_minimum_counts_pieces_where_there_is_no_unit() -> None:
     signed = contract(V2=f"{PRICES}minimum = 3", T8=SETTLEMENT)
     made = verdicts(
         signed,
@@ -148,7 +150,7 @@ def test_minimum_counts_pieces_where_there_is_no_unit():
     assert (made.charges[0].quantity, made.charges[0].gross) == (3, 15000)
 
 
-def test_each_piece_of_work_is_a_line_of_its_own_in_order_of_days():
+def test_each_piece_of_work_is_a_line_of_its_own_in_order_of_days() -> None:
     made = verdicts(
         SIGNED,
         """
@@ -173,7 +175,9 @@ def test_each_piece_of_work_is_a_line_of_its_own_in_order_of_days():
         pytest.param("onsite 60", 2, 12000, id="the same without a visit"),
     ],
 )
-def test_work_without_a_price_of_its_own_is_priced_by_its_place(work, units, price):
+def test_work_without_a_price_of_its_own_is_priced_by_its_place(
+    work: str, units: int, price: int
+) -> None:
     made = verdicts(
         SIGNED,
         f"""
@@ -183,10 +187,10 @@ def test_work_without_a_price_of_its_own_is_priced_by_its_place(work, units, pri
     )
 
     (line,) = made.charges
-    assert (line.what, line.quantity, line.unit_price) == (work.split()[0], units, price)
+    assert (line.what, line.quantity, line.unit_price) == (work.split(maxsplit=1)[0], units, price)
 
 
-def test_price_of_its_own_may_stand_in_another_clause():
+def test_price_of_its_own_may_stand_in_another_clause() -> None:
     special = """
     priced_services
     [[services]]
@@ -204,7 +208,7 @@ def test_price_of_its_own_may_stand_in_another_clause():
     assert [(item.clause, item.gross) for item in made.charges] == [("V3", 8000)]
 
 
-def test_work_that_no_price_fits_is_for_a_person_to_price():
+def test_work_that_no_price_fits_is_for_a_person_to_price() -> None:
     signed = contract(
         V2=PRICES.split('[[services]]\nservice = "remote"', maxsplit=1)[0], T8=SETTLEMENT
     )
@@ -224,7 +228,7 @@ def test_work_that_no_price_fits_is_for_a_person_to_price():
     )
 
 
-def test_visit_beyond_the_allowance_is_priced_and_the_others_are_not():
+def test_visit_beyond_the_allowance_is_priced_and_the_others_are_not() -> None:
     signed = contract(M8="allowance\nvisits = 1", V2=PRICES, T8=SETTLEMENT)
     made = verdicts(
         signed,
@@ -242,7 +246,7 @@ def test_visit_beyond_the_allowance_is_priced_and_the_others_are_not():
     assert questions(made) == []
 
 
-def test_kind_of_charge_decides_the_tax():
+def test_kind_of_charge_decides_the_tax() -> None:
     signed = contract(V2=f'{PRICES}taxed_as = "repair"', T8=SETTLEMENT)
     made = verdicts(
         signed,

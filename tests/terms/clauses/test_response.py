@@ -6,6 +6,7 @@ import pytest
 from tests.terms.contracts import HOURS, contract, verdicts
 from tests.terms.ledger import moment
 from tests.terms.lines import local
+from weibao.terms.contract import Contract
 from weibao.terms.verdicts import Because, Obligation, Party, Standing, step
 
 BY_CUTOFF = contract(
@@ -29,7 +30,7 @@ WITHIN_4H = contract(
 )
 
 
-def due(signed, reported_at):
+def due(signed: Contract, reported_at: str) -> str:
     made = verdicts(signed, f"r1 {reported_at} reported R1", until=reported_at)
     return local(made.obligations[0].due_at)
 
@@ -45,7 +46,7 @@ def due(signed, reported_at):
         pytest.param("2026-11-21 11:00", "2026-11-23 14:00", id="reported on a rest day"),
     ],
 )
-def test_the_six_examples_of_requirement_p5(reported_at, due_at):
+def test_the_six_examples_of_requirement_p5(reported_at: str, due_at: str) -> None:
     assert due(BY_CUTOFF, reported_at) == due_at
 
 
@@ -65,7 +66,7 @@ def test_the_six_examples_of_requirement_p5(reported_at, due_at):
         pytest.param("2026-11-22 23:59:59", "2026-11-23 14:00", id="the last second of a Sunday"),
     ],
 )
-def test_cutoff_at_its_boundaries(reported_at, due_at):
+def test_cutoff_at_its_boundaries(reported_at: str, due_at: str) -> None:
     assert due(BY_CUTOFF, reported_at) == due_at
 
 
@@ -79,7 +80,7 @@ def test_cutoff_at_its_boundaries(reported_at, due_at):
         pytest.param("2026-11-21 11:00", "2026-11-23 14:00", id="from a rest day"),
     ],
 )
-def test_without_a_cutoff_only_working_time_counts(reported_at, due_at):
+def test_without_a_cutoff_only_working_time_counts(reported_at: str, due_at: str) -> None:
     assert due(WITHIN_4H, reported_at) == due_at
 
 
@@ -119,7 +120,7 @@ KEPT = (
 )
 
 
-def test_arrival_in_time_as_a_whole():
+def test_arrival_in_time_as_a_whole() -> None:
     made = verdicts(
         BY_CUTOFF,
         """
@@ -131,7 +132,7 @@ def test_arrival_in_time_as_a_whole():
     assert made.obligations == KEPT
 
 
-def test_report_after_the_cutoff_says_why():
+def test_report_after_the_cutoff_says_why() -> None:
     made = verdicts(BY_CUTOFF, "r1 2026-11-23 15:31 reported R1", until="2026-11-23 16:00")
 
     assert made.obligations[0].because.steps == (
@@ -149,14 +150,14 @@ def test_report_after_the_cutoff_says_why():
     )
 
 
-def test_report_on_a_rest_day_says_why():
+def test_report_on_a_rest_day_says_why() -> None:
     made = verdicts(BY_CUTOFF, "r1 2026-11-21 11:00 reported R1", until="2026-11-21 12:00")
 
     reason = step("rest_day", reported_at=moment("2026-11-21 11:00"))
     assert made.obligations[0].because.steps[0] == reason
 
 
-def test_nothing_is_promised_for_a_request_out_of_scope():
+def test_nothing_is_promised_for_a_request_out_of_scope() -> None:
     made = verdicts(WITHIN_4H, "r1 2025-12-31 10:00 reported R1")
 
     assert made.obligations == ()

@@ -11,7 +11,7 @@ from tests.terms.lines import local
 from weibao.terms.notation import read_contract
 
 
-def test_deadline_in_a_year_without_notice_is_provisional():
+def test_deadline_in_a_year_without_notice_is_provisional() -> None:
     signed = contract(
         ends_on="2027-12-31",
         H1=HOURS,
@@ -34,7 +34,7 @@ def test_deadline_in_a_year_without_notice_is_provisional():
     assert [item.is_provisional for item in made.obligations] == [False, True]
 
 
-def test_promise_is_kept_under_the_edition_of_its_moment():
+def test_promise_is_kept_under_the_edition_of_its_moment() -> None:
     made = verdicts(
         WITHIN_4H,
         """
@@ -51,7 +51,7 @@ def test_promise_is_kept_under_the_edition_of_its_moment():
     ]
 
 
-def test_edition_of_the_ledger_stays_on_top_of_later_notices():
+def test_edition_of_the_ledger_stays_on_top_of_later_notices() -> None:
     signed = contract(
         starts_on="2025-01-01",
         H1=HOURS,
@@ -75,7 +75,7 @@ def test_edition_of_the_ledger_stays_on_top_of_later_notices():
     ]
 
 
-def test_later_of_two_editions_counts_though_they_have_the_same_name():
+def test_later_of_two_editions_counts_though_they_have_the_same_name() -> None:
     made = verdicts(
         WITHIN_4H,
         """
@@ -93,7 +93,7 @@ def test_later_of_two_editions_counts_though_they_have_the_same_name():
     ]
 
 
-def test_hours_of_another_zone_count_by_their_own_clock():
+def test_hours_of_another_zone_count_by_their_own_clock() -> None:
     signed = contract(
         H1="""
         hours
@@ -112,7 +112,7 @@ def test_hours_of_another_zone_count_by_their_own_clock():
     assert due(signed, "2026-11-23 15:00:01") == "2026-11-24 15:00"
 
 
-def test_hours_without_a_zone_are_those_of_the_frame():
+def test_hours_without_a_zone_are_those_of_the_frame() -> None:
     source = contract_source(
         starts_on="2026-01-01",
         ends_on="2026-12-31",
@@ -128,7 +128,7 @@ def test_hours_without_a_zone_are_those_of_the_frame():
     assert due(signed, "2026-11-23 12:00") == "2026-11-23 17:00"
 
 
-def test_round_the_clock_hours_never_wait():
+def test_round_the_clock_hours_never_wait() -> None:
     signed = contract(
         H1="""
         hours

@@ -19,7 +19,7 @@ from weibao.terms.verdicts import Standing, step
         pytest.param("2026-11-23 15:00:01", Standing.MISSED, id="one second after"),
     ],
 )
-def test_arrival_around_the_deadline(arrived_at, standing):
+def test_arrival_around_the_deadline(arrived_at: str, standing: Standing) -> None:
     made = verdicts(
         WITHIN_4H,
         f"""
@@ -39,14 +39,14 @@ def test_arrival_around_the_deadline(arrived_at, standing):
         pytest.param("2026-11-23 15:00:01", Standing.MISSED, 1, id="one second after"),
     ],
 )
-def test_nobody_came_around_the_deadline(until, standing, breaches):
+def test_nobody_came_around_the_deadline(until: str, standing: Standing, breaches: int) -> None:
     made = verdicts(WITHIN_4H, "r1 2026-11-23 10:00 reported R1", until=until)
 
     assert made.obligations[0].standing is standing
     assert len(made.breaches) == breaches
 
 
-def test_lateness_is_told_in_seconds():
+def test_lateness_is_told_in_seconds() -> None:
     made = verdicts(
         WITHIN_4H,
         """
@@ -59,7 +59,7 @@ def test_lateness_is_told_in_seconds():
     assert made.breaches[0].at == moment("2026-11-23 15:00")
 
 
-def test_any_competent_answer_keeps_a_promise_to_answer():
+def test_any_competent_answer_keeps_a_promise_to_answer() -> None:
     signed = contract(
         H1=HOURS,
         A1="""
@@ -89,7 +89,7 @@ def test_any_competent_answer_keeps_a_promise_to_answer():
     ]
 
 
-def test_the_earliest_arrival_counts():
+def test_the_earliest_arrival_counts() -> None:
     made = verdicts(
         WITHIN_4H,
         """
@@ -113,7 +113,7 @@ def test_the_earliest_arrival_counts():
         pytest.param("restored R1", id="solved from afar"),
     ],
 )
-def test_promise_is_released_in_time_but_not_after_it_was_missed(release):
+def test_promise_is_released_in_time_but_not_after_it_was_missed(release: str) -> None:
     in_time = f"r1 2026-11-23 10:00 reported R1\ne1 2026-11-23 15:00 {release}"
     too_late = f"r1 2026-11-23 10:00 reported R1\ne1 2026-11-23 15:00:01 {release}"
 
@@ -126,7 +126,7 @@ def test_promise_is_released_in_time_but_not_after_it_was_missed(release):
 
 
 @pytest.mark.parametrize("solved", ["triaged R1 yes", "restored R1"])
-def test_solved_from_afar_and_reopened_still_needs_somebody_to_come(solved):
+def test_solved_from_afar_and_reopened_still_needs_somebody_to_come(solved: str) -> None:
     made = verdicts(
         WITHIN_4H,
         f"""
@@ -141,7 +141,7 @@ def test_solved_from_afar_and_reopened_still_needs_somebody_to_come(solved):
     assert "o1" in made.obligations[0].because.facts
 
 
-def test_cancelled_request_is_no_breach_though_somebody_came_too_late():
+def test_cancelled_request_is_no_breach_though_somebody_came_too_late() -> None:
     made = verdicts(
         WITHIN_4H,
         """

@@ -22,13 +22,13 @@ restoration = "8h"
 SIGNED = contract(H1=HOURS, S1=LEVELS)
 
 
-def restoration(facts, until="2026-12-31 12:00"):
+def restoration(facts: str, until: str = "2026-12-31 12:00") -> str:
     """The line of the restoration of a request of priority 3: due in eight working hours."""
     (line,) = promises(verdicts(SIGNED, facts, until=until))
     return line.removeprefix("S1 restoration R1 priority 3: ")
 
 
-def test_each_target_of_a_priority_is_a_promise_of_its_own():
+def test_each_target_of_a_priority_is_a_promise_of_its_own() -> None:
     made = verdicts(
         SIGNED,
         """
@@ -46,7 +46,7 @@ def test_each_target_of_a_priority_is_a_promise_of_its_own():
     ]
 
 
-def test_target_that_is_not_named_is_not_promised():
+def test_target_that_is_not_named_is_not_promised() -> None:
     made = verdicts(SIGNED, "r1 2026-11-23 09:00 reported R1 priority=3", until="2026-11-23 10:00")
 
     assert promises(made) == ["S1 restoration R1 priority 3: open, due 2026-11-23 18:00 [r1]"]
@@ -55,7 +55,9 @@ def test_target_that_is_not_named_is_not_promised():
 @pytest.mark.parametrize(
     ("report", "priority"), [("reported R1 priority=7", "7"), ("reported R1", None)]
 )
-def test_priority_without_a_level_is_for_a_person_to_decide(report, priority):
+def test_priority_without_a_level_is_for_a_person_to_decide(
+    report: str, priority: str | None
+) -> None:
     made = verdicts(SIGNED, f"r1 2026-11-23 09:00 {report}")
 
     assert made.obligations == ()
@@ -68,7 +70,7 @@ def test_priority_without_a_level_is_for_a_person_to_decide(report, priority):
     )
 
 
-def test_time_between_restored_and_reopened_does_not_count():
+def test_time_between_restored_and_reopened_does_not_count() -> None:
     assert (
         restoration(
             """
@@ -82,7 +84,7 @@ def test_time_between_restored_and_reopened_does_not_count():
     )
 
 
-def test_restored_again_after_a_reopening_keeps_the_promise():
+def test_restored_again_after_a_reopening_keeps_the_promise() -> None:
     assert (
         restoration(
             """
@@ -96,7 +98,7 @@ def test_restored_again_after_a_reopening_keeps_the_promise():
     )
 
 
-def test_solved_by_telephone_is_restored_until_it_is_reopened():
+def test_solved_by_telephone_is_restored_until_it_is_reopened() -> None:
     solved = """
         r1 2026-11-23 09:00 reported R1 priority=3
         t1 2026-11-23 09:10 triaged R1 yes
@@ -108,7 +110,7 @@ def test_solved_by_telephone_is_restored_until_it_is_reopened():
     ).startswith("open, due 2026-11-23 18:00 [r1")
 
 
-def test_restoration_after_the_deadline_is_late_though_it_is_reopened_later():
+def test_restoration_after_the_deadline_is_late_though_it_is_reopened_later() -> None:
     late = """
         r1 2026-11-23 09:00 reported R1 priority=3
         e1 2026-11-24 10:00 restored R1
@@ -121,7 +123,7 @@ def test_restoration_after_the_deadline_is_late_though_it_is_reopened_later():
     assert restoration(late, until="2026-11-24 11:30").startswith("missed, due 2026-11-23 18:00 [")
 
 
-def test_requests_of_both_kinds_side_by_side():
+def test_requests_of_both_kinds_side_by_side() -> None:
     made = verdicts(
         SIGNED,
         """

@@ -16,11 +16,11 @@ REFUSED_TWICE = f"""{REFUSED_ONCE}
     """
 
 
-def test_one_refusal_gives_no_right():
+def test_one_refusal_gives_no_right() -> None:
     assert verdicts(SIGNED, REFUSED_ONCE).rights == ()
 
 
-def test_second_refusal_gives_the_right_from_its_moment():
+def test_second_refusal_gives_the_right_from_its_moment() -> None:
     assert verdicts(SIGNED, REFUSED_TWICE).rights == (
         Right(
             clause="M10",
@@ -36,14 +36,14 @@ def test_second_refusal_gives_the_right_from_its_moment():
     )
 
 
-def test_right_arises_at_the_moment_and_not_a_second_before():
+def test_right_arises_at_the_moment_and_not_a_second_before() -> None:
     before = verdicts(SIGNED, REFUSED_TWICE, until="2026-11-24 09:59:59")
     then = verdicts(SIGNED, REFUSED_TWICE, until="2026-11-24 10:00:00")
 
     assert (len(before.rights), len(then.rights)) == (0, 1)
 
 
-def test_refusal_of_a_request_out_of_scope_does_not_count():
+def test_refusal_of_a_request_out_of_scope_does_not_count() -> None:
     outside = f"""{REFUSED_ONCE}
         r2 2026-11-24 09:00 reported R2 district=海淀
         x2 2026-11-24 10:00 refused R2
@@ -52,7 +52,7 @@ def test_refusal_of_a_request_out_of_scope_does_not_count():
     assert verdicts(SIGNED, outside).rights == ()
 
 
-def test_later_refusals_do_not_move_the_right():
+def test_later_refusals_do_not_move_the_right() -> None:
     third = f"""
         r3 2026-11-25 09:00 reported R3 district=朝阳
         x3 2026-11-25 10:00 refused R3
@@ -62,13 +62,13 @@ def test_later_refusals_do_not_move_the_right():
     assert verdicts(SIGNED, third).rights == verdicts(SIGNED, REFUSED_TWICE).rights
 
 
-def test_refusal_that_was_withdrawn_takes_the_right_back():
+def test_refusal_that_was_withdrawn_takes_the_right_back() -> None:
     withdrawn = f"{REFUSED_TWICE}\ny1 2026-11-25 09:00 withdrawn x1"
 
     assert verdicts(SIGNED, withdrawn).rights == ()
 
 
-def test_refusals_count_in_order_of_time_whatever_the_order_of_requests():
+def test_refusals_count_in_order_of_time_whatever_the_order_of_requests() -> None:
     signed = contract(M10="termination\nrefusals = 1")
     facts = """
         r1 2026-11-23 09:00 reported R1

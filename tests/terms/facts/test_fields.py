@@ -23,7 +23,9 @@ from weibao.terms.values.records import Problem
         pytest.param("2040-01-01T00:00:00Z", "2040-01-01T00:00:00Z", id="after 2039"),
     ],
 )
-def test_moment_needs_its_zone_and_a_year_that_calendars_know(found, shown):
+def test_moment_needs_its_zone_and_a_year_that_calendars_know(
+    found: int | str | None, shown: str
+) -> None:
     assert problems({**REPORTED, "at": found}) == (
         Problem("at", "wrong_value", (("expected", "moment"), ("found", shown))),
     )
@@ -44,7 +46,7 @@ def test_moment_needs_its_zone_and_a_year_that_calendars_know(found, shown):
         pytest.param(Decimal("1E+3"), "1E+3", id="a decimal with an exponent"),
     ],
 )
-def test_amounts_are_yuan_with_two_decimals_and_never_floats(found, shown):
+def test_amounts_are_yuan_with_two_decimals_and_never_floats(found: object, shown: str) -> None:
     assert problems({**PAID, "amount": found}) == (
         Problem("amount", "wrong_value", (("expected", "amount"), ("found", shown))),
     )
@@ -53,13 +55,13 @@ def test_amounts_are_yuan_with_two_decimals_and_never_floats(found, shown):
 @pytest.mark.parametrize(
     ("found", "fen"), [("3000", 300000), (3000, 300000), ("-3.20", -320), (Decimal("0.5"), 50)]
 )
-def test_amount_may_be_written_in_several_ways(found, fen):
+def test_amount_may_be_written_in_several_ways(found: object, fen: int) -> None:
     read, _ = fact_from({**PAID, "amount": found})
 
     assert read.amount == fen
 
 
-def test_price_is_not_negative():
+def test_price_is_not_negative() -> None:
     assert problems({**FITTED, "unit_price": "-0.01"}) == (
         Problem("unit_price", "wrong_value", (("expected", "price"), ("found", "-0.01"))),
     )
@@ -69,7 +71,7 @@ def test_price_is_not_negative():
     ("minutes", "is_read"),
     [(-1, False), (0, True), (100_000, True), (100_001, False), (1.0, False), (True, False)],
 )
-def test_minutes_are_whole_and_bounded(minutes, is_read):
+def test_minutes_are_whole_and_bounded(minutes: object, is_read: bool) -> None:
     read, _ = fact_from({**WORKED, "minutes": minutes})
 
     assert (read is not None) is is_read
@@ -78,7 +80,7 @@ def test_minutes_are_whole_and_bounded(minutes, is_read):
 @pytest.mark.parametrize(
     ("quantity", "is_read"), [(0, False), (1, True), (1_000_000, True), (1_000_001, False)]
 )
-def test_counts_begin_with_one(quantity, is_read):
+def test_counts_begin_with_one(quantity: int, is_read: bool) -> None:
     read, _ = fact_from({**FITTED, "quantity": quantity})
 
     assert (read is not None) is is_read
@@ -96,25 +98,25 @@ def test_counts_begin_with_one(quantity, is_read):
         pytest.param(7, False, id="a number"),
     ],
 )
-def test_text_can_be_stored_and_read(text, is_read):
+def test_text_can_be_stored_and_read(text: int | str, is_read: bool) -> None:
     read, _ = fact_from({**REPORTED, "by": text})
 
     assert (read is not None) is is_read
 
 
-def test_problem_with_half_a_character_can_be_shown():
+def test_problem_with_half_a_character_can_be_shown() -> None:
     (problem,) = problems({**REPORTED, "by": "\ud800"})
 
     assert dict(problem.values)["found"].encode()
 
 
-def test_what_was_found_is_shown_shortened():
+def test_what_was_found_is_shown_shortened() -> None:
     (problem,) = problems({**REPORTED, "at": "x" * 61})
 
     assert dict(problem.values)["found"] == "x" * 57 + "..."
 
 
-def test_problem_inside_a_list_names_its_place():
+def test_problem_inside_a_list_names_its_place() -> None:
     raw = {
         **PAID,
         "kind": "calendar_published",
@@ -147,7 +149,7 @@ def test_problem_inside_a_list_names_its_place():
     ],
     ids=["no list", "no table in the list"],
 )
-def test_lists_hold_tables(days, problem):
+def test_lists_hold_tables(days: list[str] | str, problem: Problem) -> None:
     raw = {**PAID, "kind": "calendar_published", "edition": "ours", "days": days}
     del raw["amount"]
 

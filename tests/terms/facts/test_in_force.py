@@ -11,13 +11,15 @@ from weibao.terms.values.records import Problem
 LATER = moment("2026-12-31 12:00")
 
 
-def in_force(text, known_at="2026-12-31 12:00", until="2026-12-31 12:00"):
+def in_force(
+    text: str, known_at: str = "2026-12-31 12:00", until: str = "2026-12-31 12:00"
+) -> list[str]:
     """The ids that hold."""
     held = facts_in_force(ledger(text), known_at=moment(known_at), until=moment(until))
     return [fact.id for fact in held]
 
 
-def problems(text):
+def problems(text: str) -> tuple[tuple[int, Problem], ...]:
     """Each problem with the position of its fact."""
     return problems_of(ledger(text))
 
@@ -26,7 +28,7 @@ REPORTED = "r1 2026-11-23 09:00 reported R1"
 WORKED = "w1 2026-11-23 11:00 worked R1 onsite 60"
 
 
-def test_facts_stand_in_order_of_their_moments_and_then_of_their_ids():
+def test_facts_stand_in_order_of_their_moments_and_then_of_their_ids() -> None:
     assert in_force(
         """
         c 2026-11-23 09:00 answered R1
@@ -36,7 +38,7 @@ def test_facts_stand_in_order_of_their_moments_and_then_of_their_ids():
     ) == ["b", "c", "a"]
 
 
-def test_same_fact_twice_counts_once():
+def test_same_fact_twice_counts_once() -> None:
     assert in_force(f"{REPORTED}\n{REPORTED}") == ["r1"]
     assert problems(f"{REPORTED}\n{REPORTED}") == ()
 
@@ -48,7 +50,7 @@ def test_same_fact_twice_counts_once():
         pytest.param("2026-11-25 09:00:00", ["r1"], id="when it was recorded"),
     ],
 )
-def test_fact_is_known_from_its_recording(known_at, held):
+def test_fact_is_known_from_its_recording(known_at: str, held: list[str]) -> None:
     late = f'{REPORTED} recorded="2026-11-25 09:00"'
 
     assert in_force(late, known_at=known_at) == held
@@ -61,15 +63,15 @@ def test_fact_is_known_from_its_recording(known_at, held):
         pytest.param("2026-11-23 09:00:00", ["r1"], id="when it happened"),
     ],
 )
-def test_fact_counts_from_its_moment(until, held):
+def test_fact_counts_from_its_moment(until: str, held: list[str]) -> None:
     assert in_force(REPORTED, until=until) == held
 
 
-def test_correction_takes_the_place_of_the_fact():
+def test_correction_takes_the_place_of_the_fact() -> None:
     assert in_force(f"{WORKED}\nw2 2026-11-23 11:00 worked R1 onsite 90 corrects=w1") == ["w2"]
 
 
-def test_correction_of_a_correction_leaves_only_the_latest():
+def test_correction_of_a_correction_leaves_only_the_latest() -> None:
     corrected = f"""
         {WORKED}
         w2 2026-11-23 11:00 worked R1 onsite 90 corrects=w1
@@ -79,13 +81,13 @@ def test_correction_of_a_correction_leaves_only_the_latest():
     assert in_force(corrected) == ["w3"]
 
 
-def test_correction_to_a_later_moment_takes_the_fact_away_until_then():
+def test_correction_to_a_later_moment_takes_the_fact_away_until_then() -> None:
     moved = f"{WORKED}\nw2 2026-11-25 11:00 worked R1 onsite 60 corrects=w1"
 
     assert in_force(moved, until="2026-11-24 10:00") == []
 
 
-def test_correction_that_is_not_known_yet_changes_nothing():
+def test_correction_that_is_not_known_yet_changes_nothing() -> None:
     late = (
         f'{WORKED}\nw2 2026-11-23 11:00 worked R1 onsite 90 corrects=w1 recorded="2026-12-05 09:00"'
     )
@@ -94,11 +96,11 @@ def test_correction_that_is_not_known_yet_changes_nothing():
     assert in_force(late, known_at="2026-12-05 09:00:00") == ["w2"]
 
 
-def test_withdrawn_fact_did_not_happen():
+def test_withdrawn_fact_did_not_happen() -> None:
     assert in_force(f"{WORKED}\ny1 2026-11-24 09:00 withdrawn w1") == []
 
 
-def test_withdrawn_correction_lets_the_fact_stand_again():
+def test_withdrawn_correction_lets_the_fact_stand_again() -> None:
     taken_back = f"""
         {WORKED}
         w2 2026-11-23 11:00 worked R1 onsite 90 corrects=w1
@@ -109,7 +111,7 @@ def test_withdrawn_correction_lets_the_fact_stand_again():
     assert problems(taken_back) == ()
 
 
-def test_fact_whose_correction_was_withdrawn_can_be_corrected_again():
+def test_fact_whose_correction_was_withdrawn_can_be_corrected_again() -> None:
     again = f"""
         {WORKED}
         w2 2026-11-23 11:00 worked R1 onsite 90 corrects=w1 recorded="2026-11-23 12:00"
@@ -121,7 +123,7 @@ def test_fact_whose_correction_was_withdrawn_can_be_corrected_again():
     assert problems(again) == ()
 
 
-def test_withdrawal_is_final():
+def test_withdrawal_is_final() -> None:
     twice = f"""
         {WORKED}
         y1 2026-11-24 09:00 withdrawn w1
@@ -132,7 +134,7 @@ def test_withdrawal_is_final():
     assert problems(twice) == ((2, Problem("corrects", "corrects_withdrawal", (("found", "y1"),))),)
 
 
-def test_very_long_chains_of_withdrawals_are_only_problems():
+def test_very_long_chains_of_withdrawals_are_only_problems() -> None:
     lines = [f"y{n + 1} 2026-11-24 09:00 withdrawn y{n}" for n in range(3000)]
 
     assert in_force("\n".join([REPORTED, *lines])) == ["r1"]
@@ -191,11 +193,13 @@ def test_very_long_chains_of_withdrawals_are_only_problems():
         ),
     ],
 )
-def test_problem_between_facts_is_told_with_the_position_of_its_fact(text, position, problem):
+def test_problem_between_facts_is_told_with_the_position_of_its_fact(
+    text: str, position: int, problem: Problem
+) -> None:
     assert problems(text) == ((position, problem),)
 
 
-def test_corrections_in_a_circle_are_problems_of_each():
+def test_corrections_in_a_circle_are_problems_of_each() -> None:
     circle = """
         w1 2026-11-23 11:00 worked R1 onsite 60 corrects=w3
         w2 2026-11-23 11:00 worked R1 onsite 60 corrects=w1
@@ -212,7 +216,7 @@ def test_corrections_in_a_circle_are_problems_of_each():
     assert in_force(circle) == ["w4"]
 
 
-def test_all_problems_stand_in_order_of_facts():
+def test_all_problems_stand_in_order_of_facts() -> None:
     text = f"""
         w9 2026-11-23 11:00 worked R1 onsite 90 corrects=w8
         {WORKED}
@@ -227,7 +231,7 @@ def test_all_problems_stand_in_order_of_facts():
     ]
 
 
-def test_same_correction_sent_twice_is_no_problem():
+def test_same_correction_sent_twice_is_no_problem() -> None:
     twice = f"""
         {WORKED}
         w2 2026-11-23 11:00 worked R1 onsite 90 corrects=w1

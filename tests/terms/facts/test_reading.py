@@ -11,6 +11,7 @@ from weibao.terms.facts import (
     KINDS,
     CalendarDay,
     CalendarPublished,
+    Fact,
     RequestReported,
     WorkDone,
     fact_from,
@@ -57,13 +58,13 @@ FITTED = {
 del FITTED["amount"]
 
 
-def problems(raw):
+def problems(raw: object) -> tuple[Problem, ...]:
     read, found = fact_from(raw)
     assert read is None
     return found
 
 
-def test_fact_is_read_with_its_moments_in_utc():
+def test_fact_is_read_with_its_moments_in_utc() -> None:
     assert fact_from(REPORTED) == (
         RequestReported(
             id="r1",
@@ -77,7 +78,7 @@ def test_fact_is_read_with_its_moments_in_utc():
     )
 
 
-def test_fact_with_everything_comes_back_as_it_was_written():
+def test_fact_with_everything_comes_back_as_it_was_written() -> None:
     raw = {
         "kind": "calendar_published",
         "id": "c2",
@@ -134,16 +135,16 @@ EVERY_KIND = ledger(
 
 
 @pytest.mark.parametrize("fact", EVERY_KIND, ids=lambda fact: fact.kind)
-def test_every_kind_is_read_as_it_was_written(fact):
+def test_every_kind_is_read_as_it_was_written(fact: Fact) -> None:
     assert fact_from(plain_fact(fact)) == (fact, ())
 
 
-def test_the_kinds_above_are_all_there_are():
+def test_the_kinds_above_are_all_there_are() -> None:
     assert [fact.kind for fact in EVERY_KIND] == [kind for kind, _ in FORMS.values()]
     assert {fact.kind for fact in EVERY_KIND} == set(KINDS)
 
 
-def test_fields_that_hold_their_default_are_not_written():
+def test_fields_that_hold_their_default_are_not_written() -> None:
     read, _ = fact_from({**REPORTED, "is_urgent": False, "summary": ""})
 
     assert plain_fact(read) == {
@@ -178,11 +179,11 @@ def test_fields_that_hold_their_default_are_not_written():
         ),
     ],
 )
-def test_what_is_no_fact_at_all(raw, problem):
+def test_what_is_no_fact_at_all(raw: object, problem: Problem) -> None:
     assert problems(raw) == (problem,)
 
 
-def test_all_problems_are_told_at_once():
+def test_all_problems_are_told_at_once() -> None:
     raw = {"kind": "work_done", "id": " ", "at": "soon", "minutes": -1, "colour": "red"}
     fields_with_problems = [(item.field, item.message) for item in problems(raw)]
 
@@ -202,7 +203,7 @@ def test_all_problems_are_told_at_once():
 @pytest.mark.parametrize(
     "field", ["id", "at", "recorded_at", "by", "request", "service", "minutes", "engineer"]
 )
-def test_each_field_without_a_default_must_stand(field):
+def test_each_field_without_a_default_must_stand(field: str) -> None:
     raw = {name: value for name, value in WORKED.items() if name != field}
 
     (problem,) = problems(raw)
@@ -211,7 +212,7 @@ def test_each_field_without_a_default_must_stand(field):
 
 
 @pytest.mark.parametrize("kind", ["engineer_arrived", "work_done"])
-def test_arrivals_and_work_are_recorded_afterwards(kind):
+def test_arrivals_and_work_are_recorded_afterwards(kind: str) -> None:
     raw = {
         "kind": kind,
         "id": "a1",
@@ -228,13 +229,13 @@ def test_arrivals_and_work_are_recorded_afterwards(kind):
     assert at_once.recorded_at == moment("2026-11-23 15:00")
 
 
-def test_plans_may_be_recorded_before_their_moment():
+def test_plans_may_be_recorded_before_their_moment() -> None:
     read, _ = fact_from({**REPORTED, "recorded_at": "2026-11-22T15:00:00+08:00"})
 
     assert read is not None
 
 
-def test_withdrawal_names_what_it_withdraws():
+def test_withdrawal_names_what_it_withdraws() -> None:
     raw = {
         "kind": "withdrawn",
         "id": "y1",
@@ -247,11 +248,11 @@ def test_withdrawal_names_what_it_withdraws():
     assert problems(raw) == (Problem("corrects", "missing_field", (("expected", "fact_id"),)),)
 
 
-def test_fact_cannot_correct_itself():
+def test_fact_cannot_correct_itself() -> None:
     assert problems({**WORKED, "corrects": "w1"}) == (Problem("corrects", "corrects_itself"),)
 
 
-def test_corrected_fact_names_the_one_it_replaces():
+def test_corrected_fact_names_the_one_it_replaces() -> None:
     read, _ = fact_from({**WORKED, "id": "w2", "corrects": "w1"})
 
     assert isinstance(read, WorkDone)

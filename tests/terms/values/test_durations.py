@@ -20,7 +20,7 @@ from weibao.terms.values.durations import LONGEST, seconds_from_text, seconds_te
         ("527040min", LONGEST),
     ],
 )
-def test_duration_is_read(text, seconds):
+def test_duration_is_read(text: str, seconds: int) -> None:
     assert seconds_from_text(text) == seconds
 
 
@@ -43,7 +43,7 @@ def test_duration_is_read(text, seconds):
         pytest.param("100000h", id="too many digits"),
     ],
 )
-def test_any_other_form_is_refused(text):
+def test_any_other_form_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="write a duration such as"):
         seconds_from_text(text)
 
@@ -52,11 +52,11 @@ def test_any_other_form_is_refused(text):
     ("seconds", "text"),
     [(0, "0min"), (60, "1min"), (3600, "1h"), (5400, "1h30min"), (3659, "1h"), (90_000, "25h")],
 )
-def test_duration_is_written_in_whole_minutes(seconds, text):
+def test_duration_is_written_in_whole_minutes(seconds: int, text: str) -> None:
     assert seconds_text(seconds) == text
 
 
 @LAW
 @given(st.integers(1, LONGEST // 60).map(lambda minutes: minutes * 60))
-def test_text_to_duration_to_text_is_the_identity(seconds):
+def test_text_to_duration_to_text_is_the_identity(seconds: int) -> None:
     assert seconds_from_text(seconds_text(seconds)) == seconds

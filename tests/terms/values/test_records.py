@@ -62,17 +62,17 @@ CART = Cart(
 )
 
 
-def test_record_is_read_and_written_as_a_whole():
+def test_record_is_read_and_written_as_a_whole() -> None:
     assert record_from(Cart, WHOLE) == (CART, ())
     assert plain(CART) == WHOLE
 
 
-def test_fields_with_defaults_may_be_left_out_and_are_left_out():
+def test_fields_with_defaults_may_be_left_out_and_are_left_out() -> None:
     assert record_from(Cart, {"name": "x"}) == (Cart(name="x"), ())
     assert plain(Cart(name="x", colour=Colour.RED, tags=())) == {"name": "x"}
 
 
-def test_tuples_are_lists_too():
+def test_tuples_are_lists_too() -> None:
     read, problems = record_from(Cart, {"name": "x", "tags": ("a",), "wheels": ({"size": 2},)})
 
     assert problems == ()
@@ -138,11 +138,11 @@ def test_tuples_are_lists_too():
         ),
     ],
 )
-def test_one_problem(raw, problem):
+def test_one_problem(raw: dict[str, object], problem: Problem) -> None:
     assert record_from(Cart, raw) == (None, (problem,))
 
 
-def test_all_problems_are_found_with_unknown_fields_first():
+def test_all_problems_are_found_with_unknown_fields_first() -> None:
     raw = {"speed": 1, "wheels": [{"size": 0}, 7], "tags": [1, 2]}
 
     _, problems = record_from(Cart, raw)
@@ -157,7 +157,7 @@ def test_all_problems_are_found_with_unknown_fields_first():
     ]
 
 
-def test_fields_tell_what_they_accept():
+def test_fields_tell_what_they_accept() -> None:
     assert field_types(Cart)[0] == FieldType(
         name="name", type=str, is_optional=False, has_default=False, refers_to=None
     )
@@ -177,7 +177,7 @@ def test_fields_tell_what_they_accept():
     ]
 
 
-def test_record_with_a_field_of_no_known_type_is_its_authors_mistake():
+def test_record_with_a_field_of_no_known_type_is_its_authors_mistake() -> None:
     @dataclass(frozen=True)
     class Odd:
         weight: float

@@ -32,7 +32,7 @@ from weibao.terms.values.scalars import (
 SHANGHAI = timezone(timedelta(hours=8))
 
 
-def read(kind, raw):
+def read(kind: object, raw: object) -> object:
     return READERS[kind][1](raw)
 
 
@@ -80,7 +80,7 @@ def read(kind, raw):
         (Zone, "America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires"),
     ],
 )
-def test_value_is_read(kind, raw, value):
+def test_value_is_read(kind: object, raw: object, value: object) -> None:
     result = read(kind, raw)
 
     assert result == value
@@ -114,7 +114,7 @@ def test_value_is_read(kind, raw, value):
         *((Zone, raw) for raw in ("right/Asia/Shanghai", "posixrules", "Asia/Shanghai\n")),
     ],
 )
-def test_any_other_value_is_refused(kind, raw):
+def test_any_other_value_is_refused(kind: object, raw: object) -> None:
     with pytest.raises((ValueError, ArithmeticError)):
         read(kind, raw)
 
@@ -133,7 +133,9 @@ def test_any_other_value_is_refused(kind, raw):
         (Spans, ((1320, 1800),), ("22:00-06:00",)),
     ],
 )
-def test_value_is_written_in_the_form_that_is_read(kind, value, text):
+def test_value_is_written_in_the_form_that_is_read(
+    kind: object, value: object, text: str | tuple[str, ...]
+) -> None:
     assert WRITERS[kind](value) == text
     assert read(kind, text) == value
 
@@ -148,7 +150,7 @@ def test_value_is_written_in_the_form_that_is_read(kind, value, text):
         (Fraction(1, 1_000_000), "0.0001%"),
     ],
 )
-def test_rate_is_written_without_zeros_at_its_end(rate, text):
+def test_rate_is_written_without_zeros_at_its_end(rate: Fraction, text: str) -> None:
     assert rate_text(rate) == text
 
 
@@ -159,7 +161,7 @@ def test_rate_is_written_without_zeros_at_its_end(rate, text):
         (datetime(2026, 11, 23, 2, 0, 0, 5, tzinfo=UTC), "2026-11-23T02:00:00.000005Z"),
     ],
 )
-def test_moment_is_written_in_utc(moment, text):
+def test_moment_is_written_in_utc(moment: datetime, text: str) -> None:
     assert utc_text(moment) == text
 
 
@@ -175,7 +177,7 @@ def test_moment_is_written_in_utc(moment, text):
         pytest.param(1 << 20_000, "int", id="more digits than Python writes"),
     ],
 )
-def test_what_was_found_is_shown_in_one_short_line(raw, text):
+def test_what_was_found_is_shown_in_one_short_line(raw: object, text: str) -> None:
     assert shown(raw) == text
 
 
@@ -188,13 +190,13 @@ moments = st.datetimes(
 
 @LAW
 @given(moments)
-def test_moment_to_text_to_moment_is_the_identity(moment):
+def test_moment_to_text_to_moment_is_the_identity(moment: datetime) -> None:
     assert read(datetime, utc_text(moment)) == moment
 
 
 @LAW
 @given(st.integers(-(10**14) + 1, 10**14 - 1))
-def test_amount_to_text_to_amount_is_the_identity(fen):
+def test_amount_to_text_to_amount_is_the_identity(fen: int) -> None:
     assert read(Fen, WRITERS[Fen](fen)) == fen
 
 
@@ -211,7 +213,7 @@ def test_amount_to_text_to_amount_is_the_identity(fen):
     | st.decimals()
     | st.lists(st.text(max_size=12), max_size=3),
 )
-def test_reader_refuses_what_it_cannot_read_in_one_way_only(kind, raw):
+def test_reader_refuses_what_it_cannot_read_in_one_way_only(kind: object, raw: object) -> None:
     try:
         value = read(kind, raw)
     except (ValueError, ArithmeticError):

@@ -45,7 +45,10 @@ class OtherPartyError(ValueError):
 def open_contract(
     text: str, *, provider: Organization, customer: Organization, by: Person, now: datetime
 ) -> Contract:
-    """Read a signed text and keep it. Raises ContractMistakesError with all of its mistakes."""
+    """Read a signed text and keep it. Raises ContractMistakesError with all of its mistakes.
+
+    Raises ValidationError for a number that another contract has, and for what is too long.
+    """
     if not can_open_contract(by, provider):
         raise PermissionDenied
     signed = read_contract(text)
@@ -53,7 +56,7 @@ def open_contract(
     for side, organization in (("provider", provider), ("customer", customer)):
         if getattr(frame, side) != organization.name:
             raise OtherPartyError(side, expected=organization.name, found=getattr(frame, side))
-    contract = Contract.objects.create(
+    contract = Contract(
         number=frame.number,
         provider=provider,
         customer=customer,
@@ -65,6 +68,8 @@ def open_contract(
         opened_at=now,
         opened_by=by,
     )
+    contract.full_clean()
+    contract.save(force_insert=True)
     # A customer with accounts becomes related by its own signature; until then the provider sees
     # nothing of it. One without any is the provider's to keep.
     if not people_of(customer).exists():

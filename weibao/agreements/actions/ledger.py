@@ -146,7 +146,9 @@ def _form_of(fact_id: str) -> str:
 def _is_repeat(fact: Fact, entry: LedgerEntry) -> bool:
     """Whether the content is the same. Moments that the server stamped are not content."""
     sent, stored = plain_fact(fact), parsed(entry.content)
-    if fact.at == fact.recorded_at and stored["at"] == stored["recorded_at"]:
+    # What is stored cannot say who stamped it: a form that another overtook was recorded later
+    # than it happened, too.
+    if fact.at == fact.recorded_at:
         sent["at"] = stored["at"]
     sent["recorded_at"] = stored["recorded_at"]
     return canonical(sent) == entry.content.encode()
@@ -158,7 +160,8 @@ def _checked(fact: Fact) -> Fact:
     try:
         read, problems = fact_from(plain_fact(fact))
         canonical(plain_fact(fact))
-    except NotCanonicalError:
+    # A moment of the year 1 or 9999 has no UTC.
+    except (NotCanonicalError, OverflowError):
         problems, read = (Problem("", "not_canonical"),), None
     if read is None:
         raise FactRefusedError(problems)

@@ -35,6 +35,10 @@ POSTGRESQL = (
     CREATE TRIGGER ledger_is_append_only BEFORE UPDATE OR DELETE ON {LEDGER}
     FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only()
     """,
+    f"""
+    CREATE TRIGGER ledger_is_never_emptied BEFORE TRUNCATE ON {LEDGER}
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only()
+    """,
     """
     CREATE FUNCTION contract_text_stays() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'the signed text never changes'
@@ -55,6 +59,7 @@ SQLITE_UNDO = (
 
 POSTGRESQL_UNDO = (
     f"DROP TRIGGER ledger_is_append_only ON {LEDGER}",
+    f"DROP TRIGGER ledger_is_never_emptied ON {LEDGER}",
     "DROP FUNCTION ledger_is_append_only()",
     f"DROP TRIGGER contract_text_stays ON {CONTRACT}",
     "DROP FUNCTION contract_text_stays()",

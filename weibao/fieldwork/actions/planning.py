@@ -7,6 +7,7 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from weibao.agreements.actions import FactConflictError
 from weibao.agreements.observation import Observation
 from weibao.fieldwork.access import can_cancel_visit, can_plan_visit, can_send
 from weibao.fieldwork.actions.recording import (
@@ -44,7 +45,9 @@ def plan_visit(
         raise PermissionDenied
     request = locked_request(request)
     contract_of(request)
-    earlier = Visit.objects.filter(key=seen.key, request=request).first()
+    earlier = Visit.objects.filter(key=seen.key).first()
+    if earlier is not None and earlier.request_id != request.pk:
+        raise FactConflictError(seen.key)
     visit = Visit(
         number=earlier.number if earlier else _next_number(request),
         key=seen.key,

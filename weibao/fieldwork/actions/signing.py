@@ -7,9 +7,16 @@ from typing import Any
 
 from django.db import transaction
 
+from weibao.agreements.actions import FactConflictError
 from weibao.agreements.observation import Observation
 from weibao.fieldwork.access import can_refuse_signature, can_sign_visit
-from weibao.fieldwork.actions.recording import locked_visit, record, require, require_standing
+from weibao.fieldwork.actions.recording import (
+    VisitNotPossibleError,
+    locked_visit,
+    record,
+    require,
+    require_standing,
+)
 from weibao.fieldwork.facts import visit_signed
 from weibao.fieldwork.models import Outcome, Signature, Standing, Visit
 from weibao.fieldwork.queries import visit_content
@@ -44,9 +51,9 @@ def sign_visit(visit: Visit, *, signed: Signed, seen: Observation) -> Signature:
     if signed.rating not in RATINGS:
         raise BadRatingError(signed.rating)
     visit = locked_visit(visit)
-    earlier = Signature.objects.filter(key=seen.key, visit=visit).first()
+    earlier = _earlier(visit, seen)
     if earlier is None:
-        require_standing(visit, Standing.FINISHED)
+        _require_unsigned(visit)
     content = visit_content(visit)
     if signed.shown != (earlier.content_hash if earlier else content.digest):
         raise ContentChangedError(visit.number)
@@ -80,20 +87,38 @@ def refuse_signature(
     if outcome is Outcome.SIGNED:
         raise ValueError("A signature is given with sign_visit.")
     visit = locked_visit(visit)
-    require_standing(visit, Standing.FINISHED)
+    earlier = _earlier(visit, seen)
+    if earlier is not None:
+        # No fact compares them: that nobody signed is not on the ledger.
+        if (earlier.outcome, earlier.reason, earlier.person) != (outcome, reason, person):
+            raise FactConflictError(seen.key)
+        return earlier
+    _require_unsigned(visit)
     content = visit_content(visit)
-    signature, _created = Signature.objects.get_or_create(
-        key=seen.key,
+    return Signature.objects.create(
         visit=visit,
-        defaults={
-            "version": visit.version,
-            "outcome": outcome,
-            "person": person,
-            "content": content.text,
-            "content_hash": content.digest,
-            "reason": reason,
-            "at": seen.at,
-            "by": seen.by,
-        },
+        version=visit.version,
+        key=seen.key,
+        outcome=outcome,
+        person=person,
+        content=content.text,
+        content_hash=content.digest,
+        reason=reason,
+        at=seen.at,
+        by=seen.by,
     )
-    return signature
+
+
+def _earlier(visit: Visit, seen: Observation) -> Signature | None:
+    """What this very form wrote when it came the first time."""
+    earlier = Signature.objects.filter(key=seen.key).first()
+    if earlier is not None and earlier.visit_id != visit.pk:
+        raise FactConflictError(seen.key)
+    return earlier
+
+
+def _require_unsigned(visit: Visit) -> None:
+    """Finished, and nobody has signed what it says now."""
+    require_standing(visit, Standing.FINISHED)
+    if visit.signature is not None:
+        raise VisitNotPossibleError(visit)

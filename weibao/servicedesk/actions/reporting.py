@@ -4,6 +4,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from weibao.agreements.actions import record_facts
 from weibao.agreements.observation import Observation
@@ -19,14 +20,19 @@ COMPARED = (
     "provider_id",
     "customer_id",
     "contract_id",
+    "caller_id",
     "caller_name",
     "phone",
     "device_id",
     "site_id",
     "service",
+    "symptom",
     "summary",
     "is_urgent",
+    "appointment_at",
     "channel",
+    "priority",
+    "reported_by_id",
 )
 
 
@@ -53,7 +59,8 @@ def report_request(report: Report, *, seen: Observation) -> Request:
         raise PermissionDenied
     if report.misfits():
         raise WrongReportError(report.misfits())
-    series = _locked_series(f"R{seen.at:%y%m}")
+    # The month that the desk lives in, not that of UTC.
+    series = _locked_series(f"R{seen.at.astimezone(timezone.get_default_timezone()):%y%m}")
     earlier = Request.objects.filter(key=seen.key).first()
     if earlier is not None:
         return _repeated(earlier, report, seen)
@@ -69,6 +76,7 @@ def report_request(report: Report, *, seen: Observation) -> Request:
 
 def _repeated(earlier: Request, report: Report, seen: Observation) -> Request:
     again = report.request()
+    again.reported_by = seen.by
     if any(getattr(earlier, name) != getattr(again, name) for name in COMPARED):
         raise OtherRequestError(earlier)
     if report.contract is not None:

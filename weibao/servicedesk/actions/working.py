@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from weibao.agreements.actions import FactConflictError
 from weibao.agreements.observation import Observation
 from weibao.servicedesk.access import (
     can_answer_request,
@@ -52,10 +53,10 @@ def triage_request(
         to = Standing.SOLVED_REMOTELY if is_solved else _in_hand(standing)
     fact = request_triaged(request, is_solved=is_solved, checks=tuple(checks), seen=seen)
     request = move_request(request, fact=fact, possible=STARTED, to=to, seen=seen)
-    Triage.objects.get_or_create(
+    triage, _created = Triage.objects.get_or_create(
         key=seen.key,
-        request=request,
         defaults={
+            "request": request,
             "at": seen.at,
             "by": seen.by,
             "is_solved": is_solved,
@@ -63,6 +64,9 @@ def triage_request(
             "note": note,
         },
     )
+    stored = (triage.request_id, triage.is_solved, triage.checks, triage.note)
+    if stored != (request.pk, is_solved, list(checks), note):
+        raise FactConflictError(seen.key)
     return request
 
 

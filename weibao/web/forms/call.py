@@ -14,23 +14,22 @@ from weibao.parties.models import Organization, Person
 from weibao.servicedesk.queries import checklists
 from weibao.servicedesk.reporting import Report
 from weibao.web.customers import customers_of
+from weibao.web.forms.fields import Text
 
 
 class CallForm(forms.Form):
     """`lenient` reads what is there while the caller still speaks."""
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    phone = forms.CharField(required=False, max_length=40)
+    phone = Text(required=False, max_length=40)
     person = forms.ModelChoiceField(Person.objects.none(), required=False)
     customer = forms.ModelChoiceField(
         Organization.objects.none(), error_messages={"required": _("请选择是哪家客户。")}
     )
-    device_q = forms.CharField(required=False, max_length=80)
+    device_q = Text(required=False, max_length=80)
     device = forms.ModelChoiceField(Device.objects.none(), required=False)
     symptom = forms.ChoiceField(required=False)
-    summary = forms.CharField(
-        max_length=2000, error_messages={"required": _("请写一句对方说了什么。")}
-    )
+    summary = Text(max_length=2000, error_messages={"required": _("请写一句对方说了什么。")})
     is_urgent = forms.BooleanField(required=False)
     contract = forms.ModelChoiceField(
         Contract.objects.none(), required=False, to_field_name="number"

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 CONTROL = {"class": "form-control"}
 SELECT = {"class": "form-select"}
@@ -21,6 +22,14 @@ def lines(rows: int = 3) -> forms.Textarea:
 
 def choice() -> forms.Select:
     return forms.Select(attrs=SELECT)
+
+
+class Text(forms.CharField):
+    """What people write; the limit is said in their words."""
+
+    default_error_messages = {
+        "max_length": _("最多 %(limit_value)s 字，现在有 %(show_value)s 字。")
+    }
 
 
 class Moment(forms.DateTimeField):

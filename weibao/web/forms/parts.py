@@ -24,6 +24,7 @@ class PartRow:
     price: str = ""
     is_hidden: bool = False
     problem: str = ""
+    wrong: str = ""
     part: tuple[str, int, int] | None = None
 
 
@@ -50,18 +51,39 @@ def typed_rows(data: Any) -> list[PartRow]:
 def read_row(name: str, quantity: str, price: str) -> PartRow:
     row = PartRow(name=name, quantity=quantity, price=price)
     if not name:
-        return replace(row, problem=_("配件要有名称。"))
+        return replace(row, wrong="name", problem=_("配件要有名称。"))
     try:
-        count, amount = int(quantity or "1"), Decimal(price)
-    except (ValueError, InvalidOperation):
-        return replace(row, problem=no_number(name))
-    if not amount.is_finite():
-        return replace(row, problem=no_number(name))
-    if not (0 < count < MOST and 0 <= amount < HIGHEST and amount == round(amount, 2)):
-        problem = _("配件“%(name)s”的数量或单价不合理：单价到分为止。") % {"name": name}
-        return replace(row, problem=problem)
+        count = read_quantity(quantity)
+    except ValueError as error:
+        return replace(row, wrong="quantity", problem=str(error) % {"name": name})
+    try:
+        amount = read_price(price)
+    except ValueError as error:
+        return replace(row, wrong="price", problem=str(error) % {"name": name})
     return replace(row, part=(name[:100], count, fen_of(amount)))
 
 
-def no_number(name: str) -> str:
-    return _("配件“%(name)s”的数量或单价不是数字。") % {"name": name}
+def read_quantity(text: str) -> int:
+    """Raise ValueError with what to say; none is one."""
+    try:
+        count = int(text or "1")
+    except ValueError as error:
+        raise ValueError(_("配件“%(name)s”的数量不是数字。")) from error
+    if not 0 < count < MOST:
+        raise ValueError(_("配件“%(name)s”的数量不合理：1 至 9999。"))
+    return count
+
+
+def read_price(text: str) -> Decimal:
+    """Raise ValueError with what to say."""
+    try:
+        amount = Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError(_("配件“%(name)s”的单价不是数字。")) from error
+    if not amount.is_finite():
+        raise ValueError(_("配件“%(name)s”的单价不是数字。"))
+    if not 0 <= amount < HIGHEST:
+        raise ValueError(_("配件“%(name)s”的单价不合理：不能为负，须低于一千万元。"))
+    if amount != round(amount, 2):
+        raise ValueError(_("配件“%(name)s”的单价不合理：到分为止，最多两位小数。"))
+    return amount

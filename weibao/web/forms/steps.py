@@ -11,7 +11,7 @@ from weibao.parties.models import Person
 from weibao.parties.queries import people_of
 from weibao.servicedesk.models import Checklist, Request
 from weibao.servicedesk.queries import checklists
-from weibao.web.forms.fields import CONTROL, Moment, choice, lines, text
+from weibao.web.forms.fields import CONTROL, Moment, Text, choice, lines, text
 from weibao.web.presenters.words import word
 
 CAUSES = (
@@ -71,15 +71,15 @@ class RemoteForm(StepForm):
         max_value=6000,
         widget=forms.NumberInput(attrs=CONTROL | {"inputmode": "numeric"}),
     )
-    description = forms.CharField(label=_("说明"), max_length=4000, required=False, widget=lines(2))
+    description = Text(label=_("说明"), max_length=4000, required=False, widget=lines(2))
 
 
 class ReasonForm(StepForm):
-    reason = forms.CharField(label=_("原因"), max_length=200, widget=text())
+    reason = Text(label=_("原因"), max_length=200, widget=text())
 
 
 class WithdrawForm(StepForm):
-    reason = forms.CharField(label=_("原因"), max_length=200, widget=text(), required=False)
+    reason = Text(label=_("原因"), max_length=200, widget=text(), required=False)
 
 
 class TriageForm(StepForm):
@@ -89,7 +89,7 @@ class TriageForm(StepForm):
         Checklist.objects.none(), label=_("症状"), to_field_name="symptom", required=False
     )
     checks = forms.MultipleChoiceField(required=False)
-    note = forms.CharField(label=_("备注"), max_length=2000, required=False, widget=lines(2))
+    note = Text(label=_("备注"), max_length=2000, required=False, widget=lines(2))
     is_solved = forms.BooleanField(required=False)
 
     def prepare(self) -> None:

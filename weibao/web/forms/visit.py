@@ -12,7 +12,7 @@ from weibao.fieldwork.actions.signing import Signed
 from weibao.fieldwork.models import BackupAnswer, Outcome, Visit
 from weibao.fieldwork.strokes import BadStrokesError, strokes_from
 from weibao.fieldwork.work import UsedPart, Work
-from weibao.web.forms.fields import choice, lines, text
+from weibao.web.forms.fields import Text, choice, lines, text
 from weibao.web.forms.parts import PartRow, part_rows
 from weibao.web.presenters.visiting.services import services_of
 
@@ -32,7 +32,7 @@ class ArriveForm(VisitForm):
 
 
 class BackupForm(VisitForm):
-    person = forms.CharField(label=_("谁回答的"), max_length=60, widget=text())
+    person = Text(label=_("谁回答的"), max_length=60, widget=text())
     answer = forms.ChoiceField(
         label=_("回答"),
         choices=BackupAnswer.choices,
@@ -41,7 +41,7 @@ class BackupForm(VisitForm):
 
 
 class ExtensionForm(VisitForm):
-    person = forms.CharField(label=_("谁同意的"), max_length=60, widget=text())
+    person = Text(label=_("谁同意的"), max_length=60, widget=text())
 
 
 class WorkForm(VisitForm):
@@ -52,7 +52,7 @@ class WorkForm(VisitForm):
         max_value=6000,
         widget=forms.NumberInput(attrs={"class": "form-control", "inputmode": "numeric"}),
     )
-    description = forms.CharField(label=_("说明"), max_length=4000, required=False, widget=lines(3))
+    description = Text(label=_("说明"), max_length=4000, required=False, widget=lines(3))
     is_destructive = forms.BooleanField(required=False)
     is_restored = forms.BooleanField(required=False, initial=True)
     rows: list[PartRow]
@@ -89,7 +89,7 @@ class SignForm(VisitForm):
         required=False,
         empty_value=None,
     )
-    signer = forms.CharField(
+    signer = Text(
         label=_("签字人"),
         max_length=60,
         widget=text(autocomplete="off"),
@@ -118,4 +118,4 @@ class RefuseForm(VisitForm):
         choices=[pair for pair in Outcome.choices if pair[0] != Outcome.SIGNED],
         error_messages={"required": _("请选择情形。")},
     )
-    reason = forms.CharField(label=_("说明"), max_length=200, widget=text())
+    reason = Text(label=_("说明"), max_length=200, widget=text())

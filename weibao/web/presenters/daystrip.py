@@ -7,9 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+
+from weibao.web.templatetags.weibao import deadline
 
 if TYPE_CHECKING:
     from weibao.web.presenters.desk import Case
@@ -43,38 +46,45 @@ class Strip:
 
 def strip_of(cases: Iterable[Case], *, now: datetime) -> Strip:
     local = timezone.localtime(now)
-    dated = [(case, due_today(case, local)) for case in cases]
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    dated = [(case, due_today(case, midnight)) for case in cases]
     today = [(case, at) for case, at in dated if at is not None]
-    first = min([FIRST, local.hour, *(at.hour for _case, at in today)])
-    last = max([LAST, local.hour + 1, *(at.hour + 1 for _case, at in today)])
+    moments = [hours_between(midnight, at) for at in (local, *(at for _case, at in today))]
+    first = min(FIRST, *map(floor, moments))
+    last = max(LAST, *map(ceil, moments))
 
-    def x(at: datetime) -> float:
-        hours = at.hour + at.minute / 60 - first
-        return round(EDGE + hours / (last - first) * (100 - 2 * EDGE), 2)
+    def x(hours: float) -> float:
+        return round(EDGE + (hours - first) / (last - first) * (100 - 2 * EDGE), 2)
 
     return Strip(
-        marks=tuple(stacked([mark(case, x(at), at, local) for case, at in today])),
-        hours=tuple(
-            Hour(x=x(local.replace(hour=0, minute=0) + timedelta(hours=hour)), label=f"{hour}:00")
-            for hour in range(first + first % 2, min(last, 23) + 1, 2)
+        marks=tuple(
+            stacked([mark(case, x(hours_between(midnight, at)), at, local) for case, at in today])
         ),
-        now_x=x(local),
+        hours=tuple(
+            Hour(x=x(hour), label=f"{hour}:00") for hour in range(first + first % 2, last + 1, 2)
+        ),
+        now_x=x(hours_between(midnight, local)),
         now_label=f"{local:%H:%M}",
     )
 
 
-def due_today(case: Case, local: datetime) -> datetime | None:
+def hours_between(midnight: datetime, at: datetime) -> float:
+    return (at - midnight) / timedelta(hours=1)
+
+
+def due_today(case: Case, midnight: datetime) -> datetime | None:
+    """From this midnight to the day's 24:00, which still belongs to it."""
     due = case.due
     if due is None or due.due_at is None or not due.is_running:
         return None
     at = timezone.localtime(due.due_at)
-    return at if at.date() == local.date() else None
+    return at if midnight < at <= midnight + timedelta(days=1) else None
 
 
 def mark(case: Case, x: float, at: datetime, local: datetime) -> Mark:
     left = at - local
     tone = "late" if left < timedelta() else "soon" if left < timedelta(hours=1) else "calm"
-    title = f"{at:%H:%M} {case.number} {case.summary}"
+    title = f"{deadline(at)} {case.number} {case.summary}"
     return Mark(x=x, y=36, tone=tone, url=case.url, title=title)
 
 

@@ -41,9 +41,12 @@ class Case:
     pause_cause: str
     due: Due | None
 
-    def is_due_before(self, moment: datetime) -> bool:
+    def is_due_by(self, moment: datetime) -> bool:
+        """Also at that very moment: a day's 24:00 belongs to the day."""
         due = self.due
-        return due is not None and due.due_at is not None and due.is_running and due.due_at < moment
+        return (
+            due is not None and due.due_at is not None and due.is_running and due.due_at <= moment
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,9 +141,9 @@ def any_case(_case: Case) -> bool:
 def tests_of(person: Person, *, now: datetime) -> Mapping[str, Test]:
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     return {
-        "missed": lambda case: case.is_due_before(now),
-        "hour": lambda case: case.is_due_before(now + HOUR) and not case.is_due_before(now),
-        "today": lambda case: case.is_due_before(midnight + timedelta(days=1)),
+        "missed": lambda case: case.is_due_by(now),
+        "hour": lambda case: case.is_due_by(now + HOUR) and not case.is_due_by(now),
+        "today": lambda case: case.is_due_by(midnight + timedelta(days=1)),
         "paused": lambda case: case.standing == "PAUSED",
         "mine": lambda case: case.engineer_pk == person.pk,
         "unassigned": lambda case: case.engineer_pk is None,

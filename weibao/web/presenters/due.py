@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from weibao.agreements.models import Contract
 from weibao.web.presenters import links
 from weibao.web.presenters.words import Verdict, clause_title, word
+from weibao.web.templatetags.weibao import moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +57,18 @@ class Due:
 
     @property
     def result(self) -> str:
-        at = f" {timezone.localtime(self.done_at):%H:%M}" if self.done_at else ""
+        return self.outcome + (f" {moment(self.done_at)}" if self.done_at else "")
+
+    @property
+    def exact_result(self) -> str:
+        """For documents, which are read on another day."""
+        done = timezone.localtime(self.done_at) if self.done_at else None
+        return self.outcome + (f" {done:%Y-%m-%d %H:%M}" if done else "")
+
+    @property
+    def outcome(self) -> str:
         said = {"met": _("按时"), "missed": _("超时"), "released": _("不再计时")}
-        return said.get(self.standing, _("待定")) + at
+        return said.get(self.standing, _("待定"))
 
 
 def due_of(contract: Contract, verdict: Verdict) -> Due:

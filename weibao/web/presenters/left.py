@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from weibao.agreements.models import Contract
 from weibao.web.presenters import links
 from weibao.web.presenters.words import Verdict, clause_title, word
-from weibao.web.templatetags.weibao import deadline
+from weibao.web.templatetags.weibao import exact_deadline
 
 MOST_DOTS = 12
 FEW = 0.34
@@ -45,7 +45,7 @@ def left_of(contract: Contract, balance: Verdict) -> Left:
             "granted": balance.granted,
             "used": balance.used,
             "lapsed": balance.lapsed,
-            "until": deadline(balance.ends_at),
+            "until": exact_deadline(balance.ends_at),
         },
         share=round(share * 100),
         tone="late" if balance.left <= 0 else "low" if share <= FEW else "left",

@@ -15,6 +15,7 @@ from weibao.wording.reasons import sentence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseWords:
+    id: str
     title: str
     text: str
 
@@ -51,5 +52,9 @@ def why_of(
 def words_of(contract: Contract, clause_ids: Iterable[str]) -> tuple[ClauseWords, ...]:
     signed = parsed_contract(contract)
     known: Mapping[str, Verdict] = {clause.id: clause for clause in signed.clauses}
-    found = [clause_words(signed, known[name], language()) for name in clause_ids if name in known]
-    return tuple(ClauseWords(title=words.title, text=words.text) for words in found)
+    found = [
+        (name, clause_words(signed, known[name], language()))
+        for name in clause_ids
+        if name in known
+    ]
+    return tuple(ClauseWords(id=name, title=said.title, text=said.text) for name, said in found)

@@ -29,6 +29,8 @@ def word(name: str) -> str:
 
 
 def clause_title(contract: Contract, clause_id: str) -> str:
+    """M8 上门次数: with the id by which the command line and the other side cite it."""
     signed = parsed_contract(contract)
     found = [clause for clause in signed.clauses if clause.id == clause_id]
-    return clause_words(signed, found[0], language()).title if found else clause_id
+    titles = [clause_words(signed, clause, language()).title for clause in found]
+    return " ".join([clause_id, *titles])

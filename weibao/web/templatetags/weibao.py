@@ -66,6 +66,7 @@ def deadline(at: datetime | None) -> str:
     return f"{day(local.date() - timedelta(days=1))} 24:00"
 
 
+@register.filter
 def exact_deadline(at: datetime | None) -> str:
     """The same with its whole date, for what is read later or elsewhere."""
     if at is None:
@@ -77,9 +78,11 @@ def exact_deadline(at: datetime | None) -> str:
 
 
 @register.filter
-def day(on: date | None) -> str:
-    if on is None:
+def day(at: date | datetime | None) -> str:
+    """A day as people say it; of a moment, the day that it is here."""
+    if at is None:
         return "—"
+    on = timezone.localdate(at) if isinstance(at, datetime) else at
     today = timezone.localdate()
     near = {
         today: _("今天"),

@@ -73,6 +73,16 @@ def contract_export(request: HttpRequest, number: str) -> HttpResponseBase:
     return response
 
 
+@require_safe
+@login_required
+def contract_text(request: HttpRequest, number: str) -> HttpResponse:
+    """What `weibao replay` reads beside the ledger: the words and terms that were signed."""
+    row = found(request, number)
+    response = HttpResponse(row.text, content_type="text/markdown; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{row.number}.md"'
+    return response
+
+
 def found(request: HttpRequest, number: str) -> Contract:
     try:
         return contract_for(reader_of(request), number)

@@ -19,6 +19,9 @@ from weibao.web.presenters.words import Verdict, clause_title, word
 from weibao.web.templatetags.weibao import yuan
 from weibao.wording.amounts import amount_in_capitals
 
+CURRENCY = "人民币"
+"""Before an amount in capitals, also on an English screen."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -94,7 +97,7 @@ def bill_of(contract: Contract, *, month: date, by: Person, now: datetime) -> Bi
         net=statement.net,
         tax=statement.tax,
         saved=statement.saved,
-        capitals=amount_in_capitals(statement.gross),
+        capitals=f"{CURRENCY}{amount_in_capitals(statement.gross)}",
         is_running=not monthly.is_final,
         groups=tuple(groups_of(contract, statement.charges)),
         balances=tuple(left_of(contract, item) for item in statement.balances),
@@ -158,11 +161,20 @@ def kept_row(contract: Contract, tally: Verdict) -> KeptRow:
     names = (clause_title(contract, tally.clause), word(tally.what), tally.priority or "")
     return KeptRow(
         name=" · ".join(dict.fromkeys(filter(None, names))),
-        label=_("%(met)s / %(all)s 守约") % {"met": tally.met, "all": promised},
+        label=kept_label(tally),
         met_share=round(100 * tally.met / whole, 1),
         missed_share=round(100 * tally.missed / whole, 1),
         open_share=round(100 * tally.open / whole, 1),
     )
+
+
+def kept_label(tally: Verdict) -> str:
+    """Of those that have ended; what still runs is neither kept nor missed."""
+    ended = tally.met + tally.missed
+    kept = _("%(met)s / %(all)s 守约") % {"met": tally.met, "all": ended}
+    running = _("%(n)s 件在计时") % {"n": tally.open}
+    said = [kept] if ended else []
+    return " · ".join([*said, running] if tally.open else said) or _("本月没有")
 
 
 def missed_of(contract: Contract, promises: Iterable[Verdict]) -> Iterable[Due]:

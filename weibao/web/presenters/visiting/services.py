@@ -32,6 +32,13 @@ def services_of(visit: Visit) -> list[tuple[str, str]]:
     return [(name, word(name)) for name in known]
 
 
+def limits_time(visit: Visit) -> bool:
+    """Whether the contract sells more time for a price, once the customer agrees."""
+    contract = visit.request.contract
+    terms = [clause.term for clause in parsed_contract(contract).clauses] if contract else []
+    return any(hasattr(term, "extension_price") for term in terms)
+
+
 def contract_words(term: Verdict) -> list[str]:
     """A term that knows services lists them by name, or as records that have one."""
     listed = getattr(term, "services", ()) or ()

@@ -23,6 +23,7 @@ from weibao.web.forms.visit import (
 )
 from weibao.web.presenters.case import VISIT_TONES
 from weibao.web.presenters.due import Due
+from weibao.web.presenters.visiting.services import limits_time
 from weibao.web.presenters.visiting.sheet import Sheet, sheet_of
 from weibao.web.presenters.visiting.visits import arrivals_of
 from weibao.web.stamp import fresh_key
@@ -50,6 +51,8 @@ class Act:
     key: str = ""
     form: VisitForm | None = None
     more: Mapping[str, Any] = field(default_factory=dict)
+    # From the right: the style sheet lights the stars up to the chosen one.
+    ratings: tuple[int, ...] = (5, 4, 3, 2, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,7 @@ def acts_of(visit: Visit, *, by: Person, tried: Mapping[str, VisitForm]) -> Iter
     may = access.can_carry_out_visit(by, visit)
     yield arrival(visit, may=may)
     yield backup(visit, may=may, tried=tried)
-    if visit.standing == "STARTED":
+    if visit.extension_person or (visit.standing == "STARTED" and limits_time(visit)):
         yield extension(visit, may=may, tried=tried)
     yield work(visit, may=may, tried=tried)
     yield signing(visit, by=by, tried=tried)
@@ -203,7 +206,6 @@ def signing(visit: Visit, *, by: Person, tried: Mapping[str, VisitForm]) -> Act:
         tried=tried,
         sheet=sheet,
         refusal=refusal,
-        ratings=(5, 4, 3, 2, 1),
     )
     return (
         made

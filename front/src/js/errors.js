@@ -1,0 +1,5 @@
+// SPDX-FileCopyrightText: Weibao contributors
+// SPDX-License-Identifier: Apache-2.0
+// A page that came back with errors opens at the first of them: on a telephone it is far below.
+const first = document.querySelector('#content [role=alert]')
+if (first) first.scrollIntoView({ block: 'center' })
