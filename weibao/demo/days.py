@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Shanghai")
 BACK = 31
+OPENS, CLOSES = time(10, 30), time(17, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,17 @@ class Days:
         counted = Counter((day.year, day.month) for day in self.workdays)
         ((busiest, _days),) = counted.most_common(1)
         return tuple(day for day in self.workdays if (day.year, day.month) == busiest)
+
+
+def office_moment(now: datetime) -> datetime:
+    """The latest moment up to now at which an office is busy: at night nobody calls."""
+    local = now.astimezone(ZONE)
+    if local.weekday() < 5 and OPENS <= local.time() <= CLOSES:
+        return now
+    day = local.date() if local.time() > CLOSES else day_before(local.date())
+    while day.weekday() >= 5:
+        day = day_before(day)
+    return datetime.combine(day, CLOSES, ZONE).astimezone(UTC)
 
 
 def moment(day: date, clock: str) -> datetime:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from weibao.demo.days import office_moment
 from weibao.demo.load import NotEmptyError, load_demo
 
 
@@ -15,7 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            load_demo(now=datetime.now(tz=UTC))
+            load_demo(now=office_moment(datetime.now(tz=UTC)))
         except NotEmptyError:
             raise CommandError("There is data already; nothing was changed.") from None
         self.stdout.write("The demonstration is loaded.")

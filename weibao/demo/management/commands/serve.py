@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from weibao.demo.cast import PASSWORD, PEOPLE
+from weibao.demo.days import office_moment
 from weibao.demo.load import load_demo
 from weibao.demo.serving import (
     PortTakenError,
@@ -56,7 +57,7 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         if not Organization.objects.exists():
             self.stdout.write("Loading the demonstration…")
-            load_demo(now=datetime.now(tz=UTC))
+            load_demo(now=office_moment(datetime.now(tz=UTC)))
         # The children must not share an open connection with this process.
         connections.close_all()
 
