@@ -11,7 +11,7 @@ from typing import ClassVar, TypeVar
 from zoneinfo import ZoneInfo
 
 from weibao.terms.values.periods import ONE_DAY, Period
-from weibao.terms.values.scalars import Zone
+from weibao.terms.values.scalars import ContractNumber, Zone
 
 T = TypeVar("T", bound="Term")
 
@@ -30,7 +30,7 @@ class Term:
 class Frame:
     """Number, parties and life of a contract. `ends_on` is its last day, included (M9)."""
 
-    number: str
+    number: ContractNumber
     provider: str
     customer: str
     starts_on: date

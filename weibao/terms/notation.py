@@ -17,11 +17,11 @@ from typing import Any
 
 from weibao.terms.contract import FRAME, Clause, Contract, Frame, Term, Words
 from weibao.terms.evaluate import KINDS
-from weibao.terms.markdown import Fence, Section, sections
+from weibao.terms.markdown import Fence, Section, lines_of, sections
 from weibao.terms.soundness import Mistake, Reference, mistakes_between, wrong_references
 from weibao.terms.toml_lines import line_of
 from weibao.terms.values.records import Problem, field_types, record_from
-from weibao.terms.values.scalars import shown
+from weibao.terms.values.scalars import has_control, shown
 
 LONGEST_TEXT = 1_000_000
 MOST_BROKEN_LINES = 20
@@ -51,12 +51,18 @@ def read_contract(text: str) -> Contract:
     """Read a contract; raises ContractMistakesError with every mistake it has."""
     if len(text) > LONGEST_TEXT:
         raise ContractMistakesError((Mistake(1, "", "", "text_too_long"),))
-    parts = sections(text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    parts = sections(text)
     head = [part for part in parts if part.level <= 1]
     frame = _frame(head)
     title = _title(head)
     clauses = [_clause(part) for part in parts if part.level > 1]
     mistakes = [
+        *(
+            Mistake(line, "", "", "control_character")
+            for line, words in enumerate(lines_of(text), 1)
+            if has_control(words)
+        ),
         *title.mistakes,
         *frame.mistakes,
         *(mistake for clause in clauses for mistake in clause.mistakes),

@@ -14,6 +14,10 @@ EXPECTED: Mapping[str, tuple[str, str]] = {
     "text": ("文字（不能为空）", "text that is not empty"),
     "note": ("文字", "text"),
     "clause_id": ('条款编号，如 "H1"', 'the id of a clause, such as "H1"'),
+    "contract_number": (
+        "合同编号（至多 60 字，不含空格和 / \\ ? # %）",
+        "a contract number (at most 60 characters, no blank and none of / \\ ? # %)",
+    ),
     "yes_or_no": ("true 或 false", "true or false"),
     "whole_number": ("0 到 1000000 的整数", "a whole number from 0 to 1000000"),
     "count": ("1 到 1000000 的整数", "a whole number from 1 to 1000000"),
@@ -104,6 +108,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "the id {found!r} already stands for other content; a new fact needs a new id",
     ),
     "text_too_long": ("合同文本超过一百万字", "the text is longer than a million characters"),
+    "control_character": (
+        "这一行有看不见的控制字符；请删去重打",
+        "this line holds an invisible control character; delete it and type the line anew",
+    ),
     "one_title": (
         "需要且只需要一个标题；请以“# 标题 / Title”开头",
         'there must be exactly one title; begin with "# 标题 / Title"',

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -126,7 +125,3 @@ def shown_time(moment: time) -> str:
 def shown_list(items: tuple[str, ...], language: str) -> str:
     joint = "、" if language == ZH else ", "
     return joint.join(name_of(item, language) for item in items)
-
-
-def shown_choice(value: StrEnum, language: str) -> str:
-    return name_of(value.value, language)

@@ -100,3 +100,18 @@ def test_consent_that_was_not_needed_costs_nothing() -> None:
     )
 
     assert [item.what for item in made.charges] == ["pack"]
+
+
+def test_extension_names_the_arrival_with_which_its_incident_began() -> None:
+    made = verdicts(
+        SIGNED,
+        """
+        b1 2026-11-23 10:00 bought B1
+        r1 2026-11-24 09:00 reported R1
+        a1 2026-11-24 10:00 arrived R1 V1
+        g1 2026-11-24 11:00 agreed R1 李文博
+        w1 2026-11-24 15:00 worked R1 onsite 180 visit=V1
+        """,
+    )
+
+    assert "a1" in made.charges[1].because.facts

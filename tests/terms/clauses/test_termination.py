@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
+
 from tests.terms.contracts import contract, verdicts
 from tests.terms.ledger import moment
 from weibao.terms.verdicts import Because, Party, Right, step
@@ -80,3 +81,11 @@ def test_refusals_count_in_order_of_time_whatever_the_order_of_requests() -> Non
     (made,) = verdicts(signed, facts).rights
 
     assert made.because.facts == ("r2", "x2")
+
+
+def test_request_that_is_refused_twice_cites_its_report_once() -> None:
+    again = f"{REFUSED_ONCE}\nx2 2026-11-24 10:00 refused R1"
+
+    (made,) = verdicts(SIGNED, again).rights
+
+    assert made.because.facts == ("r1", "x1", "x2")

@@ -36,6 +36,7 @@ from weibao.fieldwork.models import BackupAnswer, Part, Standing, Visit
 from weibao.fieldwork.work import Work
 from weibao.servicedesk.actions import restore_request
 from weibao.servicedesk.actions.working import take_in_hand
+from weibao.servicedesk.models import Standing as RequestStanding
 
 __all__ = [
     "BackupNeededError",
@@ -53,18 +54,27 @@ class BackupNeededError(ValueError):
     """Destructive work without a named answer about backup (M14): ask first."""
 
 
+UNWANTED = (RequestStanding.CANCELLED, RequestStanding.REFUSED)
+"""Requests to which nobody need come any more."""
+
+
 class EndsBeforeItBeganError(ValueError):
     """The telephone that sent it has a wrong clock, or somebody mistyped: ask again."""
 
 
 @transaction.atomic
 def start_visit(visit: Visit, *, seen: Observation) -> Visit:
-    """The engineer is on site: the visit counts from here."""
+    """The engineer is on site: the visit counts from here.
+
+    Raises VisitNotPossibleError where the request was withdrawn or refused meanwhile.
+    """
     require(can_start_visit, visit, seen.by)
     visit = locked_visit(visit)
     if record(visit, [engineer_arrived(visit, seen=seen)], seen=seen).is_repeat:
         return visit
     require_standing(visit, Standing.PLANNED)
+    if visit.request.standing in UNWANTED:
+        raise VisitNotPossibleError(visit)
     write(visit, standing=Standing.STARTED, arrived_at=seen.at)
     take_in_hand(visit.request)
     return visit

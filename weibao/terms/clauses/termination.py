@@ -12,7 +12,7 @@ from weibao.terms.facts import RequestRefused
 from weibao.terms.findings import Case, Findings
 from weibao.terms.values.periods import reaches
 from weibao.terms.values.scalars import Count
-from weibao.terms.verdicts import Because, Party, Right, step
+from weibao.terms.verdicts import Because, Party, Right, cited, step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ def verdicts(clause: str, term: Termination, case: Case) -> Findings:
     if not reaches(len(refusals), term.refusals):
         return Findings()
     counted = refusals[: term.refusals]
-    facts = tuple(fact for _, name, story in counted for fact in (*story.grounds, name))
+    facts = cited(*(fact for _, name, story in counted for fact in (*story.grounds, name)))
     reason = step("refusals_reached", refusals=len(counted), threshold=term.refusals)
     right = Right(
         clause=clause,

@@ -31,6 +31,8 @@ Note = NewType("Note", str)
 """Free text that may be empty."""
 Spans = NewType("Spans", tuple[tuple[int, int], ...])
 """Working hours as minutes since midnight, written as a list of "09:00-12:00"."""
+ContractNumber = NewType("ContractNumber", str)
+"""A contract's number: at most 60 characters, fit to stand in an address."""
 Zone = NewType("Zone", str)
 """The name of a time zone, such as Asia/Shanghai."""
 ClauseId = NewType("ClauseId", str)
@@ -40,6 +42,7 @@ EARLIEST_YEAR = 2004
 LATEST_YEAR = 2040
 LONGEST_TEXT = 10_000
 LONGEST_YEARS = 20
+LONGEST_NUMBER = 60
 
 _ZONE = re.compile(r"[A-Z][A-Za-z_]*(?:/[A-Z][A-Za-z0-9_+-]*)+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -57,13 +60,25 @@ def shown(raw: object) -> str:
 
 def is_text(raw: object) -> TypeGuard[str]:
     """Text of a bounded length without control or half characters."""
-    return isinstance(raw, str) and len(raw) <= LONGEST_TEXT and not _CONTROL.search(raw)
+    return isinstance(raw, str) and len(raw) <= LONGEST_TEXT and not has_control(raw)
+
+
+def has_control(text: str) -> bool:
+    """Whether a text holds control or half characters, which no database keeps alike."""
+    return _CONTROL.search(text) is not None
 
 
 def _text(raw: object) -> str:
     if is_text(raw) and raw.strip():
         return raw
     raise ValueError
+
+
+def _contract_number(raw: object) -> str:
+    number = _text(raw)
+    if len(number) > LONGEST_NUMBER or not number.strip(".") or set(number) & set("/\\?#% \n\t"):
+        raise ValueError
+    return number
 
 
 def _note(raw: object) -> str:
@@ -166,6 +181,7 @@ def _length(raw: object) -> Length:
 READERS: Mapping[object, tuple[str, Callable[[Any], object]]] = {
     str: ("text", _text),
     Note: ("note", _note),
+    ContractNumber: ("contract_number", _contract_number),
     ClauseId: ("clause_id", _text),
     bool: ("yes_or_no", _yes_or_no),
     int: ("whole_number", _whole(0, 1_000_000)),

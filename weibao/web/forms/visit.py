@@ -95,12 +95,12 @@ class SignForm(VisitForm):
         widget=text(autocomplete="off"),
         error_messages={"required": _("请写签字人的姓名。")},
     )
-    strokes = forms.CharField(error_messages={"required": _("请手写签名。")})
+    strokes = forms.CharField(max_length=400_000, error_messages={"required": _("请手写签名。")})
 
     def clean_strokes(self) -> Any:
         try:
             return strokes_from(json.loads(self.cleaned_data["strokes"]))
-        except (ValueError, BadStrokesError) as error:
+        except (ValueError, RecursionError, BadStrokesError) as error:
             raise forms.ValidationError(_("请手写签名。")) from error
 
     def signed(self) -> Signed:

@@ -33,6 +33,9 @@ class Asked:
     answer: str
 
 
+MOST_DIGITS = 4
+
+
 def asked(contract: Contract, asks: Mapping[str, str], *, now: datetime) -> Asked | None:
     of = asks.get("of", "")
     if of not in PLACES:
@@ -40,10 +43,11 @@ def asked(contract: Contract, asks: Mapping[str, str], *, now: datetime) -> Aske
     verdicts = getattr(verdicts_of(contract, now=now), PLACES[of])
     wanted = {name: value for name, value in asks.items() if name not in {"of", "nth"}}
     fitting = [item for item in verdicts if all(matches(item, *pair) for pair in wanted.items())]
-    nth = int(asks["nth"]) if asks.get("nth", "").isdecimal() else 0
-    if nth >= len(fitting) or not wanted:
+    nth = asks.get("nth", "")
+    place = int(nth) if nth.isdecimal() and len(nth) <= MOST_DIGITS else 0
+    if place >= len(fitting) or not wanted:
         return None
-    verdict = fitting[nth]
+    verdict = fitting[place]
     return Asked(verdict=verdict, name=name_of(of, verdict), answer=ANSWERS[of](verdict))
 
 

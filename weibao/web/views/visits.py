@@ -18,6 +18,7 @@ from weibao.agreements.observation import Observation
 from weibao.fieldwork.actions import (
     BackupNeededError,
     ContentChangedError,
+    EndsBeforeItBeganError,
     VisitNotPossibleError,
     agree_extension,
     change_visit,
@@ -98,6 +99,7 @@ SORRY: Mapping[type[Exception], Callable[[], str]] = {
     ContentChangedError: lambda: _("内容刚刚改过。请客户重新核对下面的内容再签。"),
     FactConflictError: lambda: _("这一步已经记过，内容不同。请刷新后再试。"),
     FactRefusedError: lambda: _("台账不接受这条事实：时间或内容不合理。"),
+    EndsBeforeItBeganError: lambda: _("台账不接受这条事实：时间或内容不合理。"),
 }
 
 

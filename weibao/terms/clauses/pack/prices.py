@@ -11,7 +11,7 @@ from weibao.terms.clauses.pack.term import Pack
 from weibao.terms.facts import ExtensionAgreed
 from weibao.terms.findings import Case
 from weibao.terms.settlement import Priced
-from weibao.terms.verdicts import Because, step
+from weibao.terms.verdicts import Because, cited, step
 
 
 def prices(clause: str, term: Pack, packs: Sequence[Bought], case: Case) -> Iterator[Priced]:
@@ -54,7 +54,7 @@ def _extension(clause: str, term: Pack, use: Use, *, pack: Bought, case: Case) -
         step("times_price", units=units, price_fen=term.extension_price, amount_fen=amount),
     )
     worked = (work.id for work in use.work)
-    facts = (pack.fact.id, *use.story.grounds, consent.id, *worked)
+    facts = cited(pack.fact.id, *use.facts, consent.id, *worked)
     return Priced(
         clause=clause,
         what="extension",
