@@ -427,9 +427,6 @@ def test_error_says_how_many_mistakes_there_are() -> None:
         read_contract("")
 
 
-@pytest.mark.xfail(
-    reason="engine fault T48: reported later, it would be due earlier (invariant 19)"
-)
 @pytest.mark.xfail(reason="a cut-off with a target beyond a day: reported later, due earlier")
 def test_cutoff_needs_a_target_within_a_days_hours() -> None:
     assert read_contract(changed('within = "4h"', 'within = "8h"'))

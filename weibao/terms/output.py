@@ -17,10 +17,7 @@ from weibao.terms.verdicts import Balance, Because, Step, Verdicts
 
 def plain_verdicts(verdicts: Verdicts) -> dict[str, object]:
     """All verdicts as JSON objects; amounts are whole fen, names tell the units."""
-    written = plain_output(verdicts)
-    if not isinstance(written, dict):
-        raise TypeError
-    return written
+    return {name: plain_output(getattr(verdicts, name)) for name in verdicts._fields}
 
 
 def plain_output(value: Any) -> object:
