@@ -14,7 +14,14 @@ UV = Path(sys.executable).parent / "uv"
 # Nothing that differs between machines goes into a lock: no address, no path, no platform.
 COMPILE = [
     *("pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"),
-    *("--no-config", "--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate"),
+    *(
+        "--no-config",
+        "--no-strip-extras",
+        "--no-emit-index-url",
+        "--no-emit-find-links",
+        "--no-header",
+        "--no-annotate",
+    ),
 ]
 
 
