@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from weibao.terms.contract import Contract
 from weibao.terms.evaluate import derive
-from weibao.terms.facts import Fact, fact_from, plain_fact
+from weibao.terms.facts.base import Fact
+from weibao.terms.facts.reading import fact_from, plain_fact
 from weibao.terms.notation import read_contract
 from weibao.terms.verdicts import Verdicts
 

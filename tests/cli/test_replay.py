@@ -22,7 +22,7 @@ from tests.cli.desk import (
 )
 from weibao.cli.versions import ENGINE_VERSION, SCHEMA_VERSION
 from weibao.terms.evaluate import derive
-from weibao.terms.facts import fact_from
+from weibao.terms.facts.reading import fact_from
 from weibao.terms.notation import read_contract
 from weibao.terms.output import plain_verdicts
 

@@ -17,7 +17,8 @@ from hypothesis.strategies import SearchStrategy
 from tests.terms.contracts import contract
 from tests.terms.ledger import fact, raw_fact
 from weibao.terms.contract import Contract
-from weibao.terms.facts import Fact, fact_from, plain_fact
+from weibao.terms.facts.base import Fact
+from weibao.terms.facts.reading import fact_from, plain_fact
 
 EXAMPLES = os.environ.get("LAW_EXAMPLES")
 LAW = settings(

@@ -11,7 +11,8 @@ x1  2026-11-24 09:00  withdrawn w1 recorded="2026-12-03 09:00"
 import shlex
 from datetime import UTC, datetime
 
-from weibao.terms.facts import Fact, fact_from
+from weibao.terms.facts.base import Fact
+from weibao.terms.facts.reading import fact_from
 
 FORMS = {
     "signed": ("contract_signed", "party person"),

@@ -18,7 +18,7 @@ from pathlib import Path
 from tests.terms.ledger import ledger, moment
 from weibao.terms.contract import Contract
 from weibao.terms.evaluate import derive
-from weibao.terms.facts import Fact
+from weibao.terms.facts.base import Fact
 from weibao.terms.notation import read_contract
 from weibao.terms.output import canonical_json, plain_verdicts
 from weibao.terms.statement import Statement, statement_of

@@ -18,8 +18,9 @@ from tests.terms.generated import LAW
 from tests.terms.ledger import fact, moment
 from weibao.terms.contract import Contract
 from weibao.terms.evaluate import derive
-from weibao.terms.facts import Fact, fact_from, plain_fact
+from weibao.terms.facts.base import Fact
 from weibao.terms.facts.in_force import facts_in_force, problems_of
+from weibao.terms.facts.reading import fact_from, plain_fact
 from weibao.terms.notation import read_contract
 from weibao.terms.output import canonical_json, plain_verdicts
 from weibao.terms.statement import statement_of

@@ -18,8 +18,10 @@ from tests.terms.generated import LAW
 from tests.terms.ledger import moment
 from weibao.terms.contract import Contract
 from weibao.terms.evaluate import derive
-from weibao.terms.facts import Fact, PackBought, WorkDone
+from weibao.terms.facts.agreement import PackBought
+from weibao.terms.facts.base import Fact
 from weibao.terms.facts.in_force import facts_in_force
+from weibao.terms.facts.visits import WorkDone
 from weibao.terms.output import plain_verdicts
 from weibao.terms.settlement import Prices, Settlement
 from weibao.terms.values.records import field_types

@@ -11,7 +11,7 @@ from tests.terms import generated as g
 from tests.terms.generated import LAW
 from tests.terms.ledger import raw_fact
 from weibao.terms.contract import Contract
-from weibao.terms.facts import KINDS, fact_from, plain_fact
+from weibao.terms.facts.reading import KINDS, fact_from, plain_fact
 from weibao.terms.notation import ContractMistakesError, read_contract
 from weibao.terms.output import canonical_json
 from weibao.terms.soundness import Mistake

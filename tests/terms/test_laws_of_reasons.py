@@ -13,7 +13,7 @@ from tests.terms.generated import LAW
 from tests.terms.ledger import moment
 from weibao.terms.contract import FRAME, Contract
 from weibao.terms.evaluate import derive
-from weibao.terms.facts import Fact
+from weibao.terms.facts.base import Fact
 from weibao.terms.verdicts import Movement, Verdicts
 
 UNTIL = moment("2026-10-31 12:00")

@@ -10,7 +10,7 @@ import pytest
 from tests.wording.keys import Use, all_texts, keyword_texts, placeholders, uses
 from weibao.terms.contract import FRAME, Frame
 from weibao.terms.evaluate import KINDS as TERMS
-from weibao.terms.facts import KINDS as FACTS
+from weibao.terms.facts.reading import KINDS as FACTS
 from weibao.terms.settlement import Prices
 from weibao.terms.values.records import expected_by, field_types
 from weibao.terms.values.scalars import READERS

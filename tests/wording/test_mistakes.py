@@ -6,7 +6,7 @@ import pytest
 
 from tests.terms.contracts import contract_source
 from tests.terms.ledger import raw_fact
-from weibao.terms.facts import fact_from
+from weibao.terms.facts.reading import fact_from
 from weibao.terms.notation import ContractMistakesError, read_contract
 from weibao.terms.soundness import Mistake
 from weibao.terms.values.records import Problem

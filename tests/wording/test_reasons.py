@@ -10,7 +10,7 @@ from tests.terms.generated import LAW
 from tests.terms.ledger import moment
 from weibao.terms.contract import Contract
 from weibao.terms.evaluate import derive
-from weibao.terms.facts import Fact
+from weibao.terms.facts.base import Fact
 from weibao.terms.verdicts import Because, Verdicts, step
 from weibao.wording.reasons import question, sentence
 from weibao.wording.values import EN, Reader

@@ -6,15 +6,15 @@ from datetime import date
 
 from weibao.agreements.observation import Observation
 from weibao.assets.models import Device
-from weibao.terms.facts import (
+from weibao.terms.facts.agreement import (
     CalendarDay,
     CalendarPublished,
     ContractSigned,
     DeviceDelisted,
     DeviceListed,
     PackBought,
-    Withdrawn,
 )
+from weibao.terms.facts.base import Withdrawn
 from weibao.terms.values.calendars import DayKind
 from weibao.terms.values.scalars import Note
 from weibao.terms.verdicts import Party

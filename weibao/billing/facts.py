@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
 from weibao.agreements.observation import Observation
-from weibao.terms.facts import PaymentReceived
+from weibao.terms.facts.agreement import PaymentReceived
 from weibao.terms.values.money import Fen
 
 

@@ -19,7 +19,9 @@ from weibao.cli.terminal import Terminal
 from weibao.cli.text.labels import label
 from weibao.terms.clauses.service_levels import ServiceLevels
 from weibao.terms.contract import Contract
-from weibao.terms.facts import Fact, RequestReported, fact_from, plain_fact
+from weibao.terms.facts.base import Fact
+from weibao.terms.facts.reading import fact_from, plain_fact
+from weibao.terms.facts.requests import RequestReported
 from weibao.terms.output import canonical_json
 from weibao.wording.values import EN, ZH
 

@@ -9,15 +9,14 @@ from weibao.agreements.facts import withdrawn
 from weibao.agreements.observation import Observation
 from weibao.fieldwork.models import Part, Signature, Visit
 from weibao.fieldwork.work import Work
-from weibao.terms.facts import (
+from weibao.terms.facts.base import Fact, Withdrawn
+from weibao.terms.facts.visits import (
     BackupAnswered,
     EngineerArrived,
     ExtensionAgreed,
-    Fact,
     PartUsed,
     VisitPlanned,
     VisitSigned,
-    Withdrawn,
     WorkDone,
 )
 from weibao.terms.values.money import Fen

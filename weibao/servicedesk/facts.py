@@ -4,7 +4,7 @@
 
 from weibao.agreements.observation import Observation
 from weibao.servicedesk.models import Request
-from weibao.terms.facts import (
+from weibao.terms.facts.requests import (
     RequestAnswered,
     RequestCancelled,
     RequestPaused,
@@ -14,8 +14,8 @@ from weibao.terms.facts import (
     RequestRestored,
     RequestResumed,
     RequestTriaged,
-    WorkDone,
 )
+from weibao.terms.facts.visits import WorkDone
 from weibao.terms.values.scalars import Minutes, Note
 
 DRAFT = "draft"

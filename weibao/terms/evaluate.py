@@ -28,7 +28,7 @@ from weibao.terms.clauses import (
 )
 from weibao.terms.clock import Clocks, Hours
 from weibao.terms.contract import Contract, Term
-from weibao.terms.facts import Fact
+from weibao.terms.facts.base import Fact
 from weibao.terms.facts.in_force import facts_in_force
 from weibao.terms.findings import Case, Findings
 from weibao.terms.history import History, told

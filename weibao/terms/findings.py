@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from weibao.terms.clock import Clocks, Month, months_of
 from weibao.terms.contract import Contract
-from weibao.terms.facts import WorkDone
+from weibao.terms.facts.visits import WorkDone
 from weibao.terms.history import History, Story
 from weibao.terms.settlement import Priced, Settlement, charge_of
 from weibao.terms.values.tax import NoRate

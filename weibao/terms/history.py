@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
-from weibao.terms.facts import CalendarPublished, Fact, RequestReported
+from weibao.terms.facts.agreement import CalendarPublished
+from weibao.terms.facts.base import Fact
+from weibao.terms.facts.requests import RequestReported
 from weibao.terms.values.calendars import (
     Edition,
     china_editions,

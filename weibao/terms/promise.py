@@ -9,9 +9,8 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
-from weibao.terms.facts import (
-    EngineerArrived,
-    Fact,
+from weibao.terms.facts.base import Fact
+from weibao.terms.facts.requests import (
     RequestAnswered,
     RequestCancelled,
     RequestPaused,
@@ -21,6 +20,7 @@ from weibao.terms.facts import (
     RequestResumed,
     RequestTriaged,
 )
+from weibao.terms.facts.visits import EngineerArrived
 from weibao.terms.history import Story
 from weibao.terms.values.calendars import Edition, is_provisional
 from weibao.terms.values.working_time import Clock

@@ -10,7 +10,8 @@ from weibao.terms.clauses.monthly_fee import MonthlyFee
 from weibao.terms.clauses.pack import Pack
 from weibao.terms.clock import months_of
 from weibao.terms.contract import FRAME
-from weibao.terms.facts import PackBought, PartUsed, PaymentReceived, WorkDone
+from weibao.terms.facts.agreement import PackBought, PaymentReceived
+from weibao.terms.facts.visits import PartUsed, WorkDone
 from weibao.terms.findings import Case
 from weibao.terms.verdicts import Balance, Because, Obligation, Scope, Undecided, cited, step
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.terms.facts.test_reading import FITTED, PAID, REPORTED, WORKED, problems
-from weibao.terms.facts import fact_from
+from weibao.terms.facts.reading import fact_from
 from weibao.terms.values.records import Problem
 
 

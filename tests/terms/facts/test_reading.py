@@ -7,16 +7,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.terms.ledger import DEFAULTS, FORMS, ledger, moment
-from weibao.terms.facts import (
-    KINDS,
-    CalendarDay,
-    CalendarPublished,
-    Fact,
-    RequestReported,
-    WorkDone,
-    fact_from,
-    plain_fact,
-)
+from weibao.terms.facts.agreement import CalendarDay, CalendarPublished
+from weibao.terms.facts.base import Fact
+from weibao.terms.facts.reading import KINDS, fact_from, plain_fact
+from weibao.terms.facts.requests import RequestReported
+from weibao.terms.facts.visits import WorkDone
 from weibao.terms.values.calendars import DayKind
 from weibao.terms.values.records import Problem
 

@@ -19,8 +19,9 @@ from weibao.agreements.chain import NotCanonicalError, canonical, genesis, link,
 from weibao.agreements.models import Contract, ContractClock, LedgerEntry
 from weibao.agreements.queries import facts_of, parsed_contract, verdicts_of
 from weibao.terms.evaluate import derive
-from weibao.terms.facts import Fact, fact_from, plain_fact
+from weibao.terms.facts.base import Fact
 from weibao.terms.facts.in_force import problems_of
+from weibao.terms.facts.reading import fact_from, plain_fact
 from weibao.terms.values.records import Problem
 from weibao.terms.verdicts import Verdicts
 

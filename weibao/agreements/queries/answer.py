@@ -10,7 +10,8 @@ from weibao.agreements.queries.verdicts import facts_of, parsed_contract
 from weibao.terms.clauses.priced_services import PricedServices
 from weibao.terms.contract import Contract as SignedContract
 from weibao.terms.evaluate import derive
-from weibao.terms.facts import EngineerArrived, RequestReported, WorkDone
+from weibao.terms.facts.requests import RequestReported
+from weibao.terms.facts.visits import EngineerArrived, WorkDone
 from weibao.terms.values.scalars import Minutes
 from weibao.terms.verdicts import Balance, Charge, Obligation, Scope, Undecided, Verdicts
 

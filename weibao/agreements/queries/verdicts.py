@@ -10,7 +10,8 @@ from weibao.agreements.chain import parsed
 from weibao.agreements.models import Contract, LedgerEntry
 from weibao.terms.contract import Contract as SignedContract
 from weibao.terms.evaluate import derive
-from weibao.terms.facts import Fact, fact_from
+from weibao.terms.facts.base import Fact
+from weibao.terms.facts.reading import fact_from
 from weibao.terms.notation import read_contract
 from weibao.terms.verdicts import Verdicts
 

@@ -13,8 +13,9 @@ from weibao.cli.complaints import BadInputError, Complaint, refusal
 from weibao.cli.reading.contracts import place_of
 from weibao.cli.reading.inputs import text_lines_of
 from weibao.cli.reading.json_lines import is_too_deep, value_of
-from weibao.terms.facts import Fact, fact_from
+from weibao.terms.facts.base import Fact
 from weibao.terms.facts.in_force import problems_of
+from weibao.terms.facts.reading import fact_from
 from weibao.terms.values.records import Problem
 from weibao.wording.mistakes import message
 from weibao.wording.values import EN, ZH

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from weibao.cli.complaints import refusal
 from weibao.terms.clock import start_of_day
-from weibao.terms.facts import Fact
+from weibao.terms.facts.base import Fact
 from weibao.terms.values.periods import Period, calendar_month
 from weibao.terms.values.scalars import EARLIEST_YEAR, LATEST_YEAR
 

@@ -15,7 +15,7 @@ from typing import ClassVar, NamedTuple
 
 from weibao.terms.clock import Month
 from weibao.terms.contract import Term
-from weibao.terms.facts import EngineerArrived, WorkDone
+from weibao.terms.facts.visits import EngineerArrived, WorkDone
 from weibao.terms.findings import Case, Findings
 from weibao.terms.history import Story
 from weibao.terms.values.scalars import Count

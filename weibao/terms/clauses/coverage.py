@@ -15,7 +15,7 @@ from typing import ClassVar, NamedTuple
 
 from weibao.terms.clock import start_of_day
 from weibao.terms.contract import FRAME, Frame, Term
-from weibao.terms.facts import DeviceDelisted, DeviceListed
+from weibao.terms.facts.agreement import DeviceDelisted, DeviceListed
 from weibao.terms.history import History, Story
 from weibao.terms.values.periods import ONE_DAY
 from weibao.terms.verdicts import Because, Scope, Step, step

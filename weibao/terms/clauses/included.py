@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from weibao.terms.contract import Term
-from weibao.terms.facts import WorkDone
+from weibao.terms.facts.visits import WorkDone
 from weibao.terms.findings import Case, Findings
 from weibao.terms.history import Story
 from weibao.terms.promise import solved_in_triage

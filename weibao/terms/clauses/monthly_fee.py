@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from weibao.terms.clock import Month
 from weibao.terms.contract import Term
-from weibao.terms.facts import PaymentReceived
+from weibao.terms.facts.agreement import PaymentReceived
 from weibao.terms.findings import Case, Findings
 from weibao.terms.settlement import Priced
 from weibao.terms.values.calendars import is_provisional

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from weibao.terms.contract import Term
-from weibao.terms.facts import RequestRefused
+from weibao.terms.facts.requests import RequestRefused
 from weibao.terms.findings import Case, Findings
 from weibao.terms.values.periods import reaches
 from weibao.terms.values.scalars import Count

@@ -71,3 +71,13 @@ class CalendarPublished(Fact):
     edition: str
     days: tuple[CalendarDay, ...] = ()
     years: tuple[int, ...] = ()
+
+
+KINDS: tuple[type[Fact], ...] = (
+    ContractSigned,
+    DeviceListed,
+    DeviceDelisted,
+    PackBought,
+    PaymentReceived,
+    CalendarPublished,
+)

@@ -6,68 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from weibao.terms.facts.agreement import (
-    CalendarPublished,
-    ContractSigned,
-    DeviceDelisted,
-    DeviceListed,
-    PackBought,
-    PaymentReceived,
-)
-from weibao.terms.facts.base import (
-    Fact,
-    Withdrawn,
-)
-from weibao.terms.facts.requests import (
-    RequestAnswered,
-    RequestCancelled,
-    RequestPaused,
-    RequestRefused,
-    RequestReopened,
-    RequestReported,
-    RequestRestored,
-    RequestResumed,
-    RequestTriaged,
-)
-from weibao.terms.facts.visits import (
-    BackupAnswered,
-    EngineerArrived,
-    ExtensionAgreed,
-    PartUsed,
-    VisitPlanned,
-    VisitSigned,
-    WorkDone,
-)
+from weibao.terms.facts import agreement, requests, visits
+from weibao.terms.facts.base import Fact, Withdrawn
+from weibao.terms.facts.visits import EngineerArrived, WorkDone
 from weibao.terms.values.records import Problem, plain, record_from
 from weibao.terms.values.scalars import shown
 
+TOPICS = (agreement, requests, visits)
+"""The files of kinds of facts, in the order in which lists show them."""
+
 KINDS: Mapping[str, type[Fact]] = {
-    kind.kind: kind
-    for kind in (
-        ContractSigned,
-        DeviceListed,
-        DeviceDelisted,
-        RequestReported,
-        RequestAnswered,
-        RequestTriaged,
-        RequestPaused,
-        RequestResumed,
-        RequestRestored,
-        RequestReopened,
-        RequestCancelled,
-        RequestRefused,
-        VisitPlanned,
-        EngineerArrived,
-        BackupAnswered,
-        ExtensionAgreed,
-        WorkDone,
-        PartUsed,
-        VisitSigned,
-        PackBought,
-        PaymentReceived,
-        CalendarPublished,
-        Withdrawn,
-    )
+    kind.kind: kind for kind in (*(kind for topic in TOPICS for kind in topic.KINDS), Withdrawn)
 }
 
 

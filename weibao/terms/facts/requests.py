@@ -90,3 +90,16 @@ class RequestRefused(Fact):
     kind: ClassVar[str] = "request_refused"
     request: str
     reason: str
+
+
+KINDS: tuple[type[Fact], ...] = (
+    RequestReported,
+    RequestAnswered,
+    RequestTriaged,
+    RequestPaused,
+    RequestResumed,
+    RequestRestored,
+    RequestReopened,
+    RequestCancelled,
+    RequestRefused,
+)

@@ -86,3 +86,14 @@ class VisitSigned(Fact):
     person: str
     content_hash: str
     rating: Count | None = None
+
+
+KINDS: tuple[type[Fact], ...] = (
+    VisitPlanned,
+    EngineerArrived,
+    BackupAnswered,
+    ExtensionAgreed,
+    WorkDone,
+    PartUsed,
+    VisitSigned,
+)

@@ -15,7 +15,7 @@ from weibao.terms.clauses.pack.balance import balance
 from weibao.terms.clauses.pack.prices import prices
 from weibao.terms.clauses.pack.spending import Spending, spent
 from weibao.terms.clauses.pack.term import Pack
-from weibao.terms.facts import WorkDone
+from weibao.terms.facts.visits import WorkDone
 from weibao.terms.findings import Case, Findings
 from weibao.terms.history import Story
 from weibao.terms.promise import solved_in_triage

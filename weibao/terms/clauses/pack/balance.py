@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from weibao.terms.clauses.pack.spending import Bought, Use
 from weibao.terms.clauses.pack.term import Pack
-from weibao.terms.facts import ExtensionAgreed
+from weibao.terms.facts.visits import ExtensionAgreed
 from weibao.terms.findings import Case
 from weibao.terms.verdicts import Balance, Because, Movement, Step, cited, step
 

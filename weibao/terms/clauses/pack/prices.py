@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from weibao.terms.clauses.pack.spending import Bought, Use
 from weibao.terms.clauses.pack.term import Pack
-from weibao.terms.facts import ExtensionAgreed
+from weibao.terms.facts.visits import ExtensionAgreed
 from weibao.terms.findings import Case
 from weibao.terms.settlement import Priced
 from weibao.terms.verdicts import Because, cited, step

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from weibao.terms.clauses.pack.term import Pack
-from weibao.terms.facts import EngineerArrived, PackBought, WorkDone
+from weibao.terms.facts.agreement import PackBought
+from weibao.terms.facts.visits import EngineerArrived, WorkDone
 from weibao.terms.findings import Case
 from weibao.terms.history import Story
 from weibao.terms.promise import solved_in_triage
