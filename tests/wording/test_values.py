@@ -121,5 +121,5 @@ def test_row_without_words_is_its_authors_mistake() -> None:
     class Odd:
         name: str
 
-    with pytest.raises(TypeError, match="no words for a row of Odd"):
+    with pytest.raises(KeyError, match="Odd"):
         row(Odd("x"), ZH)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from weibao.wording.topics import sentences
 from weibao.wording.values import ZH
 
 Values = tuple[tuple[str, str], ...]
@@ -200,6 +201,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "写法“{found}”不可用；金额可写 :capitals，其他不加",
         "the form {found!r} cannot be used; money may have :capitals, nothing else",
     ),
+    **sentences("MESSAGES"),
 }
 
 

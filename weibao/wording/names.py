@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from weibao.wording.topics import sentences
+
 NAMES: Mapping[str, tuple[str, str]] = {
     "nothing": ("无", "none"),
     "yes": ("是", "yes"),
@@ -106,6 +108,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "parts": ("配件", "parts"),
     "settlement": ("税与结算", "settlement"),
     "termination": ("解除权", "right to terminate"),
+    **sentences("NAMES"),
 }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from weibao.terms.verdicts import Step, Undecided
+from weibao.wording.topics import sentences
 from weibao.wording.values import ZH, Reader, shown_value
 
 STEPS: Mapping[str, tuple[str, str]] = {
@@ -142,6 +143,7 @@ STEPS: Mapping[str, tuple[str, str]] = {
         "“{fact}”所属的请求从未报修",
         "{fact} belongs to a request that nobody reported",
     ),
+    **sentences("STEPS"),
 }
 
 QUESTIONS: Mapping[str, tuple[str, str]] = {
@@ -178,6 +180,7 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
         "事实没有对应的报修，须由人核对",
         "A fact without a report must be checked by a person",
     ),
+    **sentences("QUESTIONS"),
 }
 
 
