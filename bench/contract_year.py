@@ -68,7 +68,7 @@ visits = 2
 
 每月 {amount} 元。
 
-```toml monthly_fee
+```toml fee
 amount = "3000.00"
 ```
 
@@ -135,7 +135,7 @@ def best(call: Callable[[], object], times: int) -> float:
 
 def check(verdicts: Verdicts) -> None:
     """Twelve fees, 25 promises, what is beyond two visits a month at its ceiling, all cited."""
-    fees = sum(charge.gross for charge in verdicts.charges if charge.what == "monthly_fee")
+    fees = sum(charge.gross for charge in verdicts.charges if charge.what == "fee")
     used = sum(balance.used for balance in verdicts.balances)
     priced = [charge for charge in verdicts.charges if charge.what == "onsite"]
     cited = all(

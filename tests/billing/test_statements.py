@@ -54,8 +54,8 @@ def test_who_sees_no_statement(cast, contract, name):
 def test_a_payment_meets_the_month_that_it_names_once(cast, contract):
     form = seen(cast.sun, MONDAY, key="paid")
 
-    first = record_payment(contract, amount=300_000, month="2026-10", seen=form)
-    again = record_payment(contract, amount=300_000, month="2026-10", seen=form)
+    first = record_payment(contract, amount=300_000, period="2026-10", seen=form)
+    again = record_payment(contract, amount=300_000, period="2026-10", seen=form)
 
     assert (first.is_repeat, again.is_repeat) == (False, True)
     october = DueMoment.objects.get(subject="2026-10")
@@ -67,4 +67,4 @@ def test_only_who_receives_money_says_that_it_came(cast, contract):
 
     assert may == {"lin", "xu", "sun"}
     with pytest.raises(PermissionDenied):
-        record_payment(contract, amount=1, month=None, seen=seen(cast.wang))
+        record_payment(contract, amount=1, period=None, seen=seen(cast.wang))

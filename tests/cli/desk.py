@@ -47,7 +47,7 @@ hours = "H1"
 
 > {amount} yuan a month.
 
-```toml monthly_fee
+```toml fee
 amount = "3000.00"
 ```
 
@@ -113,7 +113,7 @@ PAID = fact(
     "payment_received",
     "2026-12-01T09:00:00+08:00",
     amount="3000.00",
-    month="2026-11",
+    period="2026-11",
     request=None,
 )
 FACTS = (REPORTED, ARRIVED, WORKED, PAID)

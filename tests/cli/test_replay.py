@@ -199,7 +199,7 @@ def test_json_is_what_the_engine_says_under_a_head(tmp_path):
 
     answer = json.loads(ran.out)
     assert answer.pop("contract_sha256") == (
-        "dd08f00416a25c4e3ba3831eefe67f1d25c657ca0a4dee8c94e2750873dc6648"
+        "14bbeb8f0b79085cf07c25e0186f49fe6bade41e42c834de89bfaa07975051b4"
     )
     assert answer == {
         "engine": ENGINE_VERSION,
@@ -369,7 +369,7 @@ def test_no_facts_with_a_moment_are_an_answer(tmp_path):
     )
 
     assert ran.code == 0
-    assert "2026-11-30 月度服务费 2026-11：3,000.00 元" in ran.out
+    assert "2026-11-30 服务费 2026-11：3,000.00 元" in ran.out
 
 
 def test_all_problems_of_facts_are_listed_with_line_and_field(tmp_path):

@@ -39,7 +39,7 @@ def test_the_month_shows_what_the_product_is_for(now):
     shown = everything_shown(stage, now)
     assert shown["clean"]
     assert shown["breaches"] >= {"arrival", "payment"}
-    assert {"part", "onsite", "remote", "pack", "extension", "monthly_fee"} <= shown["charges"]
+    assert {"part", "onsite", "remote", "pack", "extension", "fee"} <= shown["charges"]
     assert shown["used_up"] >= {"FB-YS-1"}
     assert any(visit.is_changed_since_signed for visit in Visit.objects.all())
     assert set(Signature.objects.values_list("outcome", flat=True)) == {"SIGNED", "ABSENT"}

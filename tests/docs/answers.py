@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from tests.docs.pages import Fence, Part, Row
 from tests.terms.ledger import ledger, moment
+from tests.terms.topics import table
 from weibao.terms.contract import Contract
 from weibao.terms.evaluate import derive
 from weibao.terms.notation import read_contract
@@ -52,9 +53,10 @@ IDS = {
     "pack": "P1",
     "priced_services": "V6",
     "parts": "M4",
-    "monthly_fee": "M2",
+    "fee": "M2",
     "termination": "M10",
     "settlement": "T8",
+    **table("IDS"),
 }
 """Under which id the pages speak of a term."""
 FRAME = """number = "WB-2026-01"

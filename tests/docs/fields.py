@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
+from weibao.terms.contract import RESERVED
 from weibao.terms.values.records import FieldType, expected_by, field_types
 from weibao.wording.mistakes import expected
 
@@ -18,6 +19,8 @@ def documented_fields(kind: type[Any], language: str, *, within: str = "") -> It
     """Every field, those of a table after its own with a dot."""
     defaults = {item.name: item.default for item in dataclasses.fields(kind)}
     for field in field_types(kind):
+        if field.name in RESERVED:
+            continue
         name = f"{within}{field.name}"
         yield f"`{name}`", written(field, language), default(field, defaults[field.name], language)
         entry = entry_of(field)

@@ -27,7 +27,7 @@ from tests.docs.pages import (
     tables_under,
 )
 from weibao.terms.contract import Frame
-from weibao.terms.evaluate import KINDS
+from weibao.terms.kinds import KINDS
 from weibao.terms.notation import ContractMistakesError, read_contract
 from weibao.terms.values.records import field_types
 from weibao.terms.values.scalars import READERS

@@ -20,7 +20,7 @@ def charges(said: Verdicts) -> list[tuple[str, str, str]]:
     return [
         (charge.clause, charge.what, yuan_text(charge.gross))
         for charge in said.charges
-        if charge.what != "monthly_fee"
+        if charge.what != "fee"
     ]
 
 

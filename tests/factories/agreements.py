@@ -114,7 +114,7 @@ FEE = """
 
 > {amount} yuan a month.
 
-```toml monthly_fee
+```toml fee
 amount = "3000.00"
 ```
 """

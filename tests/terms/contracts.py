@@ -19,7 +19,7 @@ within = "4h"
 hours = "H1"
 """
 FEE = """
-monthly_fee
+fee
 amount = "3000.00"
 """
 PRICES = """

@@ -6,84 +6,35 @@ The days lie around National Day 2026, so that rest days, make-up days and the e
 are among them; the times of day are those at which rules change.
 """
 
-import os
-from datetime import date, timedelta
-from typing import TypeVar
+from datetime import timedelta
 
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from tests.terms.contracts import contract
+from tests.terms.drawing import (
+    LAW,
+    REQUESTS,
+    counts,
+    durations,
+    lines,
+    maybe,
+    moments,
+    moments_within,
+    pauses,
+    tables,
+    taxed_as,
+    yes_or_no,
+    yuan,
+)
 from tests.terms.ledger import fact, raw_fact
+from tests.terms.topics import table, texts
 from weibao.terms.contract import Contract
 from weibao.terms.facts.base import Fact
 from weibao.terms.facts.reading import fact_from, plain_fact
 
-EXAMPLES = os.environ.get("LAW_EXAMPLES")
-LAW = settings(
-    max_examples=int(EXAMPLES or 40),
-    derandomize=EXAMPLES is None,
-    deadline=None,
-    database=None,
-    phases=list(Phase) if EXAMPLES else [Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-"""The same examples in every run; LAW_EXAMPLES=5000 asks for that many new ones, and shrinks."""
+__all__ = ["LAW", "REQUESTS", "moments"]
 
-FIRST_DAY = date(2026, 9, 21)
-TIMES = (
-    *("00:00:00", "08:59:59", "09:00:00", "10:17:00", "11:59:59", "12:30:00", "13:00:00"),
-    *("15:30:00", "15:30:01", "17:59:59", "18:00:00", "18:00:01", "23:59:59"),
-)
-T = TypeVar("T")
-
-REQUESTS = ("R1", "R1", "R1", "R2", "R2", "R3")
-
-yuan = st.integers(0, 99_999).map(lambda fen: f'"{fen // 100}.{fen % 100:02}"')
-minutes = st.sampled_from((1, 30, 45, 60, 90, 120, 240, 480, 2400))
-durations = minutes.map(lambda length: f'"{length}min"')
-counts = st.integers(1, 4)
-times = st.sampled_from(TIMES)
-
-
-def moments_within(days: int) -> SearchStrategy[str]:
-    """Local times such as "2026-10-01 09:00:00"."""
-    return st.tuples(st.integers(0, days), times).map(
-        lambda drawn: f"{FIRST_DAY + timedelta(days=drawn[0])} {drawn[1]}"
-    )
-
-
-moments = moments_within(24)
-
-
-def lines(kind: str, **fields: SearchStrategy[object]) -> SearchStrategy[str]:
-    """A clause with its fields; one that is None is left out."""
-    return st.fixed_dictionaries(fields).map(
-        lambda drawn: "\n".join(
-            [kind, *(f"{name} = {value}" for name, value in drawn.items() if value is not None)]
-        )
-    )
-
-
-def maybe(values: SearchStrategy[T]) -> SearchStrategy[T | None]:
-    return st.none() | values
-
-
-def tables(
-    name: str, keys: tuple[str, ...], key: str, **fields: SearchStrategy[object]
-) -> SearchStrategy[str]:
-    """Rows of a table, each key once."""
-    row = lines(f"[[{name}]]", **fields)
-    rows = st.dictionaries(st.sampled_from(keys), row, min_size=1, max_size=3)
-    return rows.map(
-        lambda drawn: "\n".join(f'{text}\n{key} = "{value}"' for value, text in drawn.items())
-    )
-
-
-yes_or_no = st.sampled_from(("true", "false"))
-pauses = maybe(st.sampled_from(('["awaiting_user"]', '["awaiting_user", "awaiting_vendor"]')))
-taxed_as = maybe(st.sampled_from(('"service"', '"goods"', '"repair"', '"rental"')))
 hours = lines(
     "hours",
     spans=st.sampled_from(('["09:00-12:00", "13:00-18:00"]', '["08:30-17:30"]', '["00:00-24:00"]')),
@@ -161,9 +112,10 @@ CLAUSES: dict[str, SearchStrategy[str | None]] = {
     "P2": pack,
     "V6": priced,
     "M3": lines("parts", taxed_as=taxed_as),
-    "M2": lines("monthly_fee", amount=yuan, taxed_as=taxed_as, is_rolled=maybe(yes_or_no)),
+    "M2": lines("fee", amount=yuan, taxed_as=taxed_as, is_rolled=maybe(yes_or_no)),
     "M10": lines("termination", refusals=st.integers(1, 2)),
     "T8": settlement,
+    **table("CLAUSES"),
 }
 NEEDED = ("H1", "T8")
 
@@ -212,6 +164,7 @@ WORDS = (
     "bought {pack}",
     "paid 2026-09 {price}",
     "paid 2026-10 {price}",
+    *texts("WORDS"),
 )
 """What may happen; calendars are left to the laws that speak of them."""
 

@@ -9,10 +9,15 @@ x1  2026-11-24 09:00  withdrawn w1 recorded="2026-12-03 09:00"
 """
 
 import shlex
+import typing
 from datetime import UTC, datetime
 
+from tests.terms.topics import table
+from weibao.terms.facts.agreement import CalendarDay
 from weibao.terms.facts.base import Fact
-from weibao.terms.facts.reading import fact_from
+from weibao.terms.facts.reading import KINDS, fact_from
+from weibao.terms.values.records import field_types
+from weibao.terms.values.scalars import Count, Minutes
 
 FORMS = {
     "signed": ("contract_signed", "party person"),
@@ -35,9 +40,12 @@ FORMS = {
     "fitted": ("part_used", "request name quantity unit_price"),
     "rated": ("visit_signed", "request visit rating"),
     "bought": ("pack_bought", "pack"),
-    "paid": ("payment_received", "month amount"),
+    "amended": ("amendment_signed", "amendment effective_on takes_effect"),
+    "terminated": ("contract_terminated", "party"),
+    "paid": ("payment_received", "period amount"),
     "published": ("calendar_published", "edition"),
     "withdrawn": ("withdrawn", "corrects"),
+    **table("FORMS"),
 }
 """What happened in one word: the kind of the fact, and its fields that need no name."""
 
@@ -51,6 +59,8 @@ DEFAULTS = {
     "visit_planned": {"engineer": "陈志远", "planned_at": "2026-11-23T14:00:00+08:00"},
     "visit_signed": {"person": "李文博", "content_hash": "b94d27"},
     "withdrawn": {"reason": "entered by mistake"},
+    "amendment_signed": {"provider_person": "陈志远", "customer_person": "李文博"},
+    **table("DEFAULTS"),
 }
 
 
@@ -81,21 +91,32 @@ def raw_fact(line: str) -> dict[str, object]:
         "recorded_at": recorded.replace(" ", "T") + "+08:00",
         "by": "周敏",
         **DEFAULTS.get(kind, {}),
-        **{field: typed(field, value) for field, value in fields.items()},
+        **{field: typed(kind, field, value) for field, value in fields.items()},
     }
 
 
-def typed(field: str, value: str) -> object:
-    if field in {"minutes", "quantity", "rating"}:
-        return int(value)
-    if field in {"is_solved", "is_urgent"}:
+def typed(kind: str, name: str, value: str) -> object:
+    """A value as its field holds it; lists are parted by commas, yes and no are read."""
+    hint = next((item.type for item in field_types(KINDS[kind]) if item.name == name), str)
+    if typing.get_origin(hint) is tuple:
+        (entry, _) = typing.get_args(hint)
+        return [_part(entry, part) for part in value.split(",")]
+    return _part(hint, value)
+
+
+def _part(hint: object, value: str) -> object:
+    if hint is CalendarDay:
+        day, kind = value.split(":")
+        return {"day": day, "kind": kind}
+    if hint is bool:
         return {"yes": True, "no": False}[value]
-    if field == "years":
-        return [int(year) for year in value.split(",")]
-    if field == "days":
-        pairs = (part.split(":") for part in value.split(","))
-        return [{"day": day, "kind": kind} for day, kind in pairs]
-    return value.split(",") if field == "checks" else value
+    if hint is datetime:
+        return (
+            f"{value.replace(' ', 'T')}+08:00"
+            if len(value) <= len("2026-11-23 10:00:00")
+            else value
+        )
+    return int(value) if hint in (int, Count, Minutes) else value
 
 
 def moment(text: str) -> datetime:

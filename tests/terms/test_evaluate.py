@@ -15,8 +15,9 @@ from tests.terms.contracts import (
 from tests.terms.ledger import moment
 from tests.terms.lines import charges, local
 from weibao.terms.contract import Contract
-from weibao.terms.evaluate import KINDS, ORDER
-from weibao.terms.verdicts import Breach, Party, Verdicts
+from weibao.terms.kinds import BEFORE_SCOPE, KINDS, ORDER
+from weibao.terms.values.party import Party
+from weibao.terms.verdicts import Breach, Verdicts
 
 
 def test_clauses_speak_in_an_order_that_anyone_can_read() -> None:
@@ -28,13 +29,15 @@ def test_clauses_speak_in_an_order_that_anyone_can_read() -> None:
         "pack",
         "priced_services",
         "parts",
-        "monthly_fee",
         "termination",
     ]
+    assert [kind.kind for kind in BEFORE_SCOPE] == ["fee"]
 
 
 def test_every_kind_of_term_has_a_name() -> None:
-    assert set(KINDS) == {kind.kind for kind in ORDER} | {"hours", "coverage", "settlement"}
+    spoken = {kind.kind for kind in (*BEFORE_SCOPE, *ORDER)}
+
+    assert set(KINDS) == spoken | {"hours", "coverage", "settlement"}
 
 
 def test_contract_of_words_and_no_facts() -> None:
@@ -49,7 +52,8 @@ def test_contract_of_words_and_no_facts() -> None:
         breaches=(),
         rights=(),
         undecided=(),
-        next_at=moment("2026-07-01 00:00"),
+        unexecuted=(),
+        next_at=moment("2027-01-01 00:00"),
     )
 
 

@@ -55,7 +55,7 @@ def test_line_is_its_quantity_at_its_price_less_what_the_ceiling_saved(
 
     for line in made(signed, facts).charges:
         amount = line.quantity * line.unit_price - line.saved
-        assert line.what == "monthly_fee" or getattr(line, side) == amount
+        assert line.what == "fee" or getattr(line, side) == amount
 
 
 @LAW

@@ -12,9 +12,9 @@ from tests.terms.generated import LAW
 from tests.terms.ledger import raw_fact
 from weibao.terms.contract import Contract
 from weibao.terms.facts.reading import KINDS, fact_from, plain_fact
+from weibao.terms.mistakes import Mistake
 from weibao.terms.notation import ContractMistakesError, read_contract
 from weibao.terms.output import canonical_json
-from weibao.terms.soundness import Mistake
 from weibao.terms.writing import contract_text
 
 scalars = (

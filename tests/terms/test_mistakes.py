@@ -4,9 +4,9 @@
 
 import pytest
 
-from weibao.terms.evaluate import KINDS
+from weibao.terms.kinds import KINDS
+from weibao.terms.mistakes import Mistake
 from weibao.terms.notation import LONGEST_TEXT, ContractMistakesError, read_contract
-from weibao.terms.soundness import Mistake
 
 TEXT = """\
 # 维保合同 / Contract

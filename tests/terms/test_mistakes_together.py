@@ -5,7 +5,7 @@
 import pytest
 
 from tests.terms.test_mistakes import TEXT, changed, mistakes
-from weibao.terms.soundness import Mistake
+from weibao.terms.mistakes import Mistake
 
 LEVELS = """
 ## S1 分级
@@ -43,7 +43,7 @@ def test_some_terms_can_stand_once_only(term: str) -> None:
     found = mistakes(TEXT + "".join(clauses))
 
     assert [(item.clause, item.message) for item in found] == [
-        (name, "term_twice") for name in others
+        (name, "term_twice" if kind == "settlement" else "conflict") for name in others
     ]
     assert {item.values for item in found} == {(("other", first), ("kind", kind))}
 
@@ -53,7 +53,7 @@ def test_kind_of_work_has_one_price_among_all_clauses() -> None:
     second = f"{TEXT}\n## V7 价格\n\n文字。\n\n```toml priced_services\n{price}```\n"
 
     assert mistakes(second) == (
-        Mistake(46, "V7", "services", "price_twice", (("service", "onsite"), ("other", "V6"))),
+        Mistake(46, "V7", "", "conflict", (("other", "V6"), ("kind", "priced_services"))),
     )
 
 
@@ -70,7 +70,7 @@ def test_kind_of_work_has_one_price_within_a_clause() -> None:
 def test_clause_that_includes_nothing_is_a_mistake() -> None:
     empty = f"{TEXT}\n## M9 包含\n\n文字。\n\n```toml included\nis_remote = false\n```\n"
 
-    assert mistakes(empty) == (Mistake(46, "M9", "", "includes_nothing"),)
+    assert mistakes(empty) == (Mistake(50, "M9", "", "includes_nothing"),)
 
 
 def test_priority_is_written_once_and_targets_are_within_a_year() -> None:

@@ -9,8 +9,9 @@ import pytest
 from tests.terms.contracts import HOURS, SETTLEMENT, contract, verdicts
 from weibao.terms.output import canonical_json, plain_output, plain_verdicts
 from weibao.terms.statement import statement_of
+from weibao.terms.values.party import Party
 from weibao.terms.values.periods import Period
-from weibao.terms.verdicts import Because, Party, step
+from weibao.terms.verdicts import Because, step
 
 SIGNED = contract(
     H1=HOURS,
@@ -106,6 +107,7 @@ WRITTEN_VERDICTS = {
     "breaches": [],
     "rights": [],
     "undecided": [],
+    "unexecuted": [],
     "next_at": "2026-01-05T06:00:01Z",
 }
 
@@ -119,6 +121,7 @@ WRITTEN_CHARGE = {
     "what": "part",
     "subject": "R1",
     "on": "2026-01-05",
+    "during": {"start": "2026-01-05", "end": "2026-01-06"},
     "quantity": 1,
     "unit_price": 11300,
     "net": 10000,

@@ -31,7 +31,7 @@ SIGNED = contract(
     ceiling = "500.00"
     """,
     M2="""
-    monthly_fee
+    fee
     amount = "3000.00"
     """,
     M8="allowance\nvisits = 1",

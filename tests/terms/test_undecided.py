@@ -95,7 +95,7 @@ def test_withdrawn_report_leaves_its_facts_for_a_person_to_look_at() -> None:
 def test_payment_that_no_fee_asks_for_is_for_a_person_to_place(month: str) -> None:
     made = verdicts(contract(M2=FEE, T8=SETTLEMENT), f"p1 2026-11-23 10:00 paid {month} 3000.00")
 
-    assert questions(made) == [f"frame payment_of_no_month {month} [p1]"]
+    assert questions(made) == [f"frame payment_of_no_period {month} [p1]"]
 
 
 def test_payment_without_a_month_is_for_a_person_to_place() -> None:
@@ -103,12 +103,12 @@ def test_payment_without_a_month_is_for_a_person_to_place() -> None:
 
     assert made.undecided == (
         Undecided(
-            question="payment_of_no_month",
+            question="payment_of_no_period",
             subject="",
             because=Because(
                 ("frame",),
                 ("p1",),
-                (step("payment_of_no_month", month=None, paid_fen=300000),),
+                (step("payment_of_no_period", period=None, paid_fen=300000),),
             ),
         ),
     )
@@ -171,5 +171,5 @@ def test_payment_beyond_the_fee_is_told() -> None:
     assert (question.question, question.subject) == ("payment_beyond_fee", "2026-11")
     assert question.because.facts == ("p1", "p2")
     assert question.because.steps[-1] == step(
-        "payment_beyond_fee", month="2026-11", paid_fen=300000
+        "payment_beyond_fee", period="2026-11", paid_fen=300000
     )

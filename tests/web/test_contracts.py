@@ -25,7 +25,7 @@ def lived(cast, contract):
     visit = finished(cast, reported(cast, contract, at=FRIDAY), at=FRIDAY)
     signed(cast, visit, at=FRIDAY + timedelta(hours=3))
     reported(cast, contract, summary="还没修")
-    record_payment(contract, amount=300_000, month="2026-10", seen=seen(cast.sun))
+    record_payment(contract, amount=300_000, period="2026-10", seen=seen(cast.sun))
     return contract
 
 
@@ -89,7 +89,7 @@ def test_derivation_shows_clause_arithmetic_and_facts(cast, lived, sign_in):
         {"of": "weather", "subject": "x"},
         {"of": "due"},
         {"of": "due", "subject": "R9"},
-        {"of": "charge", "what": "monthly_fee", "nth": "99"},
+        {"of": "charge", "what": "fee", "nth": "99"},
     ],
 )
 def test_question_about_nothing_is_not_found(cast, lived, sign_in, asks):
@@ -99,7 +99,7 @@ def test_question_about_nothing_is_not_found(cast, lived, sign_in, asks):
 def test_end_user_may_ask_about_their_own_request_only(cast, lived, sign_in):
     client = sign_in(cast.zhao)
     due = {"of": "due", "clause": "P5", "what": "arrival", "subject": "R2611-0002"}
-    fee = {"of": "charge", "what": "monthly_fee"}
+    fee = {"of": "charge", "what": "fee"}
 
     answers = [client.get("/contracts/WB-1/why/", asks).status_code for asks in (due, fee)]
 
@@ -112,7 +112,7 @@ def test_money_is_not_for_the_engineer(cast, lived, sign_in):
     answers = [
         client.get(address).status_code
         for address in (
-            "/contracts/WB-1/why/?of=charge&what=monthly_fee",
+            "/contracts/WB-1/why/?of=charge&what=fee",
             "/contracts/WB-1/statements/2026-11/",
             "/contracts/WB-1/ledger.jsonl",
         )

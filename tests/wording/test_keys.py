@@ -9,12 +9,13 @@ import pytest
 
 from tests.wording.keys import Use, all_texts, keyword_texts, placeholders, uses
 from weibao.terms.contract import FRAME, Frame
-from weibao.terms.evaluate import KINDS as TERMS
 from weibao.terms.facts.reading import KINDS as FACTS
+from weibao.terms.kinds import KINDS as TERMS
 from weibao.terms.settlement import Prices
+from weibao.terms.values.party import Party
 from weibao.terms.values.records import expected_by, field_types
 from weibao.terms.values.scalars import READERS
-from weibao.terms.verdicts import Party, Standing
+from weibao.terms.verdicts import Standing
 from weibao.wording.mistakes import EXPECTED, MESSAGES
 from weibao.wording.names import NAMES
 from weibao.wording.reasons import QUESTIONS, STEPS
@@ -22,7 +23,7 @@ from weibao.wording.reasons import QUESTIONS, STEPS
 COMPUTED = {f"vat_{prices}" for prices in Prices}
 """Keys that the engine puts together."""
 
-PASSED_ON = {"payment_of_no_month", "payment_beyond_fee"}
+PASSED_ON = {"payment_of_no_period", "payment_beyond_fee"}
 """Keys that a function receives, and uses both for a question and for its step."""
 
 STEP_USES = [use for use in uses("step", position=0) if use.key is not None]

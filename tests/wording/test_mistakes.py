@@ -7,8 +7,8 @@ import pytest
 from tests.terms.contracts import contract_source
 from tests.terms.ledger import raw_fact
 from weibao.terms.facts.reading import fact_from
+from weibao.terms.mistakes import Mistake
 from weibao.terms.notation import ContractMistakesError, read_contract
-from weibao.terms.soundness import Mistake
 from weibao.terms.values.records import Problem
 from weibao.wording.mistakes import expected, message
 from weibao.wording.values import EN, ZH
@@ -43,14 +43,14 @@ def test_mistakes_of_a_contract_in_both_languages() -> None:
         '“soon”不符合要求；应为时长，如 "4h"、"45min" 或 "1h30min"',
         "“letter”不符合要求；应为以下之一 arrival, answer",
         "“H1”不是 hours 类条款；可用：-",
-        "没有这个字段；可用的字段：by, within, hours, cutoff, pauses",
+        "没有这个字段；可用的字段：exception_to, by, within, hours, cutoff, pauses, when",
     ]
     assert said(mistakes(BROKEN), EN) == [
         "the last day is before the first",
         '\'soon\' cannot be read; write a duration, such as "4h", "45min" or "1h30min"',
         "'letter' cannot be read; write one of arrival, answer",
         "'H1' is no hours clause; there are: -",
-        "there is no such field; the fields are: by, within, hours, cutoff, pauses",
+        "there is no such field; the fields are: exception_to, by, within, hours, cutoff, pauses, when",
     ]
 
 

@@ -16,8 +16,8 @@ from weibao.terms.facts.agreement import (
 )
 from weibao.terms.facts.base import Withdrawn
 from weibao.terms.values.calendars import DayKind
+from weibao.terms.values.party import Party
 from weibao.terms.values.scalars import Note
-from weibao.terms.verdicts import Party
 
 
 def contract_signed(seen: Observation, *, party: str, person: str) -> ContractSigned:

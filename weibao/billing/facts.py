@@ -5,6 +5,6 @@ from weibao.terms.facts.agreement import PaymentReceived
 from weibao.terms.values.money import Fen
 
 
-def payment_received(amount: int, *, month: str | None, seen: Observation) -> PaymentReceived:
-    """`amount` is in fen; `month` (2026-10) names the month whose fee it pays."""
-    return PaymentReceived(**seen.stamp(), amount=Fen(amount), month=month)
+def payment_received(amount: int, *, period: str | None, seen: Observation) -> PaymentReceived:
+    """`amount` is in fen; `period` (2026-10) names the service period whose fee it pays."""
+    return PaymentReceived(**seen.stamp(), amount=Fen(amount), period=period)

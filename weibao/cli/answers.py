@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from weibao.terms.statement import Statement, Tally, statement_of, tallied
+from weibao.terms.values.party import Party
 from weibao.terms.values.periods import Period
 from weibao.terms.verdicts import (
     Balance,
     Breach,
     Charge,
     Obligation,
-    Party,
     Right,
     Scope,
     Undecided,

@@ -96,7 +96,7 @@ def _payment(stage: Stage, months: int, delay: int) -> Iterator[datetime]:
     record_payment(
         stage.contracts["maintenance"],
         amount=MONTHLY_FEE,
-        month=f"{month:%Y-%m}",
+        period=f"{month:%Y-%m}",
         seen=stage.seen("sun", f"payment-{months}", at),
     )
 

@@ -4,16 +4,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar, TypeVar
 from zoneinfo import ZoneInfo
 
+from weibao.terms.values.cycles import Cycle
 from weibao.terms.values.periods import ONE_DAY, Period
-from weibao.terms.values.scalars import ContractNumber, Zone
+from weibao.terms.values.records import Problem
+from weibao.terms.values.scalars import ClauseId, ContractNumber, Zone
+from weibao.terms.when import ALWAYS, When
 
 T = TypeVar("T", bound="Term")
+
+SAME_KIND = "the same kind"
+"""What a reference points at that names a clause of its own kind."""
+
+RESERVED = frozenset({"exception_to"})
+"""Fields of every kind of term, which are about the clause and not about what was agreed in it."""
 
 FRAME = "frame"
 """How a verdict cites the frame, which stands before the numbered clauses."""
@@ -21,9 +30,27 @@ FRAME = "frame"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """The executable part of a clause; each kind is one file in `clauses/`."""
+    """The executable part of a clause; each kind is one file in `clauses/`.
+
+    Where this clause speaks, the one of the same kind that it is an `exception_to` is silent.
+    """
 
     kind: ClassVar[str]
+    exception_to: ClauseId | None = field(default=None, metadata={"refers_to": SAME_KIND})
+
+    def problems(self) -> Iterable[Problem]:
+        """What is wrong with the numbers taken together; each one alone has been read."""
+        return ()
+
+    @property
+    def condition(self) -> When:
+        """Of which requests it speaks."""
+        return ALWAYS
+
+    @property
+    def cycle(self) -> Cycle:
+        """The period that an amendment "from the next period" waits for."""
+        return Cycle.MONTH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,8 +23,9 @@ from weibao.terms.facts.requests import (
 from weibao.terms.facts.visits import EngineerArrived
 from weibao.terms.history import Story
 from weibao.terms.values.calendars import Edition, is_provisional
+from weibao.terms.values.party import Party
 from weibao.terms.values.working_time import Clock
-from weibao.terms.verdicts import Because, Obligation, Party, Standing, Step, cited, step
+from weibao.terms.verdicts import Because, Obligation, Standing, Step, cited, step
 
 ONE_SECOND = timedelta(seconds=1)
 
@@ -32,9 +33,13 @@ _canonical = attrgetter("at", "id")
 
 
 class Promise(NamedTuple):
-    """One promise about one request, before anything happened: due at `due_at`."""
+    """One promise about one request, before anything happened: due at `due_at`.
+
+    `facts` are the amendments that made the clause what it is.
+    """
 
     clauses: tuple[str, ...]
+    facts: tuple[str, ...]
     what: str
     story: Story
     due_at: datetime
@@ -75,7 +80,7 @@ def obligation(promise: Promise, until: datetime) -> Obligation:
         and is_provisional(promise.edition, promise.clock.day_of(due_at)),
         because=Because(
             promise.clauses,
-            cited(*promise.story.grounds, *facts, *ends),
+            cited(*promise.story.grounds, *promise.facts, *facts, *ends),
             (*promise.steps, *steps, *_outcome(due_at, end, until)),
         ),
     )

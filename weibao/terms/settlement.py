@@ -5,13 +5,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from weibao.terms.contract import Term
+from weibao.terms.facts.visits import WorkDone
+from weibao.terms.history import Story
+from weibao.terms.values.periods import ONE_DAY, Period
 from weibao.terms.values.tax import ChargeKind, Taxpayer, tax_upon, tax_within, vat_rate
-from weibao.terms.verdicts import Because, Charge, step
+from weibao.terms.verdicts import Because, Charge, cited, step
+from weibao.terms.versions import Spoken
 
 
 class Prices(StrEnum):
@@ -31,7 +35,12 @@ class Settlement(Term):
 
 
 class Priced(NamedTuple):
-    """An amount in fen as the contract writes it, before the settlement adds or finds its tax."""
+    """An amount in fen as the contract writes it, before the settlement adds or finds its tax.
+
+    It is negative for what the customer gets back. `during` is the service period, else its own
+    day `on`. A fee in arrears `arises_at` the end of its period. `work` and `story` are what it
+    prices, for surcharges, discounts and ceilings to look at.
+    """
 
     clause: str
     what: str
@@ -43,19 +52,21 @@ class Priced(NamedTuple):
     taxed_as: ChargeKind
     because: Because
     saved: int = 0
+    during: Period | None = None
+    arises_at: datetime | None = None
+    work: WorkDone | None = None
+    story: Story | None = None
 
 
-def charge_of(priced: Priced, clause: str, settlement: Settlement) -> Charge:
+def charge_of(priced: Priced, settlement: Spoken[Settlement]) -> Charge:
     """Find or add the tax of one line; raises NoRate for a day before the table begins."""
-    rate = vat_rate(priced.taxed_as, settlement.taxpayer, priced.on)
-    taxed = (
-        tax_within(priced.amount, rate)
-        if settlement.prices is Prices.INCLUSIVE
-        else tax_upon(priced.amount, rate)
-    )
+    term = settlement.term
+    rate = vat_rate(priced.taxed_as, term.taxpayer, priced.on)
+    split = tax_within if term.prices is Prices.INCLUSIVE else tax_upon
+    taxed = split(priced.amount, rate)
     because = priced.because
     reason = step(
-        f"vat_{settlement.prices}",
+        f"vat_{term.prices}",
         taxed_as=priced.taxed_as,
         rate=rate,
         net_fen=taxed.net,
@@ -67,6 +78,7 @@ def charge_of(priced: Priced, clause: str, settlement: Settlement) -> Charge:
         what=priced.what,
         subject=priced.subject,
         on=priced.on,
+        during=priced.during or Period(priced.on, priced.on + ONE_DAY),
         quantity=priced.quantity,
         unit_price=priced.unit_price,
         net=taxed.net,
@@ -74,5 +86,9 @@ def charge_of(priced: Priced, clause: str, settlement: Settlement) -> Charge:
         gross=taxed.gross,
         rate=rate,
         saved=priced.saved,
-        because=Because((*because.clauses, clause), because.facts, (*because.steps, reason)),
+        because=Because(
+            cited(*because.clauses, settlement.clause),
+            cited(*because.facts, *settlement.facts),
+            (*because.steps, reason),
+        ),
     )

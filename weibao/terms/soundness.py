@@ -6,53 +6,39 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from weibao.terms.blanks import FORMS, Blank, blanks_in, filling, has_loose_brace
 from weibao.terms.clauses.allowance import Allowance
-from weibao.terms.clauses.included import Included
-from weibao.terms.clauses.monthly_fee import MonthlyFee
+from weibao.terms.clauses.fee import Fee
 from weibao.terms.clauses.pack import Pack
 from weibao.terms.clauses.parts import Parts
 from weibao.terms.clauses.priced_services import PricedServices
 from weibao.terms.clauses.response import Response
 from weibao.terms.clauses.service_levels import ServiceLevels
 from weibao.terms.clock import Hours
-from weibao.terms.contract import FRAME, Clause, Frame, Term, Words
+from weibao.terms.contract import FRAME, RESERVED, Clause, Frame, Term, Words
+from weibao.terms.mistakes import Mistake, Reference
 from weibao.terms.settlement import Settlement
 from weibao.terms.values.money import Fen
 from weibao.terms.values.records import field_types
 from weibao.terms.values.scalars import Price
 
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One mistake of a contract's author; `line` counts from 1, `message` is a key."""
-
-    line: int
-    clause: str
-    field: str
-    message: str
-    values: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A field that names another clause, and the kind that clause must be of."""
-
-    line: int
-    clause: str
-    field: str
-    target: str
-    expected: str
-
-
 MINUTES_OF_DAY = 24 * 60
 WORKING_DAYS_OF_YEAR = 248
 
-PRICED = (MonthlyFee, Pack, Parts, PricedServices)
-ONCE = (Settlement, Allowance, Parts)
+PRICED = (Fee, Pack, Parts, PricedServices)
+
+Topics = Callable[[Any], frozenset[str]]
+
+EXCLUSIVE: Mapping[type[Term], Topics] = {
+    Allowance: lambda _: frozenset({"visit"}),
+    Parts: lambda _: frozenset({"part"}),
+    PricedServices: lambda term: frozenset(price.service for price in term.services),
+    Response: lambda term: frozenset({term.by.value}),
+    ServiceLevels: lambda term: frozenset(level.priority for level in term.levels),
+}
+"""Kinds of which only one clause may decide about the same thing, and what each decides about."""
 
 
 def mistakes_between(
@@ -112,31 +98,60 @@ def _settlements(clauses: Sequence[Clause]) -> Iterator[Mistake]:
         yield Mistake(priced[0].line, priced[0].id, "", "no_settlement")
 
 
-def _terms_twice(clauses: Sequence[Clause]) -> Iterator[Mistake]:
-    """Two of a kind that can stand once only: no rule says which of them applies."""
-    for kind in ONCE:
+def _settled_twice(clauses: Sequence[Clause]) -> Iterator[Mistake]:
+    found = [clause for clause in clauses if isinstance(clause.term, Settlement)]
+    for clause in found[1:]:
+        values = (("other", found[0].id), ("kind", Settlement.kind))
+        yield Mistake(clause.line, clause.id, "", "term_twice", values)
+
+
+def _conflicts(clauses: Sequence[Clause]) -> Iterator[Mistake]:
+    """Two clauses of which some request could fulfil both, and no rank says which decides."""
+    ranked = {clause.id: clause.term.exception_to for clause in clauses if clause.term}
+    for kind, topics in EXCLUSIVE.items():
         found = [clause for clause in clauses if isinstance(clause.term, kind)]
-        for clause in found[1:]:
-            values = (("other", found[0].id), ("kind", kind.kind))
-            yield Mistake(clause.line, clause.id, "", "term_twice", values)
+        for number, clause in enumerate(found):
+            rivals = (one for one in found[:number] if _is_conflict(one, clause, topics, ranked))
+            rival = next(rivals, None)
+            if rival is not None:
+                values = (("other", rival.id), ("kind", kind.kind))
+                yield Mistake(clause.line, clause.id, "", "conflict", values)
 
 
-def _empty(clauses: Sequence[Clause]) -> Iterator[Mistake]:
-    """An included clause that includes nothing."""
+def _is_conflict(
+    one: Clause, other: Clause, topics: Topics, ranked: Mapping[str, str | None]
+) -> bool:
+    if one.term is None or other.term is None or not topics(one.term) & topics(other.term):
+        return False
+    is_ranked = one.id in _above(other.id, ranked) or other.id in _above(one.id, ranked)
+    return not is_ranked and one.term.condition.may_meet(other.term.condition)
+
+
+def _above(clause: str, ranked: Mapping[str, str | None]) -> set[str]:
+    """The clauses that this one is an exception to, and what those are exceptions to."""
+    found: set[str] = set()
+    base = ranked.get(clause)
+    while base is not None and base not in found:
+        found.add(base)
+        base = ranked.get(base)
+    return found
+
+
+def _circles(clauses: Sequence[Clause]) -> Iterator[Mistake]:
+    ranked = {clause.id: clause.term.exception_to for clause in clauses if clause.term}
     for clause in clauses:
-        if isinstance(clause.term, Included) and clause.term == Included():
-            yield Mistake(clause.line, clause.id, "", "includes_nothing")
+        if clause.id in _above(clause.id, ranked):
+            yield Mistake(clause.line, clause.id, "exception_to", "exception_circle")
 
 
 def _prices_twice(clauses: Sequence[Clause]) -> Iterator[Mistake]:
-    """Two prices for one kind of work: no rule says which of them applies."""
-    seen: dict[str, str] = {}
+    """Two prices for one kind of work in one clause: no rule says which of them applies."""
     for clause in clauses:
-        for price in clause.term.services if isinstance(clause.term, PricedServices) else ():
-            if price.service in seen:
-                values = (("service", price.service), ("other", seen[price.service]))
+        if isinstance(clause.term, PricedServices):
+            counted = Counter(price.service for price in clause.term.services)
+            for service in (name for name, times in counted.items() if times > 1):
+                values = (("service", service), ("other", clause.id))
                 yield Mistake(clause.line, clause.id, "services", "price_twice", values)
-            seen.setdefault(price.service, clause.id)
 
 
 def _levels_twice(clauses: Sequence[Clause]) -> Iterator[Mistake]:
@@ -187,8 +202,9 @@ def _seconds_of(term: Response | ServiceLevels) -> Iterator[tuple[str, int]]:
 CHECKS: tuple[Callable[[Sequence[Clause]], Iterable[Mistake]], ...] = (
     _names,
     _settlements,
-    _terms_twice,
-    _empty,
+    _settled_twice,
+    _conflicts,
+    _circles,
     _prices_twice,
     _levels_twice,
     _cutoffs,
@@ -226,6 +242,7 @@ def _blank(blank: Blank, place: Place, frame: Frame | None, term: Term | None) -
     found = filling(blank, frame, term)
     if found is None:
         fields = [field.name for field in field_types(type(term))] if term else []
+        fields = [name for name in fields if name not in RESERVED]
         fields += [f"{FRAME}.{field.name}" for field in field_types(Frame)]
         values = (("found", name), ("known", ", ".join(fields)))
         return Mistake(*place, name, "blank_of_nothing", values)

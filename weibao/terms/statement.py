@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from weibao.terms.clock import start_of_day
+from weibao.terms.values.days import start_of_day
+from weibao.terms.values.party import Party
 from weibao.terms.values.periods import Period
 from weibao.terms.verdicts import (
     Balance,
     Breach,
     Charge,
     Obligation,
-    Party,
     Right,
     Standing,
     Undecided,

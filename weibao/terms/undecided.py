@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from weibao.terms.clauses.monthly_fee import MonthlyFee
+from weibao.terms.clauses.fee import Fee
 from weibao.terms.clauses.pack import Pack
-from weibao.terms.clock import months_of
 from weibao.terms.contract import FRAME
 from weibao.terms.facts.agreement import PackBought, PaymentReceived
 from weibao.terms.facts.visits import PartUsed, WorkDone
 from weibao.terms.findings import Case
+from weibao.terms.values.cycles import periods_of
 from weibao.terms.verdicts import Balance, Because, Obligation, Scope, Undecided, cited, step
 
 
@@ -48,7 +48,7 @@ def _without_price(scope: Scope, fact: WorkDone | PartUsed, beyond: Because | No
 
 def packs_of_no_clause(case: Case) -> Iterator[Undecided]:
     """Packs bought under a clause that does not exist, or under one of several unnamed."""
-    clauses = [name for name, _ in case.contract.terms(Pack)]
+    clauses = [clause.clause for clause in case.agreement.clauses_of(Pack)]
     for fact in case.history.all(PackBought):
         if fact.clause not in clauses and (fact.clause is not None or len(clauses) != 1):
             because = Because((FRAME, *clauses), (fact.id,), (step("pack_of_no_clause"),))
@@ -56,36 +56,39 @@ def packs_of_no_clause(case: Case) -> Iterator[Undecided]:
 
 
 def unused_payments(case: Case, obligations: Iterable[Obligation]) -> Iterator[Undecided]:
-    """Payments for no month of a fee, and beyond what a month's fee asked for."""
+    """Payments for no period of a fee, and beyond what a period's fee asked for."""
     owed = [item for item in obligations if item.what == "payment"]
     begun = {item.subject: item for item in owed}
     used = {fact for item in owed for fact in item.because.facts}
-    months = _fee_months(case)
+    periods = _fee_periods(case)
     for payment in case.history.all(PaymentReceived):
         if payment.id in used:
             continue
-        if payment.month in begun:
-            yield _unused(payment, "payment_beyond_fee", begun[payment.month].because)
-        elif payment.month not in months:
-            yield _unused(payment, "payment_of_no_month", Because((FRAME,), ()))
+        if payment.period in begun:
+            yield _unused(payment, "payment_beyond_fee", begun[payment.period].because)
+        elif payment.period not in periods:
+            yield _unused(payment, "payment_of_no_period", Because((FRAME,), ()))
 
 
-def _fee_months(case: Case) -> set[str]:
-    """The months for which a fee is or will be owed; paid in advance, a payment waits for its."""
-    if not any(case.contract.terms(MonthlyFee)):
-        return set()
-    return {month.name for month in months_of(case.contract.life, case.clocks.zone)}
+def _fee_periods(case: Case) -> set[str]:
+    """The periods for which a fee is or will be owed; paid early, a payment waits for its."""
+    cycles = {term.cycle for clause in case.agreement.clauses_of(Fee) for term in clause.terms()}
+    return {
+        period.name
+        for cycle in cycles
+        for period in periods_of(case.agreement.life, cycle, case.clocks.zone)
+    }
 
 
 def _unused(payment: PaymentReceived, question: str, ground: Because) -> Undecided:
-    reason = step(question, month=payment.month, paid_fen=payment.amount)
+    reason = step(question, period=payment.period, paid_fen=payment.amount)
     because = Because(ground.clauses, cited(*ground.facts, payment.id), (*ground.steps, reason))
-    return Undecided(question=question, subject=payment.month or "", because=because)
+    return Undecided(question=question, subject=payment.period or "", because=because)
 
 
 def outliving(case: Case, balances: Iterable[Balance]) -> Iterator[Undecided]:
     """Packs valid longer than the contract under which their incidents would be served (P6)."""
-    ends_at = case.clocks.start_of(case.contract.life.end)
+    ends_at = case.agreement.ends_at
     for balance in balances:
         if balance.unit == "incident" and balance.ends_at > ends_at:
             reason = step("outlives", expires_at=balance.ends_at, ended_at=ends_at)

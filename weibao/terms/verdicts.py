@@ -13,6 +13,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from weibao.terms.values.party import Party
+from weibao.terms.values.periods import Period
+
 Scalar = str | int | bool | date | datetime | Fraction | None
 
 
@@ -42,11 +45,6 @@ class Because(NamedTuple):
 def cited(*facts: str) -> tuple[str, ...]:
     """Fact ids, each once, in the order in which the reasoning used them."""
     return tuple(dict.fromkeys(facts))
-
-
-class Party(StrEnum):
-    PROVIDER = "provider"
-    CUSTOMER = "customer"
 
 
 class Standing(StrEnum):
@@ -121,12 +119,16 @@ class Balance(NamedTuple):
 
 
 class Charge(NamedTuple):
-    """What is owed for one service, in fen. `saved` is what the ceiling took off (V6)."""
+    """What is owed for one service, in fen; negative for what the customer gets back.
+
+    `during` is the service period to which it belongs, `saved` what a ceiling took off (V6).
+    """
 
     clause: str
     what: str
     subject: str
     on: date
+    during: Period
     quantity: int
     unit_price: int
     net: int
@@ -149,12 +151,18 @@ class Breach(NamedTuple):
 
 
 class Right(NamedTuple):
-    """Something that a party may now do: `effect` is a message key."""
+    """Something that a party may do from `since_at` until `until_at`: `effect` is a message key.
+
+    `subject` is what it is about, such as a request or a device; empty for the whole contract.
+    Without `until_at` the right stays.
+    """
 
     clause: str
     holder: Party
     effect: str
+    subject: str
     since_at: datetime
+    until_at: datetime | None
     because: Because
 
 
@@ -179,5 +187,7 @@ class Verdicts(NamedTuple):
     breaches: tuple[Breach, ...]
     rights: tuple[Right, ...]
     undecided: tuple[Undecided, ...]
+    unexecuted: tuple[str, ...]
+    """The clauses that stay words, and that people apply."""
     next_at: datetime | None
     """The next moment at which the answer changes although nothing happens."""

@@ -201,6 +201,18 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "写法“{found}”不可用；金额可写 :capitals，其他不加",
         "the form {found!r} cannot be used; money may have :capitals, nothing else",
     ),
+    "conflict": (
+        "与第 {other} 条都可适用于同一请求，未写明以何者为准；请写 exception_to 或不同的 when",
+        "Clause {other} may decide about the same request; write exception_to, or another when",
+    ),
+    "exception_circle": (
+        "条款互为例外，无法确定以哪一条为准",
+        "These clauses are exceptions to each other; none of them can decide",
+    ),
+    "removes_nothing": (
+        "没有“{found}”这一条款可供删除；合同的条款：{known}",
+        "There is no clause {found} to take out; the contract has: {known}",
+    ),
     **sentences("MESSAGES"),
 }
 

@@ -94,11 +94,20 @@ STEPS: Mapping[str, tuple[str, str]] = {
         "{name}：{units} × {price_fen} = {amount_fen} 元",
         "{name}: {units} × {price_fen} = {amount_fen} yuan",
     ),
-    "whole_month": ("整月 {amount_fen} 元", "Whole month: {amount_fen} yuan"),
-    "part_of_month": (
-        "{fee_fen} 元 × {days} 天 ÷ {of_days} 天 = {amount_fen} 元",
-        "{fee_fen} × {days} ÷ {of_days} days = {amount_fen} yuan",
+    "whole_period": (
+        "{period} 整期（{months} 个月）{amount_fen} 元",
+        "The whole of {period} ({months} months): {amount_fen} yuan",
     ),
+    "part_of_period": (
+        "{period}：{fee_fen} 元 × {days} 天 ÷ {of_days} 天，计 {amount_fen} 元",
+        "{period}: {fee_fen} × {days} ÷ {of_days} days, {amount_fen} yuan",
+    ),
+    "discount": ("优惠 {rate}", "Less a discount of {rate}"),
+    "amendment_with_mistakes": (
+        "补充协议“{name}”有 {count} 处错误，未予执行",
+        "Amendment {name} has {count} mistakes and is not executed",
+    ),
+    "mistake_in_clause": ("错误所在条款：{name}", "A mistake in clause {name}"),
     "vat_inclusive": (
         "{taxed_as}，含税，税率 {rate}：净额 {net_fen} + 税 {tax_fen} = {gross_fen} 元",
         "{taxed_as}, tax inclusive, {rate}: {net_fen} + {tax_fen} = {gross_fen} yuan",
@@ -122,17 +131,17 @@ STEPS: Mapping[str, tuple[str, str]] = {
         "配件“{name}”{units} 件，没有条款规定如何收费",
         "{units} × {name}: no clause says what a part costs",
     ),
-    "payment_of_no_month": (
-        "收到 {paid_fen} 元，所付月份（{month}）没有应付的月费",
-        "Received {paid_fen} yuan for {month}, in which no fee is due",
+    "payment_of_no_period": (
+        "收到 {paid_fen} 元，所付期间（{period}）没有应付的服务费",
+        "Received {paid_fen} yuan for {period}, in which no fee is due",
     ),
     "no_pack_left": (
         "{began_at} 开始时，{packs} 个服务包中没有有效且有余量的",
         "When it began at {began_at}, none of {packs} packs was valid with something left",
     ),
     "payment_beyond_fee": (
-        "又收到 {paid_fen} 元，{month} 的月费已付清",
-        "Received another {paid_fen} yuan; the fee of {month} is already paid",
+        "又收到 {paid_fen} 元，{period} 的服务费已付清",
+        "Received another {paid_fen} yuan; the fee of {period} is already paid",
     ),
     "pack_of_no_clause": ("没有与此服务包对应的条款", "No clause matches this pack"),
     "outlives": (
@@ -168,13 +177,17 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
         "多收的款项如何处理，须由人判断",
         "What becomes of the surplus must be decided by a person",
     ),
-    "payment_of_no_month": (
+    "payment_of_no_period": (
         "这笔付款用于何处，须由人判断",
         "What this payment is for must be decided by a person",
     ),
     "pack_of_no_clause": (
         "服务包属于哪一条款，须由人判断",
         "Which clause this pack belongs to must be decided by a person",
+    ),
+    "amendment_with_mistakes": (
+        "补充协议有错误，如何处理须由人判断",
+        "The amendment has mistakes: a person must decide",
     ),
     "fact_without_report": (
         "事实没有对应的报修，须由人核对",

@@ -8,6 +8,7 @@ import pytest
 from tests.terms.contracts import HOURS, SETTLEMENT, contract, verdicts
 from tests.terms.ledger import moment
 from tests.terms.lines import balances, local
+from weibao.terms.values.periods import Period
 from weibao.terms.verdicts import Balance, Because, Charge, Movement, step
 
 PACK = """
@@ -78,6 +79,7 @@ PURCHASE = (
         what="pack",
         subject="B1",
         on=date(2026, 11, 23),
+        during=Period(date(2026, 11, 23), date(2026, 11, 24)),
         quantity=1,
         unit_price=90000,
         net=84906,

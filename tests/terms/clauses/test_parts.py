@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from tests.terms.contracts import SETTLEMENT, contract, verdicts
 from tests.terms.lines import charges
+from weibao.terms.values.periods import Period
 from weibao.terms.verdicts import Because, Charge, step
 
 SIGNED = contract(M3="parts", T8=SETTLEMENT)
@@ -16,6 +17,7 @@ TWO_PIECES = (
         what="part",
         subject="R1",
         on=date(2026, 11, 23),
+        during=Period(date(2026, 11, 23), date(2026, 11, 24)),
         quantity=2,
         unit_price=11300,
         net=20000,

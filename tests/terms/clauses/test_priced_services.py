@@ -7,6 +7,7 @@ import pytest
 
 from tests.terms.contracts import SETTLEMENT, contract, verdicts
 from tests.terms.lines import charges, questions
+from weibao.terms.values.periods import Period
 from weibao.terms.verdicts import Because, Charge, step
 
 PRICES = """
@@ -61,6 +62,7 @@ UNDER_THE_CEILING = (
         what="onsite",
         subject="R1",
         on=date(2026, 11, 23),
+        during=Period(date(2026, 11, 23), date(2026, 11, 24)),
         quantity=2,
         unit_price=12000,
         net=18868,

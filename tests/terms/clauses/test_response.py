@@ -7,7 +7,8 @@ from tests.terms.contracts import HOURS, contract, verdicts
 from tests.terms.ledger import moment
 from tests.terms.lines import local
 from weibao.terms.contract import Contract
-from weibao.terms.verdicts import Because, Obligation, Party, Standing, step
+from weibao.terms.values.party import Party
+from weibao.terms.verdicts import Because, Obligation, Standing, step
 
 BY_CUTOFF = contract(
     H1=HOURS,

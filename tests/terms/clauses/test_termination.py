@@ -3,7 +3,8 @@
 
 from tests.terms.contracts import contract, verdicts
 from tests.terms.ledger import moment
-from weibao.terms.verdicts import Because, Party, Right, step
+from weibao.terms.values.party import Party
+from weibao.terms.verdicts import Because, Right, step
 
 SIGNED = contract(C1='coverage\ndistricts = ["朝阳"]', M10="termination\nrefusals = 2")
 
@@ -27,7 +28,9 @@ def test_second_refusal_gives_the_right_from_its_moment() -> None:
             clause="M10",
             holder=Party.CUSTOMER,
             effect="terminate",
+            subject="",
             since_at=moment("2026-11-24 10:00"),
+            until_at=None,
             because=Because(
                 ("M10",),
                 ("r1", "x1", "r2", "x2"),

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.terms.ledger import DEFAULTS, FORMS, ledger, moment
+from tests.terms.topics import texts
 from weibao.terms.facts.agreement import CalendarDay, CalendarPublished
 from weibao.terms.facts.base import Fact
 from weibao.terms.facts.reading import KINDS, fact_from, plain_fact
@@ -124,8 +125,11 @@ EVERY_KIND = ledger(
     b1 2026-01-06 09:00 bought B1 clause=P1
     m1 2026-01-06 09:00 paid 2026-01 -3.20
     c1 2026-01-06 09:00 published ours days=2026-12-31:rest years=2027
+    n1 2026-01-06 09:00 amended 补-1 2026-02-01 next_period removes=V6
+    n2 2026-01-06 09:00 terminated customer clause=M10
     y1 2026-01-06 09:00 withdrawn c1
     """
+    + "\n".join(texts("EXAMPLES"))
 )
 
 
@@ -135,7 +139,7 @@ def test_every_kind_is_read_as_it_was_written(fact: Fact) -> None:
 
 
 def test_the_kinds_above_are_all_there_are() -> None:
-    assert [fact.kind for fact in EVERY_KIND] == [kind for kind, _ in FORMS.values()]
+    assert {fact.kind for fact in EVERY_KIND} == {kind for kind, _ in FORMS.values()}
     assert {fact.kind for fact in EVERY_KIND} == set(KINDS)
 
 

@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 
 from weibao.agreements.models import Contract, DueMoment
 from weibao.outbox.actions import put_message
-from weibao.terms.verdicts import Balance, Obligation, Party, Standing, Verdicts
+from weibao.terms.values.party import Party
+from weibao.terms.verdicts import Balance, Obligation, Standing, Verdicts
 
 SOON = timedelta(hours=1)
 PAYMENT_SOON = timedelta(days=3)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Money came in. It meets the obligation of the month that it names."""
+"""Money came in. It meets the obligation of the service period that it names."""
 
 from django.core.exceptions import PermissionDenied
 
@@ -12,9 +12,11 @@ from weibao.billing.facts import payment_received
 
 
 def record_payment(
-    contract: Contract, *, amount: int, month: str | None, seen: Observation
+    contract: Contract, *, amount: int, period: str | None, seen: Observation
 ) -> Recorded:
     """`amount` is in fen."""
     if not can_record_payment(seen.by, contract):
         raise PermissionDenied
-    return record_facts(contract, [payment_received(amount, month=month, seen=seen)], now=seen.now)
+    return record_facts(
+        contract, [payment_received(amount, period=period, seen=seen)], now=seen.now
+    )

@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from weibao.cli.complaints import refusal
-from weibao.terms.clock import start_of_day
 from weibao.terms.facts.base import Fact
+from weibao.terms.values.days import start_of_day
 from weibao.terms.values.periods import Period, calendar_month
 from weibao.terms.values.scalars import EARLIEST_YEAR, LATEST_YEAR
 

@@ -9,17 +9,19 @@ it serves. What is left at the end of the month lapses.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import ClassVar, NamedTuple
 
-from weibao.terms.clock import Month
 from weibao.terms.contract import Term
 from weibao.terms.facts.visits import EngineerArrived, WorkDone
 from weibao.terms.findings import Case, Findings
 from weibao.terms.history import Story
+from weibao.terms.values.cycles import ServicePeriod
 from weibao.terms.values.scalars import Count
 from weibao.terms.verdicts import Balance, Because, Movement, cited, step
+from weibao.terms.versions import Spoken, Versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,23 +32,24 @@ class Allowance(Term):
     visits: Count
 
 
-def verdicts(clause: str, term: Allowance, case: Case) -> Findings:
+def verdicts(clauses: Sequence[Versions[Allowance]], case: Case) -> Findings:
     visits = _visits(case)
     arrived_at = [visit.arrival.at for visit in visits]
     balances = []
     included: set[str] = set()
     beyond: dict[str, Because] = {}
-    for month in case.months():
-        start = bisect_left(arrived_at, month.starts_at)
-        end = bisect_left(arrived_at, month.ends_at)
-        full = min(start + term.visits, end)
-        counted, others = visits[start:full], visits[full:end]
-        included.update(visit.arrival.visit for visit in counted)
-        balances.append(_balance(clause, term, month, visits=counted, case=case))
-        used_up = balances[-1].because
-        for visit in others:
-            facts = cited(*used_up.facts, *visit.facts)
-            beyond[visit.arrival.visit] = used_up._replace(facts=facts)
+    for clause in clauses:
+        for period, spoken in case.periods_of(clause):
+            start = bisect_left(arrived_at, period.starts_at)
+            end = bisect_left(arrived_at, period.ends_at)
+            full = min(start + spoken.term.visits, end)
+            counted, others = visits[start:full], visits[full:end]
+            included.update(visit.arrival.visit for visit in counted)
+            balances.append(_balance(spoken, period, visits=counted, case=case))
+            used_up = balances[-1].because
+            for visit in others:
+                facts = cited(*used_up.facts, *visit.facts)
+                beyond[visit.arrival.visit] = used_up._replace(facts=facts)
     return _carried(balances, included, beyond, case)
 
 
@@ -88,8 +91,9 @@ def _visits(case: Case) -> list[Visit]:
 
 
 def _balance(
-    clause: str, term: Allowance, month: Month, *, visits: list[Visit], case: Case
+    spoken: Spoken[Allowance], month: ServicePeriod, *, visits: list[Visit], case: Case
 ) -> Balance:
+    clause, term = spoken.clause, spoken.term
     starts_at, ends_at = month.starts_at, month.ends_at
     lapsed = term.visits - len(visits) if ends_at <= case.until else 0
     used = cited(*(fact for visit in visits for fact in visit.facts))

@@ -13,12 +13,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from weibao.terms.clock import start_of_day
-from weibao.terms.contract import FRAME, Frame, Term
+from weibao.terms.contract import FRAME, Term
 from weibao.terms.facts.agreement import DeviceDelisted, DeviceListed
+from weibao.terms.findings import Case, Excluded
 from weibao.terms.history import History, Story
 from weibao.terms.values.periods import ONE_DAY
-from weibao.terms.verdicts import Because, Scope, Step, step
+from weibao.terms.verdicts import Because, Scope, Step, cited, step
+from weibao.terms.versions import Spoken, Versions
 
 COVERED = step("covered")
 
@@ -49,9 +50,9 @@ class Coverage(Term):
 class Failing(NamedTuple):
     """The first condition that does not hold, with the facts that decided it."""
 
-    clause: str
+    clauses: tuple[str, ...]
     step: Step
-    facts: tuple[str, ...]
+    facts: tuple[str, ...] = ()
     is_priced: bool = False
 
 
@@ -59,67 +60,112 @@ class Judged(NamedTuple):
     scope: Scope
     story: Story
     """The story, with the facts that put it in or out of scope among its grounds."""
+    is_promised: bool
+    """Whether promises about it bind: it was in scope when it was reported."""
     is_priced: bool
     """Whether work on it may be priced: covered, or out of scope and priced by the clause."""
 
 
-def judged(
-    terms: Sequence[tuple[str, Coverage]], frame: Frame, history: History
-) -> Iterator[Judged]:
+def judged(clauses: Sequence[Versions[Coverage]], case: Case) -> Iterator[Judged]:
     """Whether each request is covered, by which clauses, or which condition fails."""
-    clauses = tuple(clause for clause, _ in terms) or (FRAME,)
-    asks_list = any(term.devices is Devices.LISTED for _, term in terms)
-    starts_at = start_of_day(frame.starts_on, frame.zone)
-    ends_at = start_of_day(frame.ends_on + ONE_DAY, frame.zone)
-    for story in history.stories:
-        failing = (
-            _failing(terms, history, story)
-            if starts_at <= story.reported.at < ends_at
-            else _out_of_life(frame)
-        )
+    for story in case.history.stories:
+        at = story.reported.at
+        spoken = [said for clause in clauses if (said := clause.at(at))]
+        failing = _not_in_force(case, at) or _closed(case, at) or _failing(spoken, case, story)
         if failing:
             yield _outside(failing, story)
+        elif story.request in case.excluded:
+            yield _excluded(case.excluded[story.request], story)
         else:
-            listing = _listing(history, story) if asks_list else None
-            yield _covered(clauses, story, listing)
+            yield _covered(spoken, case, story)
 
 
 def _outside(failing: Failing, story: Story) -> Judged:
-    because = Because((failing.clause,), (story.reported.id, *failing.facts), (failing.step,))
+    because = Because(failing.clauses, cited(story.reported.id, *failing.facts), (failing.step,))
     scope = Scope(
         request=story.request, is_covered=False, failing=failing.step.key, because=because
     )
-    return Judged(scope, story.resting_on(because.facts), failing.is_priced)
+    return Judged(
+        scope, story.resting_on(because.facts), is_promised=False, is_priced=failing.is_priced
+    )
 
 
-def _covered(clauses: tuple[str, ...], story: Story, listing: DeviceListed | None) -> Judged:
-    facts = (story.reported.id, listing.id) if listing else (story.reported.id,)
-    because = Because(clauses, facts, (COVERED,))
+def _excluded(excluded: Excluded, story: Story) -> Judged:
+    """In scope by its report, out of it by what was found (V7): promises stand, work does not."""
+    because = excluded.because
+    because = because._replace(facts=cited(story.reported.id, *because.facts))
+    scope = Scope(
+        request=story.request,
+        is_covered=False,
+        failing=because.steps[0].key,
+        because=because,
+    )
+    return Judged(
+        scope, story.resting_on(because.facts), is_promised=True, is_priced=excluded.is_priced
+    )
+
+
+def _covered(spoken: Sequence[Spoken[Coverage]], case: Case, story: Story) -> Judged:
+    listing = (
+        _listing(case.history, story)
+        if any(said.term.devices is Devices.LISTED for said in spoken)
+        else None
+    )
+    because = Because(
+        tuple(said.clause for said in spoken) or (FRAME,),
+        cited(
+            story.reported.id,
+            *((listing.id,) if listing else ()),
+            *(fact for said in spoken for fact in said.facts),
+        ),
+        (COVERED,),
+    )
     scope = Scope(request=story.request, is_covered=True, failing=None, because=because)
-    return Judged(scope, story.resting_on(facts), is_priced=True)
+    return Judged(scope, story.resting_on(because.facts), is_promised=True, is_priced=True)
 
 
-def _out_of_life(frame: Frame) -> Failing:
-    reason = step("not_in_force", starts_on=frame.starts_on, ends_on=frame.ends_on)
-    return Failing(FRAME, reason, ())
+def _not_in_force(case: Case, at: datetime) -> Failing | None:
+    agreement = case.agreement
+    if agreement.starts_at <= at < agreement.ends_at:
+        return None
+    ends_on = agreement.life.end - ONE_DAY
+    reason = step("not_in_force", starts_on=agreement.life.start, ends_on=ends_on)
+    # Whatever moved the end decides only what comes after it.
+    facts = agreement.ended_by if at >= agreement.ends_at else ()
+    return Failing((FRAME,), reason, facts)
 
 
-def _failing(
-    terms: Iterable[tuple[str, Coverage]], history: History, story: Story
-) -> Failing | None:
+def _closed(case: Case, at: datetime) -> Failing | None:
+    """Suspended, or not yet signed: no service is given."""
+    for span in case.closed:
+        if span.starts_at <= at and (span.ends_at is None or at < span.ends_at):
+            because = span.because
+            return Failing(because.clauses, because.steps[0], because.facts)
+    return None
+
+
+def _failing(spoken: Iterable[Spoken[Coverage]], case: Case, story: Story) -> Failing | None:
+    for said in spoken:
+        found = _condition(said.term, case.history, story)
+        if found:
+            reason, facts = found
+            is_priced = said.term.outside is Outside.PRICE
+            return Failing((said.clause,), reason, (*facts, *said.facts), is_priced)
+    return None
+
+
+def _condition(
+    term: Coverage, history: History, story: Story
+) -> tuple[Step, tuple[str, ...]] | None:
     reported = story.reported
-    for clause, term in terms:
-        is_priced = term.outside is Outside.PRICE
-        if term.districts and reported.district not in term.districts:
-            reason = step("outside_districts", district=reported.district)
-            return Failing(clause, reason, (), is_priced)
-        if term.services and reported.service is not None and reported.service not in term.services:
-            reason = step("outside_services", service=reported.service)
-            return Failing(clause, reason, (), is_priced)
-        if term.devices is Devices.LISTED and not _listing(history, story):
-            removed = _delisted(history, reported.device, reported.at)
-            reason = step("device_not_listed", device=reported.device)
-            return Failing(clause, reason, (removed.id,) if removed else (), is_priced)
+    if term.districts and reported.district not in term.districts:
+        return step("outside_districts", district=reported.district), ()
+    if term.services and reported.service is not None and reported.service not in term.services:
+        return step("outside_services", service=reported.service), ()
+    if term.devices is Devices.LISTED and not _listing(history, story):
+        removed = _delisted(history, reported.device, reported.at)
+        reason = step("device_not_listed", device=reported.device)
+        return reason, (removed.id,) if removed else ()
     return None
 
 

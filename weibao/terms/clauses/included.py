@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,6 +13,9 @@ from weibao.terms.facts.visits import WorkDone
 from weibao.terms.findings import Case, Findings
 from weibao.terms.history import Story
 from weibao.terms.promise import solved_in_triage
+from weibao.terms.values.records import Problem
+from weibao.terms.versions import Versions
+from weibao.terms.when import ALWAYS, When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,18 +29,31 @@ class Included(Term):
     is_remote: bool = False
     is_triage: bool = False
     services: tuple[str, ...] = ()
+    when: When = ALWAYS
+
+    @property
+    def condition(self) -> When:
+        return self.when
+
+    def problems(self) -> Iterable[Problem]:
+        if not (self.is_remote or self.is_triage or self.services):
+            yield Problem("", "includes_nothing")
 
 
-def verdicts(_clause: str, term: Included, case: Case) -> Findings:
+def verdicts(clauses: Sequence[Versions[Included]], case: Case) -> Findings:
     return Findings(
         carried=[
             work.id
+            for clause in clauses
             for story in case.covered
             for work in story.all(WorkDone)
-            if work.service in term.services or (work.visit is None and _is_free(term, story))
+            if (said := case.spoken(clause, story, work.at)) and _is_free(said.term, work, story)
         ]
     )
 
 
-def _is_free(term: Included, story: Story) -> bool:
-    return term.is_remote or (term.is_triage and solved_in_triage(story) is not None)
+def _is_free(term: Included, work: WorkDone, story: Story) -> bool:
+    if work.service in term.services:
+        return True
+    is_free = term.is_remote or (term.is_triage and solved_in_triage(story) is not None)
+    return work.visit is None and is_free

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,7 +14,9 @@ from weibao.terms.findings import Case, Findings
 from weibao.terms.history import Story
 from weibao.terms.settlement import Priced
 from weibao.terms.values.tax import ChargeKind
-from weibao.terms.verdicts import Because, step
+from weibao.terms.verdicts import Because, cited, step
+from weibao.terms.versions import Spoken, Versions
+from weibao.terms.when import ALWAYS, When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,15 +25,28 @@ class Parts(Term):
 
     kind: ClassVar[str] = "parts"
     taxed_as: ChargeKind = ChargeKind.GOODS
+    when: When = ALWAYS
+
+    @property
+    def condition(self) -> When:
+        return self.when
 
 
-def verdicts(clause: str, term: Parts, case: Case) -> Findings:
-    parts = [(part, story) for story in case.priceable for part in story.all(PartUsed)]
-    lines = (_priced(clause, term, part, story=story, case=case) for part, story in parts)
-    return case.charged(lines)._replace(carried=[part.id for part, _ in parts])
+def verdicts(clauses: Sequence[Versions[Parts]], case: Case) -> Findings:
+    fitted = [
+        (spoken, part, story)
+        for clause in clauses
+        for story in case.priceable
+        for part in story.all(PartUsed)
+        if (spoken := case.spoken(clause, story, part.at))
+    ]
+    return Findings(
+        lines=[_priced(spoken, part, story=story, case=case) for spoken, part, story in fitted],
+        carried=[part.id for _, part, _ in fitted],
+    )
 
 
-def _priced(clause: str, term: Parts, part: PartUsed, *, story: Story, case: Case) -> Priced:
+def _priced(spoken: Spoken[Parts], part: PartUsed, *, story: Story, case: Case) -> Priced:
     amount = part.quantity * part.unit_price
     reason = step(
         "part_used",
@@ -39,14 +55,16 @@ def _priced(clause: str, term: Parts, part: PartUsed, *, story: Story, case: Cas
         price_fen=part.unit_price,
         amount_fen=amount,
     )
+    facts = cited(*story.grounds, *spoken.facts, part.id)
     return Priced(
-        clause=clause,
+        clause=spoken.clause,
         what="part",
         subject=part.request,
         on=case.clocks.day_of(part.at),
         quantity=part.quantity,
         unit_price=part.unit_price,
         amount=amount,
-        taxed_as=term.taxed_as,
-        because=Because((clause,), (*story.grounds, part.id), (reason,)),
+        taxed_as=spoken.term.taxed_as,
+        because=Because((spoken.clause,), facts, (reason,)),
+        story=story,
     )

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -21,6 +21,8 @@ from weibao.terms.values.durations import Seconds
 from weibao.terms.values.scalars import Count, Price
 from weibao.terms.values.tax import ChargeKind
 from weibao.terms.verdicts import Because, Step, cited, step
+from weibao.terms.versions import Spoken, Versions
+from weibao.terms.when import ALWAYS, When
 
 ONSITE, REMOTE = "onsite", "remote"
 """Services that price any work on a visit, and any work without one, that has no own price."""
@@ -42,26 +44,37 @@ class ServicePrice:
 class PricedServices(Term):
     kind: ClassVar[str] = "priced_services"
     services: tuple[ServicePrice, ...]
+    when: When = ALWAYS
+
+    @property
+    def condition(self) -> When:
+        return self.when
+
+    def price_of(self, service: str) -> ServicePrice | None:
+        return next((price for price in self.services if price.service == service), None)
 
 
-def verdicts(clause: str, term: PricedServices, case: Case) -> Findings:
-    prices = {price.service: price for price in term.services}
-    named = _services_named(case)
-    works = [
-        (work, story, prices[service])
+def verdicts(clauses: Sequence[Versions[PricedServices]], case: Case) -> Findings:
+    lines = [
+        _priced(spoken, price, work, story=story, case=case)
         for story in case.priceable
         for work in case.open_work(story)
-        if (service := service_priced(work, named)) in prices
+        for spoken, price in _prices(clauses, work, story, case)
     ]
-    lines = (_priced(clause, price, work, story=story, case=case) for work, story, price in works)
-    return case.charged(lines)._replace(carried=[work.id for work, _, _ in works])
+    return Findings(lines=lines, carried=[line.work.id for line in lines if line.work])
 
 
-def _services_named(case: Case) -> set[str]:
-    """Every service that some clause of the contract prices by its own name."""
-    return {
-        price.service for _, term in case.contract.terms(PricedServices) for price in term.services
-    }
+def _prices(
+    clauses: Sequence[Versions[PricedServices]], work: WorkDone, story: Story, case: Case
+) -> Iterator[tuple[Spoken[PricedServices], ServicePrice]]:
+    """The clauses that price a piece of work at its moment, by its own name or by its place."""
+    said = [spoken for clause in clauses if (spoken := case.spoken(clause, story, work.at))]
+    named = {price.service for spoken in said for price in spoken.term.services}
+    service = service_priced(work, named)
+    for spoken in said:
+        price = spoken.term.price_of(service)
+        if price is not None:
+            yield spoken, price
 
 
 def service_priced(work: WorkDone, named: Collection[str]) -> str:
@@ -72,14 +85,19 @@ def service_priced(work: WorkDone, named: Collection[str]) -> str:
 
 
 def _priced(
-    clause: str, price: ServicePrice, work: WorkDone, *, story: Story, case: Case
+    spoken: Spoken[PricedServices],
+    price: ServicePrice,
+    work: WorkDone,
+    *,
+    story: Story,
+    case: Case,
 ) -> Priced:
     units = units_of(price, work.minutes)
     full = units * price.price
     amount = min(full, full if price.ceiling is None else price.ceiling)
     steps = _steps(price, work, units, amount)
     return Priced(
-        clause=clause,
+        clause=spoken.clause,
         what=work.service,
         subject=work.request,
         on=case.clocks.day_of(work.at),
@@ -88,12 +106,14 @@ def _priced(
         amount=amount,
         taxed_as=price.taxed_as,
         saved=full - amount,
-        because=_because(clause, work, story, beyond=case.beyond.get(work.id), steps=steps),
+        because=_because(spoken, work, story, beyond=case.beyond.get(work.id), steps=steps),
+        work=work,
+        story=story,
     )
 
 
 def _because(
-    clause: str,
+    spoken: Spoken[PricedServices],
     work: WorkDone,
     story: Story,
     *,
@@ -101,11 +121,12 @@ def _because(
     steps: tuple[Step, ...],
 ) -> Because:
     """The price, and why no entitlement carried the work."""
+    facts = cited(*story.grounds, *spoken.facts, work.id)
     if beyond is None:
-        return Because((clause,), (*story.grounds, work.id), steps)
+        return Because((spoken.clause,), facts, steps)
     return Because(
-        (clause, *beyond.clauses),
-        cited(*story.grounds, work.id, *beyond.facts),
+        (spoken.clause, *beyond.clauses),
+        cited(*facts, *beyond.facts),
         (*beyond.steps, *steps),
     )
 

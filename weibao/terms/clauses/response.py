@@ -9,22 +9,24 @@ Tuesday 14:00, four working hours from the opening.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from weibao.terms.clock import moment_on
 from weibao.terms.contract import Term
 from weibao.terms.findings import Case, Findings
 from weibao.terms.history import Story
 from weibao.terms.promise import Promise, obligation
+from weibao.terms.values.days import moment_on
 from weibao.terms.values.durations import Seconds
 from weibao.terms.values.periods import ONE_DAY
 from weibao.terms.values.scalars import ClauseId
 from weibao.terms.values.working_time import Clock
 from weibao.terms.verdicts import Step, step
+from weibao.terms.versions import Spoken, Versions
+from weibao.terms.when import ALWAYS, When
 
 
 class Answer(StrEnum):
@@ -44,6 +46,11 @@ class Response(Term):
     hours: ClauseId = field(metadata={"refers_to": "hours"})
     cutoff: time | None = None
     pauses: tuple[str, ...] = ()
+    when: When = ALWAYS
+
+    @property
+    def condition(self) -> When:
+        return self.when
 
 
 class Due(NamedTuple):
@@ -51,27 +58,33 @@ class Due(NamedTuple):
     steps: tuple[Step, ...]
 
 
-def verdicts(clause: str, term: Response, case: Case) -> Findings:
-    return Findings(obligations=[obligation(p, case.until) for p in _promises(clause, term, case)])
+def verdicts(clauses: Sequence[Versions[Response]], case: Case) -> Findings:
+    return Findings(
+        obligations=[
+            obligation(_promise(spoken, story, case), case.until)
+            for clause in clauses
+            for story in case.promised
+            if (spoken := case.spoken(clause, story))
+        ]
+    )
 
 
-def _promises(clause: str, term: Response, case: Case) -> Iterator[Promise]:
-    clauses, what = (clause, term.hours), term.by.value
-    for story in case.covered:
-        edition = case.clocks.edition_at(story.reported.at)
-        clock = case.clocks.clock_of(term.hours, edition)
-        due = due_after(term, story, clock)
-        yield Promise(
-            clauses=clauses,
-            what=what,
-            story=story,
-            due_at=due.at,
-            clock=clock,
-            edition=edition,
-            pauses=term.pauses,
-            priority=None,
-            steps=due.steps,
-        )
+def _promise(spoken: Spoken[Response], story: Story, case: Case) -> Promise:
+    term, reported = spoken.term, story.reported
+    clock = case.clocks.clock_at(term.hours, reported.at, site=reported.site)
+    due = due_after(term, story, clock)
+    return Promise(
+        clauses=(spoken.clause, term.hours),
+        facts=spoken.facts,
+        what=term.by.value,
+        story=story,
+        due_at=due.at,
+        clock=clock,
+        edition=clock.edition,
+        pauses=term.pauses,
+        priority=None,
+        steps=due.steps,
+    )
 
 
 def due_after(term: Response, story: Story, clock: Clock) -> Due:

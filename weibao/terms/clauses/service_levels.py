@@ -8,7 +8,7 @@ waiting for the user moves the deadline on by one working hour, never by the wal
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -18,17 +18,23 @@ from weibao.terms.history import Story
 from weibao.terms.promise import Promise, obligation
 from weibao.terms.values.durations import Seconds
 from weibao.terms.values.scalars import ClauseId
-from weibao.terms.verdicts import Because, Undecided, step
+from weibao.terms.verdicts import Because, Obligation, Undecided, cited, step
+from weibao.terms.versions import Spoken, Versions
+from weibao.terms.when import ALWAYS, When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """The targets of one priority; a target that is not named is not promised."""
+    """The targets of one priority; a target that is not named is not promised.
+
+    Without `hours` those of the clause count, so that one priority may run 7x24 and another 5x8.
+    """
 
     priority: str
     answer: Seconds | None = None
     arrival: Seconds | None = None
     restoration: Seconds | None = None
+    hours: ClauseId | None = field(default=None, metadata={"refers_to": "hours"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,56 +43,62 @@ class ServiceLevels(Term):
     hours: ClauseId = field(metadata={"refers_to": "hours"})
     pauses: tuple[str, ...] = ()
     levels: tuple[Level, ...]
+    when: When = ALWAYS
+
+    @property
+    def condition(self) -> When:
+        return self.when
+
+    def level_of(self, priority: str | None) -> Level | None:
+        return next((level for level in self.levels if level.priority == priority), None)
 
 
-def verdicts(clause: str, term: ServiceLevels, case: Case) -> Findings:
-    levels = {level.priority: level for level in term.levels}
-    known = [story for story in case.covered if story.reported.priority in levels]
-    return Findings(
-        obligations=[
-            obligation(promise, case.until)
-            for story in known
-            for promise in _promises(
-                clause, term, levels[str(story.reported.priority)], story=story, case=case
-            )
-        ],
-        undecided=[
-            _no_level(clause, story)
-            for story in case.covered
-            if story.reported.priority not in levels
-        ],
-    )
+def verdicts(clauses: Sequence[Versions[ServiceLevels]], case: Case) -> Findings:
+    obligations: list[Obligation] = []
+    undecided: list[Undecided] = []
+    for clause in clauses:
+        for story in case.promised:
+            spoken = case.spoken(clause, story)
+            if spoken is None:
+                continue
+            level = spoken.term.level_of(story.reported.priority)
+            if level is None:
+                undecided.append(_no_level(spoken, story))
+            else:
+                promises = _promises(spoken, level, story, case)
+                obligations.extend(obligation(promise, case.until) for promise in promises)
+    return Findings(obligations=obligations, undecided=undecided)
 
 
 def _promises(
-    clause: str, term: ServiceLevels, level: Level, *, story: Story, case: Case
+    spoken: Spoken[ServiceLevels], level: Level, story: Story, case: Case
 ) -> Iterator[Promise]:
     start_at = story.reported.at
-    edition = case.clocks.edition_at(start_at)
-    clock = case.clocks.clock_of(term.hours, edition)
+    hours = level.hours or spoken.term.hours
+    clock = case.clocks.clock_at(hours, start_at, site=story.reported.site)
     for what in ("answer", "arrival", "restoration"):
         target = getattr(level, what)
         if target is None:
             continue
         due_at = clock.add(start_at, target)
         yield Promise(
-            clauses=(clause, term.hours),
+            clauses=(spoken.clause, hours),
+            facts=spoken.facts,
             what=what,
             story=story,
             due_at=due_at,
             clock=clock,
-            edition=edition,
-            pauses=term.pauses,
+            edition=clock.edition,
+            pauses=spoken.term.pauses,
             priority=level.priority,
             steps=(step("working_time", start_at=start_at, work_seconds=target, due_at=due_at),),
         )
 
 
-def _no_level(clause: str, story: Story) -> Undecided:
-    reported = story.reported
-    reason = step("no_level", priority=reported.priority)
+def _no_level(spoken: Spoken[ServiceLevels], story: Story) -> Undecided:
+    reason = step("no_level", priority=story.reported.priority)
     return Undecided(
         question="priority_without_level",
         subject=story.request,
-        because=Because((clause,), story.grounds, (reason,)),
+        because=Because((spoken.clause,), cited(*story.grounds, *spoken.facts), (reason,)),
     )

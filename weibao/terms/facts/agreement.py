@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar
 
 from weibao.terms.facts.base import Fact
 from weibao.terms.values.calendars import DayKind
 from weibao.terms.values.money import Fen
-from weibao.terms.values.scalars import Note
+from weibao.terms.values.party import Party
+from weibao.terms.values.scalars import LongText, Note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +52,48 @@ class PackBought(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentReceived(Fact):
-    """The customer paid; `month` (2026-10) names the month whose fee it pays."""
+    """The customer paid; `period` (2026-10) names the service period whose fee it pays."""
 
     kind: ClassVar[str] = "payment_received"
     amount: Fen
-    month: str | None = None
+    period: str | None = None
+
+
+class TakesEffect(StrEnum):
+    """From when an amendment holds: its day, the next service period, or back to its day."""
+
+    NOW = "now"
+    NEXT_PERIOD = "next_period"
+    RETROACTIVE = "retroactive"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentSigned(Fact):
+    """Both signed a supplementary agreement (V1): clauses in the notation of contracts.
+
+    A clause with the id of another takes its place, one with a new id joins the contract, and
+    `removes` names those that go. `ends_on` moves the last day of the contract.
+    """
+
+    kind: ClassVar[str] = "amendment_signed"
+    amendment: str
+    effective_on: date
+    takes_effect: TakesEffect = TakesEffect.NOW
+    text: LongText = LongText("")
+    removes: tuple[str, ...] = ()
+    ends_on: date | None = None
+    provider_person: str
+    customer_person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractTerminated(Fact):
+    """A party ended the contract, by the right of the clause that it names, or by agreement."""
+
+    kind: ClassVar[str] = "contract_terminated"
+    party: Party
+    clause: str | None = None
+    reason: Note = Note("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +114,8 @@ class CalendarPublished(Fact):
 
 KINDS: tuple[type[Fact], ...] = (
     ContractSigned,
+    AmendmentSigned,
+    ContractTerminated,
     DeviceListed,
     DeviceDelisted,
     PackBought,

@@ -22,6 +22,7 @@ class RequestReported(Fact):
     person: Note = Note("")
     device: str | None = None
     district: str | None = None
+    site: str | None = None
     service: str | None = None
     priority: str | None = None
     is_urgent: bool = False

@@ -29,6 +29,8 @@ Minutes = NewType("Minutes", int)
 """Minutes of work, from 0 to 100,000."""
 Note = NewType("Note", str)
 """Free text that may be empty."""
+LongText = NewType("LongText", str)
+"""Text of several pages, such as the clauses of an amendment; it may be empty."""
 Spans = NewType("Spans", tuple[tuple[int, int], ...])
 """Working hours as minutes since midnight, written as a list of "09:00-12:00"."""
 ContractNumber = NewType("ContractNumber", str)
@@ -41,6 +43,7 @@ ClauseId = NewType("ClauseId", str)
 EARLIEST_YEAR = 2004
 LATEST_YEAR = 2040
 LONGEST_TEXT = 10_000
+LONGEST_PAGES = 100_000
 LONGEST_YEARS = 20
 LONGEST_NUMBER = 60
 
@@ -83,6 +86,12 @@ def _contract_number(raw: object) -> str:
 
 def _note(raw: object) -> str:
     if is_text(raw):
+        return raw
+    raise ValueError
+
+
+def _pages(raw: object) -> str:
+    if isinstance(raw, str) and len(raw) <= LONGEST_PAGES and not has_control(raw):
         return raw
     raise ValueError
 
@@ -181,6 +190,7 @@ def _length(raw: object) -> Length:
 READERS: Mapping[object, tuple[str, Callable[[Any], object]]] = {
     str: ("text", _text),
     Note: ("note", _note),
+    LongText: ("note", _pages),
     ContractNumber: ("contract_number", _contract_number),
     ClauseId: ("clause_id", _text),
     bool: ("yes_or_no", _yes_or_no),

@@ -9,7 +9,7 @@ is extended only with the customer's consent, at a price for each started unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from weibao.terms.clauses.pack.balance import balance
 from weibao.terms.clauses.pack.prices import prices
@@ -20,17 +20,18 @@ from weibao.terms.findings import Case, Findings
 from weibao.terms.history import Story
 from weibao.terms.promise import solved_in_triage
 from weibao.terms.verdicts import Because, cited, step
+from weibao.terms.versions import Versions
 
 __all__ = ["Pack", "verdicts"]
 
 
-def verdicts(clause: str, term: Pack, case: Case) -> Findings:
-    spending = spent(clause, term, case)
-    charged = case.charged(prices(clause, term, spending.packs, case))
-    return charged._replace(
-        balances=[balance(clause, term, pack, case) for pack in spending.packs],
+def verdicts(clauses: Sequence[Versions[Pack]], case: Case) -> Findings:
+    spending = spent(clauses, case)
+    return Findings(
+        balances=[balance(pack, case) for pack in spending.packs],
+        lines=list(prices(spending.packs, case)),
         carried=list(_carried(spending, case)),
-        beyond=_beyond(clause, spending),
+        beyond=_beyond(clauses, spending),
     )
 
 
@@ -48,16 +49,17 @@ def _by_telephone(story: Story, case: Case) -> list[WorkDone]:
     return [work for work in case.open_work(story) if work.visit is None]
 
 
-def _beyond(clause: str, spending: Spending) -> dict[str, Because]:
+def _beyond(clauses: Sequence[Versions[Pack]], spending: Spending) -> dict[str, Because]:
     """Why no pack took an incident: none was valid on the day of the work, or all were used up."""
     packs = [
         fact
         for pack in spending.packs
-        for fact in (pack.fact.id, *(fact for use in pack.uses for fact in use.facts))
+        for fact in (*pack.grounds, *(fact for use in pack.uses for fact in use.facts))
     ]
+    names = tuple(clause.clause for clause in clauses)
     reasons: dict[str, Because] = {}
     for use in spending.without:
         reason = step("no_pack_left", began_at=use.at, packs=len(spending.packs))
-        because = Because((clause,), cited(use.first, *packs), (reason,))
+        because = Because(names, cited(use.first, *packs), (reason,))
         reasons.update((fact.id, because) for fact in (*use.arrivals, *use.work))
     return reasons

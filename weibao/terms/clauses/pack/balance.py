@@ -13,11 +13,12 @@ from weibao.terms.findings import Case
 from weibao.terms.verdicts import Balance, Because, Movement, Step, cited, step
 
 
-def balance(clause: str, term: Pack, pack: Bought, case: Case) -> Balance:
+def balance(pack: Bought, case: Case) -> Balance:
+    clause, term = pack.spoken.clause, pack.spoken.term
     used = len(pack.uses)
     lapsed = term.incidents - used if pack.expires_at <= case.until else 0
-    facts = cited(pack.fact.id, *(fact for use in pack.uses for fact in use.facts))
-    movements = [_granted(clause, term, pack), *_used(clause, term, pack)]
+    facts = cited(*pack.grounds, *(fact for use in pack.uses for fact in use.facts))
+    movements = [_granted(pack), *_used(pack)]
     if lapsed:
         because = Because(
             (clause,), facts, (step("lapsed", units=lapsed, ended_at=pack.expires_at),)
@@ -34,7 +35,7 @@ def balance(clause: str, term: Pack, pack: Bought, case: Case) -> Balance:
         lapsed=lapsed,
         starts_at=pack.fact.at,
         ends_at=pack.expires_at,
-        warn_at=_warnings(term, pack, case),
+        warn_at=_warnings(pack, case),
         is_provisional=pack.is_provisional,
         movements=tuple(movements),
         because=Because(
@@ -48,18 +49,18 @@ def balance(clause: str, term: Pack, pack: Bought, case: Case) -> Balance:
     )
 
 
-def _granted(clause: str, term: Pack, pack: Bought) -> Movement:
+def _granted(pack: Bought) -> Movement:
+    units = pack.spoken.term.incidents
     because = Because(
-        (clause,),
-        (pack.fact.id,),
-        (step("pack_granted", units=term.incidents, expires_at=pack.expires_at),),
+        (pack.spoken.clause,),
+        pack.grounds,
+        (step("pack_granted", units=units, expires_at=pack.expires_at),),
     )
-    return Movement(
-        at=pack.fact.at, what="granted", units=term.incidents, subject="", because=because
-    )
+    return Movement(at=pack.fact.at, what="granted", units=units, subject="", because=because)
 
 
-def _used(clause: str, term: Pack, pack: Bought) -> list[Movement]:
+def _used(pack: Bought) -> list[Movement]:
+    clause, term = pack.spoken.clause, pack.spoken.term
     return [
         Movement(
             at=use.at,
@@ -68,7 +69,7 @@ def _used(clause: str, term: Pack, pack: Bought) -> list[Movement]:
             subject=use.story.request,
             because=Because(
                 (clause,),
-                cited(pack.fact.id, *use.facts, *_overrun_facts(term, use)),
+                cited(*pack.grounds, *use.facts, *_overrun_facts(term, use)),
                 (step("incident_used", number=number, of=term.incidents), *_overrun(term, use)),
             ),
         )
@@ -87,7 +88,7 @@ def _overrun_facts(term: Pack, use: Use) -> tuple[str, ...]:
     return tuple(work.id for work in use.work) if _overrun(term, use) else ()
 
 
-def _warnings(term: Pack, pack: Bought, case: Case) -> tuple[datetime, ...]:
+def _warnings(pack: Bought, case: Case) -> tuple[datetime, ...]:
     """The starts of the days on which the customer is told that the pack will expire."""
-    days = (pack.expires_on - timedelta(days=before) for before in term.warn_days)
+    days = (pack.expires_on - timedelta(days=before) for before in pack.spoken.term.warn_days)
     return tuple(sorted(case.clocks.start_of(day) for day in days))

@@ -14,16 +14,17 @@ from weibao.terms.settlement import Priced
 from weibao.terms.verdicts import Because, cited, step
 
 
-def prices(clause: str, term: Pack, packs: Sequence[Bought], case: Case) -> Iterator[Priced]:
+def prices(packs: Sequence[Bought], case: Case) -> Iterator[Priced]:
     for pack in packs:
-        yield _purchase(clause, term, pack, case)
+        yield _purchase(pack, case)
     for pack in packs:
         for use in pack.uses:
-            if _is_extended(term, use):
-                yield _extension(clause, term, use, pack=pack, case=case)
+            if _is_extended(pack.spoken.term, use):
+                yield _extension(pack, use, case)
 
 
-def _purchase(clause: str, term: Pack, pack: Bought, case: Case) -> Priced:
+def _purchase(pack: Bought, case: Case) -> Priced:
+    clause, term = pack.spoken.clause, pack.spoken.term
     reason = step("pack_bought", units=term.incidents, amount_fen=term.price)
     return Priced(
         clause=clause,
@@ -34,7 +35,7 @@ def _purchase(clause: str, term: Pack, pack: Bought, case: Case) -> Priced:
         unit_price=term.price,
         amount=term.price,
         taxed_as=term.taxed_as,
-        because=Because((clause,), (pack.fact.id,), (reason,)),
+        because=Because((clause,), pack.grounds, (reason,)),
     )
 
 
@@ -42,7 +43,8 @@ def _is_extended(term: Pack, use: Use) -> bool:
     return use.minutes * 60 > term.limit and use.story.first(ExtensionAgreed) is not None
 
 
-def _extension(clause: str, term: Pack, use: Use, *, pack: Bought, case: Case) -> Priced:
+def _extension(pack: Bought, use: Use, case: Case) -> Priced:
+    clause, term = pack.spoken.clause, pack.spoken.term
     consent = use.story.all(ExtensionAgreed)[0]
     over = use.minutes * 60 - term.limit
     units = -(-over // term.extension_unit)
@@ -54,7 +56,7 @@ def _extension(clause: str, term: Pack, use: Use, *, pack: Bought, case: Case) -
         step("times_price", units=units, price_fen=term.extension_price, amount_fen=amount),
     )
     worked = (work.id for work in use.work)
-    facts = cited(pack.fact.id, *use.facts, consent.id, *worked)
+    facts = cited(*pack.grounds, *use.facts, consent.id, *worked)
     return Priced(
         clause=clause,
         what="extension",

@@ -15,17 +15,28 @@ from weibao.terms.findings import Case
 from weibao.terms.history import Story
 from weibao.terms.promise import solved_in_triage
 from weibao.terms.values.calendars import is_provisional
-from weibao.terms.values.periods import last_day, rolled_to_working_day
+from weibao.terms.values.periods import rolled_to_working_day
+from weibao.terms.versions import Spoken, Versions
 
 
 class Bought(NamedTuple):
-    """One pack, until when it holds, and the incidents used from it."""
+    """One pack, what its clause said when it was bought, and the incidents used from it."""
 
+    spoken: Spoken[Pack]
     fact: PackBought
     expires_on: date
     expires_at: datetime
     is_provisional: bool
     uses: list[Use]
+
+    @property
+    def has_left(self) -> bool:
+        return len(self.uses) < self.spoken.term.incidents
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """On what it rests that the pack is there."""
+        return (self.fact.id, *self.spoken.facts)
 
 
 class Use(NamedTuple):
@@ -54,12 +65,12 @@ class Spending(NamedTuple):
     without: Sequence[Use]
 
 
-def spent(clause: str, term: Pack, case: Case) -> Spending:
+def spent(clauses: Sequence[Versions[Pack]], case: Case) -> Spending:
     """Use the incidents in the order in which their work began (P6)."""
-    packs = _packs(clause, term, case)
+    packs = _packs(clauses, case)
     without = []
     for use in _uses(case):
-        pack = _pack_for(use, term, packs)
+        pack = _pack_for(use, packs)
         if pack is None:
             without.append(use)
         else:
@@ -67,29 +78,27 @@ def spent(clause: str, term: Pack, case: Case) -> Spending:
     return Spending(packs, without)
 
 
-def _packs(clause: str, term: Pack, case: Case) -> list[Bought]:
-    """Packs bought under this clause, the one that expires first in front (P6)."""
-    is_only = sum(1 for _ in case.contract.terms(Pack)) == 1
+def _packs(clauses: Sequence[Versions[Pack]], case: Case) -> list[Bought]:
+    """Packs of all clauses, the one that expires first in front (P6)."""
     packs = [
-        _bought(term, fact, case)
+        _bought(spoken, fact, case)
+        for clause in clauses
         for fact in case.history.all(PackBought)
-        if fact.clause == clause or (fact.clause is None and is_only)
+        if fact.clause == clause.clause or (fact.clause is None and len(clauses) == 1)
+        if (spoken := clause.at(fact.at))
     ]
     return sorted(packs, key=lambda pack: (pack.expires_at, pack.fact.at, pack.fact.id))
 
 
-def _bought(term: Pack, fact: PackBought, case: Case) -> Bought:
+def _bought(spoken: Spoken[Pack], fact: PackBought, case: Case) -> Bought:
+    term = spoken.term
     edition = case.clocks.edition_at(fact.at)
-    length = term.valid
-    end = last_day(
-        case.clocks.day_of(fact.at), days=length.days, months=length.months, years=length.years
-    )
+    end = term.valid.last_day_from(case.clocks.day_of(fact.at))
     expires_on = rolled_to_working_day(end, edition) if term.is_rolled else end
-    closing = (
-        case.clocks.clock_of(term.hours, edition).closing_on(expires_on) if term.hours else None
-    )
+    clock = case.clocks.clock_at(term.hours, fact.at) if term.hours else None
+    closing = clock.closing_on(expires_on) if clock else None
     expires_at = closing or case.clocks.end_of(expires_on)
-    return Bought(fact, expires_on, expires_at, is_provisional(edition, expires_on), [])
+    return Bought(spoken, fact, expires_on, expires_at, is_provisional(edition, expires_on), [])
 
 
 def _uses(case: Case) -> list[Use]:
@@ -106,12 +115,8 @@ def _uses(case: Case) -> list[Use]:
     return sorted(uses, key=lambda use: (use.at, use.first))
 
 
-def _pack_for(use: Use, term: Pack, packs: Sequence[Bought]) -> Bought | None:
+def _pack_for(use: Use, packs: Sequence[Bought]) -> Bought | None:
     return next(
-        (
-            pack
-            for pack in packs
-            if pack.fact.at <= use.at < pack.expires_at and len(pack.uses) < term.incidents
-        ),
+        (pack for pack in packs if pack.fact.at <= use.at < pack.expires_at and pack.has_left),
         None,
     )

@@ -132,7 +132,7 @@ def named(charge: Verdict) -> str:
 
 
 def group_name(what: str) -> str:
-    return {"monthly_fee": "fee", "part": "part", "pack": "pack"}.get(what, "work")
+    return {"fee": "fee", "part": "part", "pack": "pack"}.get(what, "work")
 
 
 def line_of(contract: Contract, charge: Verdict, seen: dict[str, int]) -> Line:

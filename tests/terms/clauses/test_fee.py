@@ -9,10 +9,12 @@ from tests.terms.contracts import SETTLEMENT, contract, verdicts
 from tests.terms.ledger import moment
 from tests.terms.lines import local, promises, questions
 from weibao.terms.values.money import yuan_text
-from weibao.terms.verdicts import Because, Charge, Obligation, Party, Standing, step
+from weibao.terms.values.party import Party
+from weibao.terms.values.periods import Period
+from weibao.terms.verdicts import Because, Charge, Obligation, Standing, step
 
 FEE = """
-monthly_fee
+fee
 amount = "3000.00"
 """
 SIGNED = contract(M2=FEE, T8=SETTLEMENT)
@@ -38,9 +40,10 @@ def test_whole_month_costs_the_fee() -> None:
     assert made.charges == (
         Charge(
             clause="M2",
-            what="monthly_fee",
+            what="fee",
             subject="2026-01",
             on=date(2026, 1, 31),
+            during=Period(date(2026, 1, 1), date(2026, 2, 1)),
             quantity=1,
             unit_price=300000,
             net=283019,
@@ -51,7 +54,7 @@ def test_whole_month_costs_the_fee() -> None:
             because=Because(
                 ("M2", "T8"),
                 (),
-                (step("whole_month", month_on=date(2026, 1, 1), amount_fen=300000), VAT),
+                (step("whole_period", period="2026-01", months=1, amount_fen=300000), VAT),
             ),
         ),
     )
@@ -80,8 +83,8 @@ def test_parts_of_months_cost_their_share_of_days() -> None:
         ("2026-08", "967.74"),  # 10 of 31 days
     ]
     assert made.charges[0].because.steps[0] == step(
-        "part_of_month",
-        month_on=date(2026, 6, 21),
+        "part_of_period",
+        period="2026-06",
         days=10,
         of_days=30,
         fee_fen=300000,
@@ -114,7 +117,7 @@ def test_payment_in_time_as_a_whole() -> None:
             ("M2", "T8"),
             ("p1",),
             (
-                step("whole_month", month_on=date(2026, 11, 1), amount_fen=300000),
+                step("whole_period", period="2026-11", months=1, amount_fen=300000),
                 VAT,
                 step("due_on", fee_on=date(2026, 11, 30), due_on=date(2026, 11, 30)),
                 step("paid", paid_fen=300000, owed_fen=300000),
