@@ -9,16 +9,19 @@ end on Thursday 2026-10-08 at 11:30, because 1 to 7 October are rest days (T5).
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from weibao.terms.agreement import Agreement
-from weibao.terms.contract import Term
+from weibao.terms.agreed.agreement import Agreement
+from weibao.terms.agreed.contract import Term
+from weibao.terms.agreed.versions import Spoken
+from weibao.terms.facts.agreement import CalendarPublished
 from weibao.terms.values.calendars import Edition
 from weibao.terms.values.days import start_of_day
-from weibao.terms.values.periods import ONE_DAY
+from weibao.terms.values.periods import ONE_DAY, Period
 from weibao.terms.values.scalars import Spans, Zone
 from weibao.terms.values.working_time import Clock, WorkingHours, clock
 
@@ -66,6 +69,7 @@ class Clocks:
 
     agreement: Agreement
     editions: tuple[Edition, ...]
+    published: Sequence[CalendarPublished] = ()
     _published_at: list[datetime] = field(init=False)
     _compiled: dict[tuple[Hours, str | None, Edition], Clock] = field(default_factory=dict)
 
@@ -89,14 +93,21 @@ class Clocks:
         return self.clock_of(self.hours_at(clause_id, at), self.edition_at(at), site=site)
 
     def hours_at(self, clause_id: str, at: datetime) -> Hours:
+        return self.spoken_at(clause_id, at).term
+
+    def spoken_at(self, clause_id: str, at: datetime) -> Spoken[Hours]:
         clause = self.agreement.clause(Hours, clause_id)
         if clause is None:
             raise LookupError(clause_id)  # the notation refuses a reference to nothing
-        spoken = clause.at(at)
-        if spoken is not None:
-            return spoken.term
-        terms = tuple(clause.terms())
-        return terms[0] if at < clause.all[0].since_at else terms[-1]
+        return clause.at(at) or clause.nearest(at)
+
+    def facts_at(self, clause_id: str, at: datetime) -> tuple[str, ...]:
+        """The facts on which that clock rests: amendments of the hours, and calendars."""
+        return (*self.spoken_at(clause_id, at).facts, *self.published_by(at))
+
+    def published_by(self, at: datetime) -> tuple[str, ...]:
+        """The calendars of the ledger on which the edition of a moment rests."""
+        return tuple(fact.id for fact in self.published if fact.at <= at)
 
     def clock_of(self, hours: Hours, edition: Edition, *, site: str | None = None) -> Clock:
         found = self._compiled.get((hours, site, edition))
@@ -107,6 +118,10 @@ class Clocks:
 
     def day_of(self, at: datetime) -> date:
         return self.agreement.contract.frame.day_of(at)
+
+    def days_of(self, starts_at: datetime, ends_at: datetime) -> Period:
+        """The local days of a span, its end excluded."""
+        return Period(self.day_of(starts_at), self.day_of(ends_at))
 
     def start_of(self, day: date) -> datetime:
         return start_of_day(day, self.zone)

@@ -9,10 +9,29 @@ import json
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
+from hashlib import sha256
 from typing import Any
 
+from weibao.terms.money.statement import Statement
+from weibao.terms.release import ENGINE_VERSION, SCHEMA_VERSION
 from weibao.terms.values.scalars import rate_text, utc_text
 from weibao.terms.verdicts import Balance, Because, Step, Verdicts
+
+
+def plain_answer(
+    text: str, verdicts: Verdicts, statement: Statement | None = None
+) -> dict[str, object]:
+    """A whole answer: which engine gave it on which text of a contract, and every verdict."""
+    plain: dict[str, object] = {
+        "engine": ENGINE_VERSION,
+        "schema": SCHEMA_VERSION,
+        "contract": verdicts.contract,
+        "contract_sha256": sha256(text.encode()).hexdigest(),
+        "verdicts": plain_verdicts(verdicts),
+    }
+    if statement is not None:
+        plain["statement"] = plain_output(statement)
+    return plain
 
 
 def plain_verdicts(verdicts: Verdicts) -> dict[str, object]:

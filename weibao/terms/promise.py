@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime, timedelta
-from operator import attrgetter
+from datetime import datetime
 from typing import NamedTuple
 
-from weibao.terms.facts.base import Fact
+from weibao.terms.duty import outcome_of, standing_of
+from weibao.terms.facts.base import Fact, canonical
+from weibao.terms.facts.operations import WorkaroundGiven
 from weibao.terms.facts.requests import (
     RequestAnswered,
     RequestCancelled,
@@ -21,15 +22,11 @@ from weibao.terms.facts.requests import (
     RequestTriaged,
 )
 from weibao.terms.facts.visits import EngineerArrived
-from weibao.terms.history import Story
+from weibao.terms.record.history import Story
 from weibao.terms.values.calendars import Edition, is_provisional
 from weibao.terms.values.party import Party
 from weibao.terms.values.working_time import Clock
-from weibao.terms.verdicts import Because, Obligation, Standing, Step, cited, step
-
-ONE_SECOND = timedelta(seconds=1)
-
-_canonical = attrgetter("at", "id")
+from weibao.terms.verdicts import Because, Obligation, Step, cited, step
 
 
 class Promise(NamedTuple):
@@ -73,7 +70,7 @@ def obligation(promise: Promise, until: datetime) -> Obligation:
         since_at=promise.story.reported.at,
         due_at=due_at,
         done_at=done.at if done else None,
-        standing=_standing(due_at, done, released, until),
+        standing=standing_of(due_at, done, released, until),
         priority=promise.priority,
         edition=promise.edition.id,
         is_provisional=due_at is not None
@@ -81,38 +78,22 @@ def obligation(promise: Promise, until: datetime) -> Obligation:
         because=Because(
             promise.clauses,
             cited(*promise.story.grounds, *promise.facts, *facts, *ends),
-            (*promise.steps, *steps, *_outcome(due_at, end, until)),
+            (*promise.steps, *steps, *outcome_of(due_at, end, until)),
         ),
     )
 
 
 def _reopening(promise: Promise, end: Fact | None) -> tuple[str, ...]:
-    """The latest reopening, on which it rests that an earlier restoration does not count."""
-    reopened = [
-        fact for fact in promise.story.all(RequestReopened) if end is None or fact.at <= end.at
-    ]
-    return (reopened[-1].id,) if reopened and promise.what != "answer" else ()
-
-
-def _standing(
-    due_at: datetime | None, done: Fact | None, released: Fact | None, until: datetime
-) -> Standing:
-    if due_at is None:
-        return Standing.PAUSED
-    if done:
-        return Standing.MET if done.at <= due_at else Standing.MISSED
-    # 以内 includes its boundary (T1): at the very moment nothing is missed yet.
-    if due_at < (released.at if released else until):
-        return Standing.MISSED
-    return Standing.RELEASED if released else Standing.OPEN
-
-
-def _outcome(due_at: datetime | None, end: Fact | None, until: datetime) -> list[Step]:
-    steps = [step("ended", fact=end.kind, ended_at=end.at)] if end else []
-    ended_at = end.at if end else until
-    if due_at is not None and due_at < ended_at:
-        steps.append(step("late_by", late_seconds=(ended_at - due_at) // ONE_SECOND))
-    return steps
+    """The latest reopening, on which it rests that an earlier end does not count."""
+    story = promise.story
+    reopened = [fact for fact in story.all(RequestReopened) if end is None or fact.at <= end.at]
+    if not reopened:
+        return ()
+    # An answer stays one, whatever is reopened: only what released it would have ended it.
+    is_revived = promise.what != "answer" or any(
+        fact.at <= reopened[-1].at for kind in RELEASES for fact in story.all(kind)
+    )
+    return (reopened[-1].id,) if is_revived else ()
 
 
 def _due(
@@ -148,49 +129,59 @@ def _due(
 def pauses_of(
     story: Story, causes: Collection[str], end: Fact | None, until: datetime
 ) -> Iterator[Pause]:
-    """The spans until the end in which a named cause held, or the service was restored."""
+    """The spans from the report to the end in which a named cause held, or nothing was owed.
+
+    Nothing is owed from a restoration, a cancellation or a refusal until the next reopening.
+    """
     if RequestPaused not in story.by_kind and RequestReopened not in story.by_kind:
         return
+    reported_at = story.reported.at
     began: Fact | None = None
     for mark in _marks(story, end, until):
         if began is None:
             began = mark if _begins_pause(mark, causes) else None
-        elif not isinstance(began, RequestRestored) or isinstance(mark, RequestReopened):
-            yield Pause(_cause(began), began.at, mark.at, (began.id, mark.id))
+        elif isinstance(began, RequestPaused) or isinstance(mark, RequestReopened):
+            if mark.at > reported_at:
+                starts_at = max(began.at, reported_at)
+                yield Pause(_cause(began), starts_at, mark.at, (began.id, mark.id))
             began = mark if _begins_pause(mark, causes) else None
     if began is not None:
-        yield Pause(_cause(began), began.at, None, (began.id,))
+        starts_at = max(began.at, reported_at)
+        if end is None or starts_at < end.at:
+            yield Pause(_cause(began), starts_at, None, (began.id,))
 
 
 def _marks(story: Story, end: Fact | None, until: datetime) -> list[Fact]:
     """What may start or end a pause, in order."""
-    latest = _canonical(end) if end else (until, "\U0010ffff")
+    latest = canonical(end) if end else (until, "\U0010ffff")
     marks = (fact for kind in _MARKS for fact in story.all(kind))
-    return sorted((fact for fact in marks if _canonical(fact) < latest), key=_canonical)
+    return sorted((fact for fact in marks if canonical(fact) < latest), key=canonical)
 
 
 def _begins_pause(mark: Fact, causes: Collection[str]) -> bool:
     if isinstance(mark, RequestPaused):
         return mark.cause in causes
-    return isinstance(mark, RequestRestored)
+    return isinstance(mark, (RequestRestored, *RELEASES))
 
 
 def _cause(fact: Fact) -> str:
-    return fact.cause if isinstance(fact, RequestPaused) else "restored"
+    if isinstance(fact, RequestPaused):
+        return fact.cause
+    return "restored" if isinstance(fact, RequestRestored) else fact.kind
 
 
+RELEASES: tuple[type[Fact], ...] = (RequestCancelled, RequestRefused)
 _MARKS: tuple[type[Fact], ...] = (
     RequestPaused,
     RequestResumed,
     RequestRestored,
     RequestReopened,
+    *RELEASES,
 )
 ENDS: dict[str, tuple[type[Fact], ...]] = {
     "answer": (RequestAnswered, RequestTriaged, EngineerArrived, RequestRestored),
     "arrival": (EngineerArrived,),
-    "restoration": (RequestRestored,),
 }
-RELEASES: tuple[type[Fact], ...] = (RequestCancelled, RequestRefused)
 
 
 def _done_or_released(promise: Promise) -> tuple[Fact | None, Fact | None]:
@@ -203,15 +194,17 @@ def _done_or_released(promise: Promise) -> tuple[Fact | None, Fact | None]:
 
 def _done(promise: Promise) -> Fact | None:
     story = promise.story
-    if promise.what == "restoration":
-        return standing_restoration(story) or solved_in_triage(story)
+    if promise.what in ("restoration", "workaround"):
+        restored = standing_restoration(story) or solved_in_triage(story)
+        around = story.first(WorkaroundGiven) if promise.what == "workaround" else None
+        return _earliest((around, restored))
     return _earliest([story.first(kind) for kind in ENDS[promise.what]])
 
 
 def _released(promise: Promise) -> Fact | None:
     """What makes the promise pointless; nobody need come to what was solved from afar."""
     story = promise.story
-    ends = [story.first(kind) for kind in RELEASES]
+    ends = [_standing_release(story, kind) for kind in RELEASES]
     if promise.what == "arrival":
         ends += [solved_in_triage(story), standing_restoration(story)]
     return _earliest(ends)
@@ -223,6 +216,15 @@ def standing_restoration(story: Story) -> RequestRestored | None:
     if not restored or not reopened:
         return story.first(RequestRestored)
     return next((fact for fact in restored if fact.at > reopened[-1].at), None)
+
+
+def _standing_release(story: Story, kind: type[Fact]) -> Fact | None:
+    """The cancellation or refusal that lasts; None when there is none or it was reopened since."""
+    reopened = story.all(RequestReopened)
+    if not reopened:
+        return story.first(kind)
+    latest = canonical(reopened[-1])
+    return next((fact for fact in story.all(kind) if canonical(fact) > latest), None)
 
 
 def solved_in_triage(story: Story) -> RequestTriaged | None:
@@ -238,4 +240,4 @@ def solved_in_triage(story: Story) -> RequestTriaged | None:
 def _earliest(facts: Iterable[Fact | None]) -> Fact | None:
     """The first in canonical order; None when there is none."""
     found = [fact for fact in facts if fact]
-    return min(found, key=_canonical, default=None)
+    return min(found, key=canonical, default=None)

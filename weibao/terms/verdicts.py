@@ -44,7 +44,7 @@ class Because(NamedTuple):
 
 def cited(*facts: str) -> tuple[str, ...]:
     """Fact ids, each once, in the order in which the reasoning used them."""
-    return tuple(dict.fromkeys(facts))
+    return facts if len(facts) < 2 else tuple(dict.fromkeys(facts))
 
 
 class Standing(StrEnum):
@@ -55,6 +55,13 @@ class Standing(StrEnum):
     MET = "met"
     MISSED = "missed"
     RELEASED = "released"
+
+
+def standing_at(due_at: datetime, done_at: datetime | None, until: datetime) -> Standing:
+    """Of what nothing pauses or releases; at its very moment nothing is missed yet (T1)."""
+    if due_at < (done_at or until):
+        return Standing.MISSED
+    return Standing.MET if done_at else Standing.OPEN
 
 
 class Scope(NamedTuple):
@@ -137,6 +144,55 @@ class Charge(NamedTuple):
     rate: Fraction
     saved: int
     because: Because
+    is_disputed: bool = False
+    """Whether a fact that it rests on is in dispute; then it is not asked for yet (V11)."""
+
+
+class BillLine(NamedTuple):
+    """A line of an invoice: what one clause asks for the days from `starts_on` to `ends_on`.
+
+    Both days are included. In fen, it is negative where money goes back; `adjusts` names the
+    earlier line that it changes, such as "FP-0001#2".
+    """
+
+    clause: str
+    what: str
+    subject: str
+    starts_on: date
+    ends_on: date
+    on: date
+    rate: Fraction
+    net: int
+    tax: int
+    gross: int
+    adjusts: str | None
+    because: Because
+
+
+class Invoice(NamedTuple):
+    """An invoice that was issued; negative where it gives money back."""
+
+    number: str
+    at: datetime
+    net: int
+    tax: int
+    gross: int
+    lines: tuple[BillLine, ...]
+    because: Because
+
+
+class Receipt(NamedTuple):
+    """Money that came in, in fen; negative for what was paid back.
+
+    `left` is the part that met nothing that was due. `period` and `invoice` are what it named.
+    """
+
+    at: datetime
+    amount: int
+    left: int
+    period: str | None
+    invoice: str | None
+    because: Because
 
 
 class Breach(NamedTuple):
@@ -166,6 +222,28 @@ class Right(NamedTuple):
     because: Because
 
 
+class Contest(StrEnum):
+    """Where a dispute stands. MOOT: the fact was corrected. SHUT_OUT: it may not be disputed."""
+
+    DISPUTED = "disputed"
+    UPHELD = "upheld"
+    DISMISSED = "dismissed"
+    MOOT = "moot"
+    SHUT_OUT = "shut_out"
+
+
+class Dispute(NamedTuple):
+    """A fact that a party says is not so; `affects` are the clauses of what now rests on it."""
+
+    fact: str
+    by: Party | None
+    standing: Contest
+    since_at: datetime
+    until_at: datetime | None
+    affects: tuple[str, ...]
+    because: Because
+
+
 class Undecided(NamedTuple):
     """No rule decides: a person must. `question` is a message key."""
 
@@ -184,6 +262,10 @@ class Verdicts(NamedTuple):
     obligations: tuple[Obligation, ...]
     balances: tuple[Balance, ...]
     charges: tuple[Charge, ...]
+    invoices: tuple[Invoice, ...]
+    unbilled: tuple[BillLine, ...]
+    """The lines of an invoice that is issued at `until`."""
+    receipts: tuple[Receipt, ...]
     breaches: tuple[Breach, ...]
     rights: tuple[Right, ...]
     undecided: tuple[Undecided, ...]
@@ -191,3 +273,4 @@ class Verdicts(NamedTuple):
     """The clauses that stay words, and that people apply."""
     next_at: datetime | None
     """The next moment at which the answer changes although nothing happens."""
+    disputes: tuple[Dispute, ...] = ()

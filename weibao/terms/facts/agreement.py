@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,16 +17,32 @@ from weibao.terms.values.party import Party
 from weibao.terms.values.scalars import LongText, Note
 
 
+class Document(StrEnum):
+    """What both sides sign (V1)."""
+
+    CONTRACT = "contract"
+    SERVICE_ORDER = "service_order"
+    NDA = "nda"
+    CONFIGURATION_LIST = "configuration_list"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractSigned(Fact):
+    """A side signed the contract itself, or another document that belongs to it."""
+
     kind: ClassVar[str] = "contract_signed"
     party: str
     person: str
+    document: Document = Document.CONTRACT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceListed(Fact):
-    """A device joins the configuration list that the customer's administrator signs (M1)."""
+    """A device joins the configuration list that the customer's administrator signs (M1).
+
+    `warranty_until` is the last day of the warranty of its maker, the `brand` (M6).
+    `category` says what it is where prices differ by it, such as server (H1).
+    """
 
     kind: ClassVar[str] = "device_listed"
     tag: str
@@ -33,6 +50,9 @@ class DeviceListed(Fact):
     serial: str
     user: Note = Note("")
     place: Note = Note("")
+    brand: str | None = None
+    warranty_until: date | None = None
+    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,20 +63,28 @@ class DeviceDelisted(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackBought(Fact):
-    """A pack of incidents was bought under the named pack clause, or the only one."""
+    """A pack was bought under the named pack clause, or the only one.
+
+    Where it belongs to a pool, `charged_under` names the contract that charges it, if another.
+    """
 
     kind: ClassVar[str] = "pack_bought"
     pack: str
     clause: str | None = None
+    charged_under: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentReceived(Fact):
-    """The customer paid; `period` (2026-10) names the service period whose fee it pays."""
+    """The customer paid; `period` (2026-10) names the service period whose fee it pays.
+
+    `invoice` is the number of the invoice that it pays.
+    """
 
     kind: ClassVar[str] = "payment_received"
     amount: Fen
     period: str | None = None
+    invoice: str | None = None
 
 
 class TakesEffect(StrEnum):
@@ -110,6 +138,11 @@ class CalendarPublished(Fact):
     edition: str
     days: tuple[CalendarDay, ...] = ()
     years: tuple[int, ...] = ()
+
+    def day_twice(self) -> date | None:
+        """A day of which it speaks more than once: nobody could tell which of them holds."""
+        told = Counter(item.day for item in self.days)
+        return next((day for day, times in told.items() if times > 1), None)
 
 
 KINDS: tuple[type[Fact], ...] = (

@@ -6,12 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from operator import attrgetter
 
-from weibao.terms.facts.base import Fact, Withdrawn
+from weibao.terms.facts.base import Fact, Withdrawn, canonical
 from weibao.terms.values.records import Problem
-
-_canonical = attrgetter("at", "id")
 
 Correctors = Mapping[str, Sequence[Fact]]
 
@@ -27,7 +24,7 @@ def facts_in_force(
     correctors = _correctors(known.values())
     if correctors:
         known = {key: fact for key, fact in known.items() if _stands(fact, correctors)}
-    return tuple(sorted((fact for fact in known.values() if fact.at <= until), key=_canonical))
+    return tuple(sorted((fact for fact in known.values() if fact.at <= until), key=canonical))
 
 
 def _correctors(facts: Iterable[Fact]) -> Correctors:

@@ -6,13 +6,42 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from weibao.terms.facts import agreement, requests, visits
+from weibao.terms.facts import (
+    agreement,
+    billing,
+    conduct,
+    entitlements,
+    evidence,
+    operations,
+    prices,
+    projects,
+    remedies,
+    repairs,
+    requests,
+    staffing,
+    visits,
+)
+from weibao.terms.facts.agreement import CalendarPublished
 from weibao.terms.facts.base import Fact, Withdrawn
 from weibao.terms.facts.visits import EngineerArrived, WorkDone
 from weibao.terms.values.records import Problem, plain, record_from
 from weibao.terms.values.scalars import shown
 
-TOPICS = (agreement, requests, visits)
+TOPICS = (
+    agreement,
+    billing,
+    operations,
+    conduct,
+    remedies,
+    evidence,
+    requests,
+    staffing,
+    projects,
+    visits,
+    prices,
+    repairs,
+    entitlements,
+)
 """The files of kinds of facts, in the order in which lists show them."""
 
 KINDS: Mapping[str, type[Fact]] = {
@@ -38,6 +67,8 @@ def fact_from(raw: object) -> tuple[Fact | None, tuple[Problem, ...]]:
 def _checked(fact: Fact) -> tuple[Fact | None, tuple[Problem, ...]]:
     if fact.recorded_at < fact.at and isinstance(fact, EngineerArrived | WorkDone):
         return None, (Problem("recorded_at", "recorded_before_it_happened"),)
+    if isinstance(fact, CalendarPublished) and (twice := fact.day_twice()):
+        return None, (Problem("days", "day_twice", (("found", str(twice)),)),)
     if isinstance(fact, Withdrawn) and fact.corrects is None:
         return None, (Problem("corrects", "missing_field", (("expected", "fact_id"),)),)
     if fact.corrects == fact.id:

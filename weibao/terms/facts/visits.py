@@ -53,7 +53,10 @@ class ExtensionAgreed(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkDone(Fact):
-    """A piece of work, on site (with its visit) or remote; `at` is when it was finished."""
+    """A piece of work, on site (with its visit) or remote; `at` is when it was finished.
+
+    `is_destructive` where it touched data on a disk, as the engineer marks it (M14).
+    """
 
     kind: ClassVar[str] = "work_done"
     request: str
@@ -62,6 +65,7 @@ class WorkDone(Fact):
     engineer: str
     visit: str | None = None
     description: Note = Note("")
+    is_destructive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

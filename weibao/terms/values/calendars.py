@@ -9,7 +9,7 @@ without a notice follows the statutory holidays; its days are provisional (`is_p
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from weibao.terms.values.china_days import NOTICES, STATUTORY, Notice
-from weibao.terms.values.periods import ONE_DAY, Period, rolled_to_working_day
+from weibao.terms.values.periods import ONE_DAY
 
 FIRST_DAY = date(2004, 1, 1)
 """The first day that calendars and clocks cover: the first notice in the table."""
@@ -98,18 +98,9 @@ def edition_in_force(editions: Iterable[Edition], at: datetime) -> Edition:
     return known[-1] if known else in_order[0]
 
 
-def is_working_day(edition: Edition, day: date) -> bool:
-    return edition.is_working(day)
-
-
 def is_provisional(edition: Edition, day: date) -> bool:
     """Tell whether the day's year had no notice yet, so that it may still change."""
     return day.year not in edition.noticed_years
-
-
-def next_working_day(edition: Edition, day: date) -> date:
-    """The first working day strictly after a day."""
-    return rolled_to_working_day(day + ONE_DAY, edition)
 
 
 def working_days_after(edition: Edition, day: date, count: int) -> date:
@@ -125,13 +116,6 @@ def working_days_after(edition: Edition, day: date, count: int) -> date:
     if count < 0 or index >= len(ordinals):
         raise CalendarError(f"cannot count {count} working days from {day}")
     return date.fromordinal(ordinals[index])
-
-
-def working_days_in(edition: Edition, period: Period) -> int:
-    """How many working days a period has; raises CalendarError beyond the covered days."""
-    ordinals = working_ordinals(edition)
-    before_end = bisect_left(ordinals, _covered(period.end).toordinal())
-    return before_end - bisect_left(ordinals, _covered(period.start).toordinal())
 
 
 @lru_cache(maxsize=64)

@@ -61,6 +61,14 @@ def periods_of(life: Period, cycle: Cycle, zone: str) -> tuple[ServicePeriod, ..
     return tuple(_anchored(life, cycle, zone))
 
 
+@lru_cache(maxsize=1024)
+def service_months(service: Period, zone: str) -> tuple[ServicePeriod, ...]:
+    """Months counted from a service's first day: calendar months if that is a 1st (R2)."""
+    if service.start.day == 1:
+        return tuple(_calendar_months(service, zone))
+    return tuple(_anchored(service, Cycle.MONTH, zone))
+
+
 def _calendar_months(life: Period, zone: str) -> Iterator[ServicePeriod]:
     for part in months_within(life.start, life.end):
         yield _named(f"{part.start:%Y-%m}", part, calendar_month(part.start), months=1, zone=zone)

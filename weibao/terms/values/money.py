@@ -5,10 +5,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from itertools import accumulate
 from typing import NewType
 
 Fen = NewType("Fen", int)
@@ -66,14 +65,14 @@ def rounded_ratio(numerator: int, denominator: int) -> Fen:
     return Fen(-magnitude if numerator < 0 else magnitude)
 
 
-def running_shares(total: int, weights: Sequence[int]) -> tuple[Fen, ...]:
-    """Share a total by weight so that the shares sum to it (T7).
+def rounded_parts(exact: Iterable[Fraction]) -> Iterator[Fen]:
+    """Round the parts of a sum so that they come to the rounded sum (T7).
 
-    The running total is rounded and differences are taken: 100.00 over 31, 28 and 31 days
-    gives 34.44, 31.12 and 34.44. Raises MoneyError without a positive weight.
+    The running total is rounded and differences are taken: 100.00 over 31, 28 and 31 of 90 days
+    gives 34.44, 31.12 and 34.44.
     """
-    whole = sum(weights)
-    if whole <= 0 or min(weights) < 0:
-        raise MoneyError("shares need weights that are not negative and not all zero")
-    reached = [rounded(Fraction(total * part, whole)) for part in accumulate(weights)]
-    return tuple(Fen(end - start) for start, end in zip([0, *reached], reached, strict=False))
+    total = Fraction(0)
+    for part in exact:
+        before = rounded(total)
+        total += part
+        yield Fen(rounded(total) - before)

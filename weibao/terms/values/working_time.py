@@ -72,12 +72,6 @@ class Clock:
         """Seconds of working time between two moments; negative if `end` is the earlier one."""
         return self._worked(_epoch(end)) - self._worked(_epoch(start))
 
-    def is_open(self, at: datetime) -> bool:
-        """Tell whether work is open; at its closing moment it is not."""
-        second = _epoch(at)
-        index = self._index(second)
-        return second - self._opens[index] < self._before[index + 1] - self._before[index]
-
     def opening_after(self, at: datetime) -> datetime:
         """The first open moment from `at` on: `at` itself when it is open."""
         return _moment(self._after(_epoch(at), 0))
