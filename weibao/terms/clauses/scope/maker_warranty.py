@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A branded machine under its maker's warranty: hardware goes to the brand's agent (M6).
+
+"Under warranty we do software and diagnosis; hardware faults go to the brand's agent": for a
+machine of the brand Lenovo whose warranty lasts to 2026-11-23, a fault reported that day gets
+its diagnosis, and work with the service "hardware" is out of scope; reported the day after, all
+of it is covered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, NamedTuple
+
+from weibao.terms.agreed.contract import Term
+from weibao.terms.agreed.versions import Spoken, Versions
+from weibao.terms.agreed.when import ALWAYS, When
+from weibao.terms.devices import listing
+from weibao.terms.facts.agreement import DeviceListed
+from weibao.terms.facts.visits import WorkDone
+from weibao.terms.findings import Case, Excluded, Findings
+from weibao.terms.record.history import Story
+from weibao.terms.values.outside import Outside
+from weibao.terms.values.records import Problem
+from weibao.terms.verdicts import Because, cited, step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakerWarranty(Term):
+    """Work of these kinds is out of scope on a device under its maker's warranty."""
+
+    kind: ClassVar[str] = "maker_warranty"
+    services: tuple[str, ...]
+    outside: Outside = Outside.REFUSE
+    when: When = ALWAYS
+
+    @property
+    def condition(self) -> When:
+        return self.when
+
+    def problems(self) -> Iterable[Problem]:
+        if not self.services:
+            yield Problem("services", "excludes_nothing")
+
+
+class Warranty(NamedTuple):
+    """A brand stands behind the device of a request until a day, that day included."""
+
+    listed: DeviceListed
+    brand: str
+    until_on: date
+
+
+def verdicts(clauses: Sequence[Versions[MakerWarranty]], case: Case) -> Findings:
+    excluded: dict[str, Excluded] = {}
+    for story in case.history.stories:
+        for work, spoken in _hardware(clauses, story, case):
+            warranty = _warranty(story, case)
+            if warranty:
+                excluded.setdefault(work.id, _excluded(work, story, spoken, warranty=warranty))
+    beyond = {work: item.because for work, item in excluded.items()}
+    return Findings(excluded_work=excluded, beyond=beyond)
+
+
+def _hardware(
+    clauses: Sequence[Versions[MakerWarranty]], story: Story, case: Case
+) -> Iterator[tuple[WorkDone, Spoken[MakerWarranty]]]:
+    for work in story.all(WorkDone):
+        for clause in clauses:
+            spoken = case.spoken(clause, story)
+            if spoken and work.service in spoken.term.services:
+                yield work, spoken
+
+
+def _warranty(story: Story, case: Case) -> Warranty | None:
+    """The warranty in which the fault was reported; whoever waits does not lose it."""
+    reported = story.reported
+    listed = listing(case.history, reported.device, reported.at)
+    if listed is None or listed.brand is None or listed.warranty_until is None:
+        return None
+    if case.clocks.day_of(reported.at) > listed.warranty_until:
+        return None
+    return Warranty(listed, listed.brand, listed.warranty_until)
+
+
+def _excluded(
+    work: WorkDone, story: Story, spoken: Spoken[MakerWarranty], *, warranty: Warranty
+) -> Excluded:
+    reason = step(
+        "under_makers_warranty",
+        service=work.service,
+        device=warranty.listed.tag,
+        brand=warranty.brand,
+        until_on=warranty.until_on,
+    )
+    facts = cited(story.reported.id, *spoken.facts, warranty.listed.id, work.id)
+    return Excluded(
+        because=Because((spoken.clause,), facts, (reason,)),
+        is_priced=spoken.term.outside is Outside.PRICE,
+    )
