@@ -94,15 +94,5 @@ def keyword_texts(name: str) -> set[str]:
     return found
 
 
-def all_texts() -> set[str]:
-    """Every text constant of the engine."""
-    return {
-        text
-        for path in ENGINE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if (text := _text(node)) is not None
-    }
-
-
 def placeholders(sentence: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from weibao.terms.contract import Words
-from weibao.terms.notation import read_contract
+from weibao.terms.agreed.contract import Words
+from weibao.terms.text.notation import read_contract
 from weibao.wording.clauses import clause_words, contract_words
 from weibao.wording.values import EN, ZH
 
@@ -50,25 +50,28 @@ days = "every"
 
 ## P5 响应 {within} / Response {within}
 
-{by}：{within}内；{cutoff} 前；{hours}；{pauses}。
+{by}：{within}内；{cutoff} 前；{hours}；{pauses}；{when}；{when.channels}。
 
-> {by} within {within}; by {cutoff}; {hours}; {pauses}.
+> {by} within {within}; by {cutoff}; {hours}; {pauses}; {when}.
 
 ```toml response
 within = "1h30min"
 hours = "H2"
 cutoff = "15:30"
 pauses = ["awaiting_user", "lunch"]
+[when]
+priorities = ["3"]
+channels = ["phone"]
 ```
 
 ## P1 服务包 / Pack
 
-{incidents} 次，{valid}，{price} 元（{price:capitals}），{warn_days} 天前，顺延：{is_rolled}。
+{units} 次，{valid}，{price} 元（{price:capitals}），{warn_days} 天前，顺延：{is_rolled}。
 
-> {incidents} times, {valid}, {price} yuan, {warn_days} days before, rolled: {is_rolled}.
+> {units} times, {valid}, {price} yuan, {warn_days} days before, rolled: {is_rolled}.
 
 ```toml pack
-incidents = 10
+units = 10
 limit = "2h"
 valid = "1 year 6 months"
 price = "12345.60"
@@ -149,13 +152,19 @@ def words(name: str, language: str) -> Words:
             "P5",
             ZH,
             "响应 1 小时 30 分钟",
-            "到场：1 小时 30 分钟内；15:30 前；H2；等待用户、lunch。",
+            (
+                "到场：1 小时 30 分钟内；15:30 前；H2；等待用户、lunch；"
+                "优先级为 3，且渠道为电话；电话。"
+            ),
         ),
         (
             "P5",
             EN,
             "Response 1 h 30 min",
-            "arrival within 1 h 30 min; by 15:30; H2; waiting for the user, lunch.",
+            (
+                "arrival within 1 h 30 min; by 15:30; H2; waiting for the user, lunch; "
+                "priority 3 and channel telephone."
+            ),
         ),
         (
             "P1",
@@ -179,7 +188,7 @@ def words(name: str, language: str) -> Words:
             (
                 "上门服务每 1 小时 200.00 元，至少计 2 个单位，封顶 600.00 元；"
                 "远程服务每次 50.00 元。"
-                "上门 上门服务每 1 小时 200.00 元，至少计 2 个单位，封顶 600.00 元；50.00 元。"
+                "上门上门服务每 1 小时 200.00 元，至少计 2 个单位，封顶 600.00 元；50.00 元。"
             ),
         ),
         (
@@ -216,7 +225,7 @@ def test_clause_without_english_is_shown_in_the_chinese_that_is_signed() -> None
 
 def test_title_and_preamble_of_the_contract() -> None:
     assert contract_words(CONTRACT, ZH) == Words(
-        title="合同 WB-1", text="恒维 与 华北精工，自 2026年1月31日 起。"
+        title="合同 WB-1", text="恒维与华北精工，自 2026年1月31日起。"
     )
     assert contract_words(CONTRACT, EN) == Words(
         title="Contract WB-1", text="恒维 and 华北精工, from 31 January 2026."

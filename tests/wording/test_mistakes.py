@@ -7,8 +7,8 @@ import pytest
 from tests.terms.contracts import contract_source
 from tests.terms.ledger import raw_fact
 from weibao.terms.facts.reading import fact_from
-from weibao.terms.mistakes import Mistake
-from weibao.terms.notation import ContractMistakesError, read_contract
+from weibao.terms.text.mistakes import Mistake
+from weibao.terms.text.notation import ContractMistakesError, read_contract
 from weibao.terms.values.records import Problem
 from weibao.wording.mistakes import expected, message
 from weibao.wording.values import EN, ZH
@@ -41,16 +41,19 @@ def test_mistakes_of_a_contract_in_both_languages() -> None:
     assert said(mistakes(BROKEN), ZH) == [
         "结束日早于开始日",
         '“soon”不符合要求；应为时长，如 "4h"、"45min" 或 "1h30min"',
-        "“letter”不符合要求；应为以下之一 arrival, answer",
+        "“letter”不符合要求；应为以下之一 arrival, answer, workaround, restoration",
         "“H1”不是 hours 类条款；可用：-",
         "没有这个字段；可用的字段：exception_to, by, within, hours, cutoff, pauses, when",
     ]
     assert said(mistakes(BROKEN), EN) == [
         "the last day is before the first",
         '\'soon\' cannot be read; write a duration, such as "4h", "45min" or "1h30min"',
-        "'letter' cannot be read; write one of arrival, answer",
+        "'letter' cannot be read; write one of arrival, answer, workaround, restoration",
         "'H1' is no hours clause; there are: -",
-        "there is no such field; the fields are: exception_to, by, within, hours, cutoff, pauses, when",
+        (
+            "there is no such field; the fields are: "
+            "exception_to, by, within, hours, cutoff, pauses, when"
+        ),
     ]
 
 

@@ -1,18 +1,22 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterator
+from fractions import Fraction
 
+import pytest
 from hypothesis import given
 
 from tests.terms import generated as g
 from tests.terms.contracts import HOURS, SETTLEMENT, contract, verdicts
 from tests.terms.generated import LAW
 from tests.terms.ledger import moment
-from weibao.terms.contract import Contract
+from tests.wording.keys import placeholders, uses
+from weibao.terms.agreed.contract import Contract
 from weibao.terms.evaluate import derive
 from weibao.terms.facts.base import Fact
-from weibao.terms.verdicts import Because, Verdicts, step
-from weibao.wording.reasons import question, sentence
+from weibao.terms.verdicts import Because, Step, Verdicts, step
+from weibao.wording.reasons import STEPS, question, sentence
+from weibao.wording.unknown import UNKNOWN, said_without
 from weibao.wording.values import EN, Reader
 
 CHINESE = Reader()
@@ -75,13 +79,13 @@ def test_charge_is_explained_in_both_languages() -> None:
     (charge,) = verdicts(SIGNED, FACTS).charges
 
     assert said(charge.because, CHINESE) == [
-        "每 45 分钟 为一个计费单位，不足一个按一个计：2 个",
+        "用时 1 小时 20 分钟，每 45 分钟为一个计费单位，不足一个按一个计：2 个",
         "2 × 1,200.00 = 2,400.00 元",
         "封顶价 2,000.00 元，为客户节省 400.00 元",
         "服务，含税，税率 6%：净额 1,886.79 + 税 113.21 = 2,000.00 元",
     ]
     assert said(charge.because, ENGLISH) == [
-        "Started units of 45 min: 2",
+        "1 h 20 min of work, in started units of 45 min: 2",
         "2 × 1,200.00 = 2,400.00 yuan",
         "Ceiling 2,000.00 yuan: saved 400.00",
         "service, tax inclusive, 6%: 1,886.79 + 113.21 = 2,000.00 yuan",
@@ -97,7 +101,7 @@ def test_question_is_asked_in_both_languages() -> None:
 
 
 def test_times_are_those_of_the_reader() -> None:
-    ended = step("ended", fact="request_restored", ended_at=moment("2026-11-24 09:40"))
+    ended = step("ended", fact="request_restored", happened_at=moment("2026-11-24 09:40"))
 
     assert sentence(ended, Reader(zone="Asia/Urumqi")) == "恢复正常：2026-11-24 07:40"
 
@@ -110,8 +114,89 @@ def test_peoples_own_words_are_never_translated() -> None:
     assert sentence(district, CHINESE) == "区域“mail”不在服务区域内"
 
 
-def test_nothing_is_said_as_nothing() -> None:
-    assert sentence(step("outside_districts", district=None), CHINESE) == "区域“无”不在服务区域内"
+@pytest.mark.parametrize(
+    ("unknown", "chinese", "english"),
+    [
+        (
+            step("outside_districts", district=None),
+            "报修未写明区域，而服务区域有限定",
+            "The report names no district, and only some are served",
+        ),
+        (
+            step("payment_of_no_period", period=None, paid_fen=5_700_000),
+            "收到 57,000.00 元，未写明所付期间或发票，当时没有应付的款项",
+            "Received 57,000.00 yuan for no period or invoice in particular; nothing was due",
+        ),
+        (
+            step("no_level", priority=None),
+            "报修未定级别，合同没有与之对应的时限",
+            "The request has no priority, and no level is written for that",
+        ),
+        (
+            step("requirement_test", name="D1", person="李文博", proof=""),
+            "D1：李文博签字，未附凭证",
+            "D1: signed by 李文博, without evidence",
+        ),
+    ],
+)
+def test_what_is_not_known_has_its_own_sentence(unknown: Step, chinese: str, english: str) -> None:
+    assert sentence(unknown, CHINESE) == chinese
+    assert sentence(unknown, ENGLISH) == english
+
+
+def test_sentence_of_what_is_not_known_is_one_that_its_step_fills() -> None:
+    names = {use.key: use.names for use in uses("step", position=0)}
+    for (key, unknown), sentences in UNKNOWN.items():
+        for form in sentences:
+            assert placeholders(form) <= names[key] - {unknown}
+
+
+@pytest.mark.parametrize(
+    ("said", "chinese", "english"),
+    [
+        (
+            step("whole_period", period="2026-01-01/P3M", months=3, amount_fen=5_400_000),
+            "2026-01 至 2026-03 整期（3 个月）54,000.00 元",
+            "The whole of 2026-01 to 2026-03 (3 months): 54,000.00 yuan",
+        ),
+        (
+            step("whole_period", period="2026-01", months=1, amount_fen=300_000),
+            "2026-01 整期（1 个月）3,000.00 元",
+            "The whole of 2026-01 (1 month): 3,000.00 yuan",
+        ),
+        (
+            step(
+                "part_of_period_discounted",
+                period="2026-01-01/P6M",
+                days=52,
+                of_days=181,
+                fee_fen=1_200_000,
+                rate=Fraction(5, 100),
+                amount_fen=327_514,
+            ),
+            "2026-01 至 2026-06：12,000.00 元 × 52 天 ÷ 181 天 × (1 − 5%)，计 3,275.14 元",
+            "2026-01 to 2026-06: 12,000.00 × 52 ÷ 181 days × (1 − 5%), 3,275.14 yuan",
+        ),
+        (
+            step("lapsed", units=1, ended_at=moment("2026-02-01 00:00")),
+            "2026-01-31 24:00 到期，剩余 1 失效",
+            "Ended 2026-01-31 24:00: 1 lapse",
+        ),
+        (
+            step("late_by", late_seconds=1551 * 3600 + 1800),
+            "超期 64 天 15 小时 30 分钟",
+            "Late by 64 days 15 h 30 min",
+        ),
+        (
+            step("units_of_work", work_minutes=61, unit_seconds=3600, units=2),
+            "用时 1 小时 1 分钟，每 1 小时为一个计费单位，不足一个按一个计：2 个",
+            "1 h 1 min of work, in started units of 1 h: 2",
+        ),
+    ],
+)
+def test_step_reads_well(said: Step, chinese: str, english: str) -> None:
+    assert sentence(said, CHINESE) == chinese
+    assert sentence(said, ENGLISH) == english
 
 
 def every_because(made: Verdicts) -> Iterator[Because]:
@@ -133,3 +218,12 @@ def test_whatever_follows_can_be_said_in_both_languages(
         told = [line for because in every_because(made) for line in said(because, reader)]
         told += [question(item, reader) for item in made.undecided]
         assert not [line for line in told if set("{}") & set(line) or "None" in line]
+    steps = {one for because in every_because(made) for one in because.steps}
+    assert not [one for one in steps if shows_nothing(one)]
+
+
+def shows_nothing(said: Step) -> bool:
+    """Whether a sentence has a place for a value that is not known."""
+    chinese, _ = said_without(said) or STEPS[said.key]
+    unknown = {name for name, value in said.values if value in (None, "")}
+    return bool(placeholders(chinese) & unknown)

@@ -6,10 +6,13 @@ from fractions import Fraction
 
 import pytest
 
-from tests.terms.ledger import moment
+from tests.terms.ledger import ledger, moment
 from weibao.terms.values.periods import Length
+from weibao.wording.facts import fact_name
 from weibao.wording.names import name_of
+from weibao.wording.plurals import counted
 from weibao.wording.rows import row
+from weibao.wording.spacing import spaced
 from weibao.wording.values import (
     EN,
     ZH,
@@ -123,3 +126,87 @@ def test_row_without_words_is_its_authors_mistake() -> None:
 
     with pytest.raises(KeyError, match="Odd"):
         row(Odd("x"), ZH)
+
+
+@pytest.mark.parametrize(
+    ("name", "at", "shown"),
+    [
+        ("due_at", "2026-02-01 00:00", "2026-01-31 24:00"),
+        ("ended_at", "2026-02-01 00:00:59", "2026-01-31 24:00"),
+        ("expires_at", "2026-01-31 23:59:59", "2026-01-31 23:59"),
+        ("ends_at", "2026-02-01 00:01", "2026-02-01 00:01"),
+        ("happened_at", "2026-02-01 00:00", "2026-02-01 00:00"),
+    ],
+)
+def test_midnight_at_which_something_ends_is_the_end_of_the_day(
+    name: str, at: str, shown: str
+) -> None:
+    assert shown_value(name, moment(at), Reader()) == shown
+
+
+@pytest.mark.parametrize(
+    ("seconds", "chinese", "english"),
+    [
+        (47 * 3600 + 3599, "47 小时 59 分钟", "47 h 59 min"),
+        (48 * 3600, "2 天", "2 days"),
+        (874 * 3600, "36 天 10 小时", "36 days 10 h"),
+        (48 * 3600 + 59, "2 天", "2 days"),
+    ],
+)
+def test_long_lateness_is_told_in_days(seconds: int, chinese: str, english: str) -> None:
+    assert shown_value("late_seconds", seconds, Reader()) == chinese
+    assert shown_value("late_seconds", seconds, Reader(language=EN)) == english
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values", "said"),
+    [
+        ("{months} months", {"months": 1}, "{months} month"),
+        ("{months} months", {"months": 2}, "{months} months"),
+        ("{n} failed tests, {of} rounds", {"n": 1, "of": 1}, "{n} failed test, {of} round"),
+        ("{units} {unit} left", {"units": 1, "unit": "visit"}, "{units} visit left"),
+        ("{units} {unit} left", {"units": 4, "unit": "visit"}, "{units} visits left"),
+        ("{units} {unit} left", {"units": 0, "unit": "day"}, "{units} days left"),
+        ("{paid_fen} yuan", {"paid_fen": 1}, "{paid_fen} yuan"),
+    ],
+)
+def test_english_counts_one_in_the_singular(
+    sentence: str, values: dict[str, object], said: str
+) -> None:
+    assert counted(sentence, values) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("自 {day} 起至 {day} 止", "自 2026年9月1日起至 2026年9月1日止"),
+        ("{units} 次，{name} 于 {at} 到", "4 次，陈志远于 09:30 到"),
+        ("见 {nothing} 条", "见 {nothing} 条"),
+    ],
+)
+def test_no_gap_stands_within_chinese(text: str, shown: str) -> None:
+    values = {"day": "2026年9月1日", "units": "4", "name": "陈志远", "at": "09:30"}
+
+    assert spaced(text, values.get) == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "chinese", "english"),
+    [
+        (
+            "p1 2026-01-20 09:00 paid 2026-01 5000.00",
+            "收到付款 2026-01-20 5,000.00 元",
+            "payment received 2026-01-20 5,000.00 yuan",
+        ),
+        (
+            "a1 2026-01-06 23:30 arrived R2 V2",
+            "工程师到场 2026-01-06 R2",
+            "engineer arrived 2026-01-06 R2",
+        ),
+    ],
+)
+def test_fact_is_named_by_what_it_is(line: str, chinese: str, english: str) -> None:
+    (fact,) = ledger(line)
+
+    assert fact_name(fact, Reader()) == chinese
+    assert fact_name(fact, Reader(language=EN)) == english

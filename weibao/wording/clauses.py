@@ -11,8 +11,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from weibao.terms.blanks import BLANK, Filling, blank_from, filling
-from weibao.terms.contract import Clause, Contract, Term, Words
+from weibao.terms.agreed.contract import Clause, Contract, Term, Words
+from weibao.terms.text.blanks import Filling, blank_from, filling
 from weibao.terms.values.capitals import capitals
 from weibao.terms.values.durations import Seconds
 from weibao.terms.values.money import Fen
@@ -20,6 +20,7 @@ from weibao.terms.values.periods import Length
 from weibao.terms.values.scalars import Price, Spans, rate_text
 from weibao.wording.names import name_of
 from weibao.wording.rows import row
+from weibao.wording.spacing import spaced
 from weibao.wording.values import (
     ZH,
     shown_day,
@@ -56,12 +57,12 @@ def _words(
 def filled(text: str, contract: Contract, term: Term | None, language: str) -> str:
     """Fill the blanks of a text; the notation has refused blanks that point at nothing."""
 
-    def fill(found: Any) -> str:
-        blank = blank_from(found[1])
+    def shown(name: str) -> str | None:
+        blank = blank_from(name)
         value = filling(blank, contract.frame, term)
-        return found[0] if value is None else shown_filling(value, blank.form, language)
+        return None if value is None else shown_filling(value, blank.form, language)
 
-    return BLANK.sub(fill, text)
+    return spaced(text, shown)
 
 
 def shown_filling(found: Filling, form: str, language: str) -> str:

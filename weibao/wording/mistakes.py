@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from weibao.wording.names import name_of
 from weibao.wording.topics import sentences
 from weibao.wording.values import ZH
 
@@ -83,6 +84,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "记录时间早于发生时间；到场和工作只能事后记录",
         "it was recorded before it happened; arrivals and work are recorded afterwards",
     ),
+    "day_twice": ("{found} 出现两次，只保留一次", "{found} stands there twice; keep one of them"),
     "corrects_itself": ("事实不能更正自己", "a fact cannot correct itself"),
     "corrects_nothing": (
         "要更正的事实“{found}”不存在；请核对 id",
@@ -205,6 +207,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "与第 {other} 条都可适用于同一请求，未写明以何者为准；请写 exception_to 或不同的 when",
         "Clause {other} may decide about the same request; write exception_to, or another when",
     ),
+    "decided_twice": (
+        "第 {other} 条已就同一事项作出约定；请只保留一条，或写明各自适用的范围",
+        "Clause {other} decides about the same thing; keep one of them, or part what they speak of",
+    ),
     "exception_circle": (
         "条款互为例外，无法确定以哪一条为准",
         "These clauses are exceptions to each other; none of them can decide",
@@ -220,7 +226,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
 def message(key: str, values: Values, language: str) -> str:
     """The sentence of a problem or a mistake."""
     zh, en = MESSAGES[key]
-    known = dict(values)
+    known = {
+        name: name_of(value, language) if name.endswith("_word") else value
+        for name, value in values
+    }
     if "expected" in known:
         known["expected"] = expected(known["expected"], language)
     if "choices" in known:

@@ -39,6 +39,9 @@ NAMES: Mapping[str, tuple[str, str]] = {
     # kinds of work
     "onsite": ("上门服务", "on-site service"),
     "remote": ("远程服务", "remote service"),
+    "consulting": ("咨询", "consulting"),
+    "hardening": ("初始加固", "initial hardening"),
+    "monitor": ("显示器", "monitors"),
     "desktop": ("桌面电脑", "desktop computers"),
     "network": ("网络", "network"),
     "server": ("服务器", "servers"),
@@ -113,14 +116,19 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "coverage": ("服务范围", "coverage"),
     "response": ("响应时限", "response"),
     "service_levels": ("分级时限", "service levels"),
-    "allowance": ("包含次数", "allowance"),
+    "allowance": ("包含额度", "allowance"),
     "included": ("不计次包含", "included work"),
     "priced_services": ("按次价格", "priced services"),
     "parts": ("配件", "parts"),
     "settlement": ("税与结算", "settlement"),
-    "termination": ("解除权", "right to terminate"),
     **sentences("NAMES"),
 }
+
+
+def movement_name(unit: str, what: str, language: str) -> str:
+    """What a movement of a balance is; points are taken off where visits are used."""
+    special = f"{unit}_{what}"
+    return name_of(special if special in NAMES else what, language)
 
 
 def name_of(word: str, language: str) -> str:

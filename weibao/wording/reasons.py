@@ -7,7 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from weibao.terms.verdicts import Step, Undecided
+from weibao.wording.plurals import counted
+from weibao.wording.spacing import spaced
 from weibao.wording.topics import sentences
+from weibao.wording.unknown import said_without
 from weibao.wording.values import ZH, Reader, shown_value
 
 STEPS: Mapping[str, tuple[str, str]] = {
@@ -46,23 +49,21 @@ STEPS: Mapping[str, tuple[str, str]] = {
         "{cause}：自 {paused_at} 起暂停计时",
         "{cause}: the clock stands still since {paused_at}",
     ),
-    "ended": ("{fact}：{ended_at}", "{fact}: {ended_at}"),
+    "ended": ("{fact}：{happened_at}", "{fact}: {happened_at}"),
     "late_by": ("超期 {late_seconds}", "Late by {late_seconds}"),
     "no_level": ("合同没有规定“{priority}”级的时限", "No level is written for priority {priority}"),
-    "granted": ("{month_on} 起的自然月计入 {units} 次", "{units} for the month from {month_on}"),
-    "visit_counted": (
-        "{arrived_at} 到场，当月第 {number} 次（共 {of} 次）",
-        "Arrived {arrived_at}: number {number} of {of} in the month",
-    ),
-    "lapsed": ("{ended_at} 到期，{units} 次失效", "Ended {ended_at}: {units} lapse"),
+    "lapsed": ("{ended_at} 到期，剩余 {units} 失效", "Ended {ended_at}: {units} lapse"),
     "balance": (
         "计入 {granted}，使用 {used}，失效 {lapsed}",
         "Granted {granted}, used {used}, lapsed {lapsed}",
     ),
-    "pack_bought": ("{units} 次服务包，{amount_fen} 元", "Pack of {units}: {amount_fen} yuan"),
+    "pack_bought": (
+        "服务包（{units} {unit}）{amount_fen} 元",
+        "Pack of {units} {unit}: {amount_fen} yuan",
+    ),
     "pack_granted": (
-        "服务包 {units} 次，有效至 {expires_at}",
-        "Pack of {units}, valid until {expires_at}",
+        "服务包计入 {units} {unit}，有效至 {expires_at}",
+        "Pack of {units} {unit}, valid until {expires_at}",
     ),
     "valid_until": (
         "{bought_at} 购买，有效至 {expires_on}",
@@ -81,6 +82,10 @@ STEPS: Mapping[str, tuple[str, str]] = {
     "started_units": (
         "每 {unit_seconds} 为一个计费单位，不足一个按一个计：{units} 个",
         "Started units of {unit_seconds}: {units}",
+    ),
+    "units_of_work": (
+        "用时 {work_minutes}，每 {unit_seconds} 为一个计费单位，不足一个按一个计：{units} 个",
+        "{work_minutes} of work, in started units of {unit_seconds}: {units}",
     ),
     "times_price": (
         "{units} × {price_fen} = {amount_fen} 元",
@@ -102,7 +107,14 @@ STEPS: Mapping[str, tuple[str, str]] = {
         "{period}：{fee_fen} 元 × {days} 天 ÷ {of_days} 天，计 {amount_fen} 元",
         "{period}: {fee_fen} × {days} ÷ {of_days} days, {amount_fen} yuan",
     ),
-    "discount": ("优惠 {rate}", "Less a discount of {rate}"),
+    "whole_period_discounted": (
+        "{period} 整期（{months} 个月）：{fee_fen} 元 × (1 − {rate})，计 {amount_fen} 元",
+        "The whole of {period} ({months} months): {fee_fen} × (1 − {rate}), {amount_fen} yuan",
+    ),
+    "part_of_period_discounted": (
+        "{period}：{fee_fen} 元 × {days} 天 ÷ {of_days} 天 × (1 − {rate})，计 {amount_fen} 元",
+        "{period}: {fee_fen} × {days} ÷ {of_days} days × (1 − {rate}), {amount_fen} yuan",
+    ),
     "amendment_with_mistakes": (
         "补充协议“{name}”有 {count} 处错误，未予执行",
         "Amendment {name} has {count} mistakes and is not executed",
@@ -118,30 +130,22 @@ STEPS: Mapping[str, tuple[str, str]] = {
     ),
     "due_on": ("应付日 {fee_on}，期限至 {due_on}", "Due on {fee_on}, at the latest {due_on}"),
     "paid": ("已付 {paid_fen} / 应付 {owed_fen} 元", "Paid {paid_fen} of {owed_fen} yuan"),
-    "refusals_reached": (
-        "范围内请求被拒 {refusals} 次，达到 {threshold} 次以上（含）",
-        "{refusals} refusals of requests in scope reach the threshold of {threshold}",
-    ),
     "no_rate": ("{priced_on} 没有已知税率", "No tax rate is known for {priced_on}"),
     "work_without_price": (
         "“{service}”用时 {work_minutes}，没有条款包含或定价",
         "{service}, {work_minutes}: no clause includes or prices it",
     ),
+    "no_longer_priced": (
+        "第 {name} 条自 {since_at} 起不再约定其价格",
+        "since {since_at}, clause {name} has no price for it",
+    ),
     "part_without_price": (
         "配件“{name}”{units} 件，没有条款规定如何收费",
         "{units} × {name}: no clause says what a part costs",
     ),
-    "payment_of_no_period": (
-        "收到 {paid_fen} 元，所付期间（{period}）没有应付的服务费",
-        "Received {paid_fen} yuan for {period}, in which no fee is due",
-    ),
     "no_pack_left": (
         "{began_at} 开始时，{packs} 个服务包中没有有效且有余量的",
         "When it began at {began_at}, none of {packs} packs was valid with something left",
-    ),
-    "payment_beyond_fee": (
-        "又收到 {paid_fen} 元，{period} 的服务费已付清",
-        "Received another {paid_fen} yuan; the fee of {period} is already paid",
     ),
     "pack_of_no_clause": ("没有与此服务包对应的条款", "No clause matches this pack"),
     "outlives": (
@@ -151,6 +155,10 @@ STEPS: Mapping[str, tuple[str, str]] = {
     "fact_without_report": (
         "“{fact}”所属的请求从未报修",
         "{fact} belongs to a request that nobody reported",
+    ),
+    "reported_twice": (
+        "{request} 已报修，又于 {again_at} 报修；按第一次计",
+        "{request} was reported again at {again_at}; the first report counts",
     ),
     **sentences("STEPS"),
 }
@@ -173,14 +181,6 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
         "超出服务范围，如何处理须由人判断",
         "This is out of scope: a person must decide",
     ),
-    "payment_beyond_fee": (
-        "多收的款项如何处理，须由人判断",
-        "What becomes of the surplus must be decided by a person",
-    ),
-    "payment_of_no_period": (
-        "这笔付款用于何处，须由人判断",
-        "What this payment is for must be decided by a person",
-    ),
     "pack_of_no_clause": (
         "服务包属于哪一条款，须由人判断",
         "Which clause this pack belongs to must be decided by a person",
@@ -193,15 +193,21 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
         "事实没有对应的报修，须由人核对",
         "A fact without a report must be checked by a person",
     ),
+    "reported_twice": (
+        "同一请求报修了两次，须由人核对",
+        "A request was reported twice: a person must check which report holds",
+    ),
     **sentences("QUESTIONS"),
 }
 
 
 def sentence(step: Step, reader: Reader) -> str:
     """One step of a derivation as a sentence."""
-    zh, en = STEPS[step.key]
+    zh, en = said_without(step) or STEPS[step.key]
     values = {name: shown_value(name, value, reader) for name, value in step.values}
-    return (zh if reader.language == ZH else en).format(**values)
+    if reader.language == ZH:
+        return spaced(zh, values.__getitem__)
+    return counted(en, dict(step.values)).format(**values)
 
 
 def question(undecided: Undecided, reader: Reader) -> str:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -11,14 +12,34 @@ from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from weibao.terms.values.periods import Length
+from weibao.terms.values.periods import ONE_DAY, Length
 from weibao.terms.values.scalars import rate_text
 from weibao.wording.names import name_of
+from weibao.wording.periods import shown_period
 
 ZH, EN = "zh", "en"
+FIRST_IN_DAYS = 2
 
-ENGINE_WORDS = ("cause", "fact", "service", "taxed_as")
+ENGINE_WORDS = (
+    "cause",
+    "cycle",
+    "document",
+    "expected",
+    "fact",
+    "how",
+    "party",
+    "pays",
+    "service",
+    "taxed_as",
+    "trigger",
+    "unit",
+    "what",
+)
 """Values of steps that are words of the engine or of contracts; all others are people's own."""
+ENDS = ("due_at", "ended_at", "ends_at", "expires_at")
+"""Moments up to which something runs: midnight is the 24:00 of the day before (T4)."""
+PERIODS = ("period", "subject")
+"""Values that are the name of a period, or hold one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +53,27 @@ class Reader:
 def shown_value(name: str, value: Any, reader: Reader) -> str:
     """Write one value of a step, by its type and, for numbers, by the suffix of its name."""
     if isinstance(value, datetime):
-        return shown_moment(value, reader)
+        return shown_end(value, reader) if name in ENDS else shown_moment(value, reader)
     if isinstance(value, date | Fraction):
-        return value.isoformat() if isinstance(value, date) else rate_text(value)
+        return value.isoformat() if isinstance(value, date) else shown_rate(value)
     if value is None:
         return name_of("nothing", reader.language)
     if isinstance(value, str):
-        return name_of(value, reader.language) if name in ENGINE_WORDS else value
+        return _shown_text(name, value, reader.language)
+    if name == "late_seconds":
+        return shown_lateness(value, reader.language)
     return _shown_number(name.rpartition("_")[2], value, reader.language)
+
+
+def _shown_text(name: str, text: str, language: str) -> str:
+    if name in ENGINE_WORDS:
+        return name_of(text, language)
+    return shown_period(text, language) if name in PERIODS else text
+
+
+def shown_rate(rate: Fraction) -> str:
+    """719/720 -> 99.861111%; rounded down, so that what misses a target does not look like it."""
+    return rate_text(Fraction(math.floor(rate * 10**8), 10**8))
 
 
 def _shown_number(unit: str, number: int, language: str) -> str:
@@ -61,6 +95,23 @@ def shown_money(fen: int) -> str:
 def shown_moment(moment: datetime, reader: Reader) -> str:
     """The local time, to the minute: 2026-11-23 15:00."""
     return f"{moment.astimezone(ZoneInfo(reader.zone)):%Y-%m-%d %H:%M}"
+
+
+def shown_end(moment: datetime, reader: Reader) -> str:
+    """The same of a moment up to which something runs: 2026-02-01 00:00 -> 2026-01-31 24:00."""
+    local = moment.astimezone(ZoneInfo(reader.zone))
+    if (local.hour, local.minute) == (0, 0):
+        return f"{local.date() - ONE_DAY} 24:00"
+    return f"{local:%Y-%m-%d %H:%M}"
+
+
+def shown_lateness(seconds: int, language: str) -> str:
+    """Time that passed on the calendar, from two days on in days: 64 天 15 小时 30 分钟."""
+    days, rest = divmod(seconds, 24 * 3600)
+    if days < FIRST_IN_DAYS:
+        return shown_seconds(seconds, language)
+    words = shown_length(Length(days=days), language)
+    return f"{words} {shown_seconds(rest, language)}" if rest >= 60 else words
 
 
 def shown_seconds(seconds: int, language: str) -> str:

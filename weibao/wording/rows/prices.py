@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from weibao.terms.clauses.priced_services import ServicePrice
+from weibao.terms.clauses.prices.priced_services import ServicePrice
 from weibao.wording.names import name_of
+from weibao.wording.rows.tiers import price_tier
 from weibao.wording.values import ZH, shown_money, shown_seconds
 
 
@@ -15,6 +16,7 @@ def service_price(price: ServicePrice, language: str) -> str:
     if price.minimum > 1:
         number = price.minimum
         parts.append(f"至少计 {number} 个单位" if language == ZH else f"at least {number} units")
+    parts += [price_tier(tier, language) for tier in price.tiers]
     if price.ceiling is not None:
         ceiling = shown_money(price.ceiling)
         parts.append(f"封顶 {ceiling} 元" if language == ZH else f"at most {ceiling} yuan")

@@ -11,9 +11,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import ModuleType
 
+from weibao.wording.topics import (
+    billing,
+    change,
+    consequences,
+    entitlements,
+    evidence,
+    operations,
+    prices,
+    projects,
+    promises,
+    staffing,
+)
+
 Sentences = Mapping[str, tuple[str, str]]
 
-TOPICS: tuple[ModuleType, ...] = ()
+TOPICS: tuple[ModuleType, ...] = (
+    billing,
+    change,
+    consequences,
+    entitlements,
+    evidence,
+    operations,
+    promises,
+    projects,
+    staffing,
+    prices,
+)
 
 
 def sentences(table: str) -> dict[str, tuple[str, str]]:
