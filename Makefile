@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 PATHS := weibao tests tools manage.py $(wildcard bench)
 
-.PHONY: run test check lint format budgets words locks setup setup-test demo-real bench
+.PHONY: run test check lint format budgets words locks setup setup-test demo-real bench soak
 
 run: setup
 	$(PYTHON) manage.py serve
@@ -34,6 +34,10 @@ demo-real: setup
 
 bench: setup-test
 	@for file in bench/[a-z]*.py; do echo "== $$file"; $(PYTHON) $$file || exit 1; done
+
+# Contract-years of seeds with every invariant on; make soak SECONDS=3600 SEED=1000
+soak: setup-test
+	$(PYTHON) tools/soak.py --seconds $(or $(SECONDS),60) --seed $(or $(SEED),1)
 
 # After a change in requirements/*.in or front/package.json; asks the registries.
 locks: setup-test

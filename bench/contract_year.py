@@ -21,11 +21,11 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from weibao.terms.contract import Contract
+from weibao.terms.agreed.contract import Contract
 from weibao.terms.evaluate import derive
 from weibao.terms.facts.base import Fact
 from weibao.terms.facts.reading import fact_from, plain_fact
-from weibao.terms.notation import read_contract
+from weibao.terms.text.notation import read_contract
 from weibao.terms.verdicts import Verdicts
 
 CONTRACT = """# 年度 / Year
@@ -58,10 +58,10 @@ cutoff = "15:30"
 
 ## M8 次数 / Visits
 
-每月 {visits} 次。
+每月 {units} 次。
 
 ```toml allowance
-visits = 2
+units = 2
 ```
 
 ## M2 月费 / Fee

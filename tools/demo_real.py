@@ -26,7 +26,7 @@ from weibao.cli.reading.contracts import contract_file  # noqa: E402 # the same
 from weibao.cli.reading.inputs import lines_of  # noqa: E402 # the same
 from weibao.cli.text.reasons import Page, page_for, reason_lines  # noqa: E402 # the same
 from weibao.terms.evaluate import derive  # noqa: E402 # the same
-from weibao.terms.statement import tallied  # noqa: E402 # the same
+from weibao.terms.money.statement import tallied  # noqa: E402 # the same
 from weibao.terms.verdicts import Obligation, Standing, Verdicts  # noqa: E402 # the same
 
 CONTRACT = ROOT / "demo" / "real" / "incident-support.md"
@@ -123,7 +123,7 @@ def report(log: str, language: str) -> Iterator[str]:
         raise refusal("empty", path=log)
     end = max(fact.recorded_at for fact in imported.facts)
     verdicts = derive(contract, imported.facts, known_at=end, until=end)
-    page = page_for(contract, language)
+    page = page_for(contract, imported.facts, language)
     index = 0 if language == "zh" else 1
     words = {key: pair[index] for key, pair in WORDS.items()}
     yield words["title"].format(number=contract.frame.number)

@@ -3,9 +3,9 @@
 """Small contracts for tests: clauses by id, each the kind of its term and then its fields."""
 
 from tests.terms.ledger import ledger, moment
-from weibao.terms.contract import Contract
+from weibao.terms.agreed.contract import Contract
 from weibao.terms.evaluate import derive
-from weibao.terms.notation import read_contract
+from weibao.terms.text.notation import read_contract
 from weibao.terms.verdicts import Verdicts
 
 HOURS = """
@@ -30,7 +30,7 @@ price = "200.00"
 """
 PACK = """
 pack
-incidents = 3
+units = 3
 limit = "2h"
 valid = "30 days"
 price = "900.00"
@@ -56,8 +56,12 @@ def contract_source(*, starts_on: str, ends_on: str, **clauses: str) -> str:
     starts_on = {starts_on}
     ends_on = {ends_on}
     """
-    words = [f"## {name} 条款\n\n文字。\n\n{fence(term)}" for name, term in clauses.items()]
+    words = [clause_source(name, term) for name, term in clauses.items()]
     return "\n".join(["# 维保合同", fence(frame), *words])
+
+
+def clause_source(name: str, term: str) -> str:
+    return f"## {name} 条款\n\n文字。\n\n{fence(term)}"
 
 
 def fence(term: str) -> str:

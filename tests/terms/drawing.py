@@ -3,6 +3,7 @@
 """How the laws draw: settings, days and times at which rules change, clauses as text."""
 
 import os
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -54,6 +55,11 @@ def lines(kind: str, **fields: SearchStrategy[object]) -> SearchStrategy[str]:
             [kind, *(f"{name} = {value}" for name, value in drawn.items() if value is not None)]
         )
     )
+
+
+def joined(parts: Iterable[str | None]) -> str:
+    """A clause of several parts, of which some may be missing."""
+    return "\n".join(part for part in parts if part is not None)
 
 
 def maybe(values: SearchStrategy[T]) -> SearchStrategy[T | None]:

@@ -13,8 +13,10 @@ import typing
 from datetime import UTC, datetime
 
 from tests.terms.topics import table
+from tests.terms.topics.billing import invoice_line
 from weibao.terms.facts.agreement import CalendarDay
 from weibao.terms.facts.base import Fact
+from weibao.terms.facts.billing import InvoiceLine
 from weibao.terms.facts.reading import KINDS, fact_from
 from weibao.terms.values.records import field_types
 from weibao.terms.values.scalars import Count, Minutes
@@ -108,6 +110,8 @@ def _part(hint: object, value: str) -> object:
     if hint is CalendarDay:
         day, kind = value.split(":")
         return {"day": day, "kind": kind}
+    if hint is InvoiceLine:
+        return invoice_line(value)
     if hint is bool:
         return {"yes": True, "no": False}[value]
     if hint is datetime:

@@ -6,10 +6,19 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from weibao.terms.statement import Statement, Tally
+from weibao.terms.money.statement import Statement, Tally
 from weibao.terms.values.money import yuan_text
 from weibao.terms.values.scalars import rate_text
-from weibao.terms.verdicts import Balance, Because, Charge, Obligation, Right, Undecided, Verdicts
+from weibao.terms.verdicts import (
+    Balance,
+    Because,
+    BillLine,
+    Charge,
+    Obligation,
+    Right,
+    Undecided,
+    Verdicts,
+)
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -51,7 +60,16 @@ def charge(item: Charge) -> str:
     sums = f"{yuan_text(item.net)} + {yuan_text(item.tax)} ({rate_text(item.rate)})"
     saved = f", saved {yuan_text(item.saved)}" if item.saved else ""
     head = f"{item.clause} {item.what} {item.subject} {item.on}: {price}: {sums}"
-    return f"{head} = {yuan_text(item.gross)}{saved}{facts(item.because)}"
+    disputed = ", in dispute" if item.is_disputed else ""
+    return f"{head} = {yuan_text(item.gross)}{saved}{disputed}{facts(item.because)}"
+
+
+def bill_line(item: BillLine) -> str:
+    """Clause, what, for what, first day..last day: net + tax (rate) = gross, what it adjusts."""
+    head = f"{item.clause} {item.what} {item.subject} {item.starts_on}..{item.ends_on}"
+    sums = f"{yuan_text(item.net)} + {yuan_text(item.tax)} ({rate_text(item.rate)})"
+    adjusts = f" adjusts {item.adjusts}" if item.adjusts else ""
+    return f"{head}: {sums} = {yuan_text(item.gross)}{adjusts}{facts(item.because)}"
 
 
 def questions(verdicts: Verdicts) -> list[str]:
@@ -86,10 +104,18 @@ def statement(item: Statement) -> Iterator[str]:
     yield from (charge(line) for line in item.charges)
     sums = f"{yuan_text(item.net)} + {yuan_text(item.tax)} = {yuan_text(item.gross)}"
     yield f"total {sums}" + (f", saved {yuan_text(item.saved)}" if item.saved else "")
+    if item.credited:
+        yield f"credited {yuan_text(item.credited)}"
+    for issued in item.invoices:
+        yield f"invoice {issued.number}: {yuan_text(issued.gross)}"
+        yield from (bill_line(line) for line in issued.lines)
+    yield from (bill_line(line) for line in item.unbilled if line.adjusts)
     yield from (promise(line) for line in (*item.promises, *item.payments))
     yield from (balance(line) for line in item.balances)
     yield from (tally(line) for line in item.tallies)
     for line in item.breaches:
         yield f"{line.clause} {line.what} {line.subject}: {line.debtor} in breach {local(line.at)}"
     yield from (right(line) for line in item.rights)
+    for disputed in item.disputes:
+        yield f"dispute {disputed.fact}: {disputed.standing}{facts(disputed.because)}"
     yield from (question(line) for line in item.undecided)

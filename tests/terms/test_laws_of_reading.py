@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from tests.terms import generated as g
 from tests.terms.generated import LAW
 from tests.terms.ledger import raw_fact
-from weibao.terms.contract import Contract
+from weibao.terms.agreed.contract import Contract
 from weibao.terms.facts.reading import KINDS, fact_from, plain_fact
-from weibao.terms.mistakes import Mistake
-from weibao.terms.notation import ContractMistakesError, read_contract
 from weibao.terms.output import canonical_json
-from weibao.terms.writing import contract_text
+from weibao.terms.text.mistakes import Mistake
+from weibao.terms.text.notation import ContractMistakesError, read_contract
+from weibao.terms.text.writing import contract_text
 
 scalars = (
     st.none()

@@ -251,6 +251,24 @@ def test_fact_cannot_correct_itself() -> None:
     assert problems({**WORKED, "corrects": "w1"}) == (Problem("corrects", "corrects_itself"),)
 
 
+def test_calendar_speaks_of_a_day_once() -> None:
+    raw = {
+        "kind": "calendar_published",
+        "id": "e1",
+        "at": "2026-01-01T10:00:00+08:00",
+        "recorded_at": "2026-01-01T10:00:00+08:00",
+        "by": "周敏",
+        "edition": "停工",
+        "days": [
+            {"day": "2026-11-23", "kind": "rest"},
+            {"day": "2026-11-24", "kind": "rest"},
+            {"day": "2026-11-23", "kind": "work"},
+        ],
+    }
+
+    assert problems(raw) == (Problem("days", "day_twice", (("found", "2026-11-23"),)),)
+
+
 def test_corrected_fact_names_the_one_it_replaces() -> None:
     read, _ = fact_from({**WORKED, "id": "w2", "corrects": "w1"})
 

@@ -11,7 +11,27 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
-TOPICS: tuple[ModuleType, ...] = ()
+from tests.terms.topics import (
+    billing,
+    consequences,
+    entitlements,
+    evidence,
+    operations,
+    prices,
+    projects,
+    staffing,
+)
+
+TOPICS: tuple[ModuleType, ...] = (
+    billing,
+    consequences,
+    entitlements,
+    evidence,
+    operations,
+    staffing,
+    projects,
+    prices,
+)
 
 
 def table(name: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.terms.values.walking import working_days_within
 from weibao.terms.values.calendars import (
     END_DAY,
     FIRST_DAY,
@@ -17,10 +18,7 @@ from weibao.terms.values.calendars import (
     edition_in_force,
     edition_with,
     is_provisional,
-    is_working_day,
-    next_working_day,
     working_days_after,
-    working_days_in,
     working_ordinals,
 )
 from weibao.terms.values.periods import Period
@@ -102,7 +100,7 @@ def test_without_editions_there_is_no_answer():
     ],
 )
 def test_working_day(day, is_working):
-    assert is_working_day(NOTICE_2026, day) is is_working
+    assert NOTICE_2026.is_working(day) is is_working
     assert NOTICE_2026.is_working(day) is is_working
 
 
@@ -111,23 +109,23 @@ def test_year_is_provisional_until_its_notice():
     before, after = BY_ID["cn-2025"], NOTICE_2026
 
     assert (is_provisional(before, day), is_provisional(after, day)) == (True, False)
-    assert (is_working_day(before, day), is_working_day(after, day)) == (True, False)
+    assert (before.is_working(day), after.is_working(day)) == (True, False)
 
 
 def test_change_of_2020_moved_the_end_of_spring_festival():
     report = date(2020, 1, 30)
 
-    assert next_working_day(BY_ID["cn-2020"], report) == date(2020, 1, 31)
-    assert next_working_day(BY_ID["cn-2020-01"], report) == date(2020, 2, 3)
-    assert is_working_day(BY_ID["cn-2020"], date(2020, 2, 1))
+    assert working_days_after(BY_ID["cn-2020"], report, 1) == date(2020, 1, 31)
+    assert working_days_after(BY_ID["cn-2020-01"], report, 1) == date(2020, 2, 3)
+    assert BY_ID["cn-2020"].is_working(date(2020, 2, 1))
 
 
 def test_changes_of_2015_and_2019_were_not_known_before():
-    assert is_working_day(BY_ID["cn-2015"], date(2015, 9, 3))
-    assert not is_working_day(BY_ID["cn-2015-05"], date(2015, 9, 3))
-    assert not is_working_day(BY_ID["cn-2019"], date(2019, 5, 1))
-    assert is_working_day(BY_ID["cn-2019"], date(2019, 5, 2))
-    assert not is_working_day(BY_ID["cn-2019-03"], date(2019, 5, 2))
+    assert BY_ID["cn-2015"].is_working(date(2015, 9, 3))
+    assert not BY_ID["cn-2015-05"].is_working(date(2015, 9, 3))
+    assert not BY_ID["cn-2019"].is_working(date(2019, 5, 1))
+    assert BY_ID["cn-2019"].is_working(date(2019, 5, 2))
+    assert not BY_ID["cn-2019-03"].is_working(date(2019, 5, 2))
 
 
 def test_installation_adds_its_own_days():
@@ -135,17 +133,17 @@ def test_installation_adds_its_own_days():
         days={date(2026, 11, 23): DayKind.REST, date(2026, 11, 22): DayKind.WORK}
     )
 
-    assert not is_working_day(with_company_day, date(2026, 11, 23))
-    assert is_working_day(with_company_day, date(2026, 11, 22))
-    assert not is_working_day(with_company_day, date(2026, 10, 1))
+    assert not with_company_day.is_working(date(2026, 11, 23))
+    assert with_company_day.is_working(date(2026, 11, 22))
+    assert not with_company_day.is_working(date(2026, 10, 1))
     assert with_company_day.noticed_years == NOTICE_2026.noticed_years
 
 
 def test_installation_overrules_the_notice():
     open_on_holiday = installation(days={date(2026, 10, 1): DayKind.WORK})
 
-    assert is_working_day(open_on_holiday, date(2026, 10, 1))
-    assert not is_working_day(NOTICE_2026, date(2026, 10, 1))
+    assert open_on_holiday.is_working(date(2026, 10, 1))
+    assert not NOTICE_2026.is_working(date(2026, 10, 1))
 
 
 def test_new_notice_replaces_the_statutory_guess():
@@ -154,9 +152,9 @@ def test_new_notice_replaces_the_statutory_guess():
     )
 
     assert not is_provisional(notice_2027, date(2027, 2, 8))
-    assert is_working_day(notice_2027, date(2027, 2, 8))
-    assert not is_working_day(notice_2027, date(2027, 2, 9))
-    assert not is_working_day(NOTICE_2026, date(2027, 2, 8))
+    assert notice_2027.is_working(date(2027, 2, 8))
+    assert not notice_2027.is_working(date(2027, 2, 9))
+    assert not NOTICE_2026.is_working(date(2027, 2, 8))
 
 
 def test_editions_are_equal_by_what_they_hold():
@@ -207,22 +205,9 @@ def test_days_out_of_range_are_refused(day, count):
 def test_working_days_after_counts_them(day, count):
     last = working_days_after(NOTICE_2026, day, count)
 
-    assert is_working_day(NOTICE_2026, last)
+    assert NOTICE_2026.is_working(last)
     after = Period(day + timedelta(days=1), last + timedelta(days=1))
-    assert working_days_in(NOTICE_2026, after) == count
-
-
-@given(day=days)
-def test_next_working_day_is_the_first_after(day):
-    following = next_working_day(NOTICE_2026, day)
-
-    assert following == working_days_after(NOTICE_2026, day, 1)
-    assert working_days_in(NOTICE_2026, Period(day + timedelta(days=1), following)) == 0
-
-
-def test_period_out_of_range_is_refused():
-    with pytest.raises(CalendarError, match="calendars cover 2004-01-01 to 2045-12-31"):
-        working_days_in(NOTICE_2026, Period(date(2003, 12, 31), date(2026, 1, 1)))
+    assert working_days_within(NOTICE_2026, after) == count
 
 
 def test_all_working_days_stand_in_order():
@@ -231,4 +216,4 @@ def test_all_working_days_stand_in_order():
     assert known == sorted(set(known))
     assert known[0] == date(2004, 1, 2)
     assert known[-1] < END_DAY
-    assert len(known) == working_days_in(NOTICE_2026, Period(FIRST_DAY, END_DAY))
+    assert len(known) == working_days_within(NOTICE_2026, Period(FIRST_DAY, END_DAY))

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 import chinese_calendar
 import pytest
 
+from tests.terms.values.walking import working_days_within
 from tools.seed_calendar import TARGET, module_text
 from weibao.terms.values.calendars import (
     china_editions,
     is_provisional,
-    is_working_day,
-    working_days_in,
 )
 from weibao.terms.values.periods import months_within
 
@@ -38,7 +37,7 @@ def test_every_day_of_a_noticed_year_is_as_the_oracle_says(year):
     days = [date(year, 1, 1) + number * ONE_DAY for number in range(366)]
     days = [day for day in days if day.year == year]
 
-    ours = [is_working_day(EDITION, day) for day in days]
+    ours = [EDITION.is_working(day) for day in days]
 
     assert ours == [chinese_calendar.is_workday(day) for day in days]
     assert not any(is_provisional(EDITION, day) for day in days)
@@ -48,7 +47,7 @@ def test_every_day_of_a_noticed_year_is_as_the_oracle_says(year):
 def test_working_days_of_each_month_are_as_published(year):
     months = months_within(date(year, 1, 1), date(year + 1, 1, 1))
 
-    counts = tuple(working_days_in(EDITION, month) for month in months)
+    counts = tuple(working_days_within(EDITION, month) for month in months)
 
     assert counts == PUBLISHED_COUNTS[year]
     assert sum(counts) == 248
@@ -57,7 +56,7 @@ def test_working_days_of_each_month_are_as_published(year):
 def test_year_without_a_notice_follows_the_statutory_days():
     year = [date(2027, 1, 1) + number * ONE_DAY for number in range(365)]
 
-    rest = [day for day in year if day.weekday() < 5 and not is_working_day(EDITION, day)]
+    rest = [day for day in year if day.weekday() < 5 and not EDITION.is_working(day)]
 
     statutory = [date.fromisoformat(f"2027-{day}") for day in STATUTORY_2027.split()]
     assert rest == [day for day in statutory if day.weekday() < 5]
@@ -70,7 +69,7 @@ def test_statutory_days_are_known_to_2040(year):
     days = {start + number * ONE_DAY for number in range(365)}
     by_weekday = {day for day in days if day.weekday() < 5}
 
-    rest = {day for day in by_weekday if not is_working_day(EDITION, day)}
+    rest = {day for day in by_weekday if not EDITION.is_working(day)}
 
     fixed = {date(year, *day) for day in ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))}
     assert fixed & by_weekday <= rest

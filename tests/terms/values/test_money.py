@@ -15,7 +15,7 @@ from weibao.terms.values.money import (
     fen_from_decimal,
     fen_from_text,
     rounded,
-    running_shares,
+    rounded_parts,
     yuan_text,
 )
 
@@ -138,27 +138,15 @@ def test_rounding_goes_to_the_nearest_and_has_no_sign(value):
 
 
 def test_a_prorated_fee_is_shared_by_days():
-    assert running_shares(10000, [31, 28, 31]) == (3444, 3112, 3444)
-    assert running_shares(10000, [1]) == (10000,)
+    by_days = [Fraction(10000 * days, 90) for days in (31, 28, 31)]
+
+    assert tuple(rounded_parts(by_days)) == (3444, 3112, 3444)
+    assert tuple(rounded_parts([])) == ()
 
 
-@given(
-    total=amounts,
-    weights=st.lists(st.integers(min_value=0, max_value=400), min_size=1).filter(any),
-)
-def test_shares_sum_to_the_total(total, weights):
-    shares = running_shares(total, weights)
+@given(st.lists(st.fractions(min_value=-(10**9), max_value=10**9, max_denominator=400)))
+def test_rounded_parts_come_to_the_rounded_sum(exact):
+    parts = list(rounded_parts(exact))
 
-    assert sum(shares) == total
-    assert len(shares) == len(weights)
-    whole = sum(weights)
-    assert all(
-        abs(share - Fraction(total * weight, whole)) <= 1
-        for share, weight in zip(shares, weights, strict=True)
-    )
-
-
-@pytest.mark.parametrize("weights", [[], [0, 0], [2, -1]], ids=["none", "only zeros", "negative"])
-def test_shares_need_a_positive_weight(weights):
-    with pytest.raises(MoneyError, match="shares need weights"):
-        running_shares(100, weights)
+    assert sum(parts) == rounded(sum(exact, Fraction(0)))
+    assert all(abs(part - one) <= 1 for part, one in zip(parts, exact, strict=True))

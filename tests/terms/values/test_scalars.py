@@ -19,6 +19,7 @@ from weibao.terms.values.scalars import (
     WRITERS,
     ClauseId,
     Count,
+    LongText,
     Minutes,
     Note,
     Price,
@@ -219,3 +220,13 @@ def test_reader_refuses_what_it_cannot_read_in_one_way_only(kind: object, raw: o
     except (ValueError, ArithmeticError):
         return
     assert not isinstance(value, float)
+
+
+@pytest.mark.parametrize("raw", [1, "x" * 100_001, "a\x00b"])
+def test_pages_that_are_no_text_too_long_or_hold_control_characters_are_refused(
+    raw: object,
+) -> None:
+    _, read = READERS[LongText]
+
+    with pytest.raises(ValueError, match="^$"):
+        read(raw)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from weibao.terms.values.calendars import Edition, is_working_day
-from weibao.terms.values.working_time import WorkingHours
+from weibao.terms.values.calendars import Edition
+from weibao.terms.values.periods import Period
+from weibao.terms.values.working_time import Clock, WorkingHours
 
 ONE_MINUTE = timedelta(minutes=1)
 ONE_DAY = timedelta(days=1)
@@ -21,7 +22,7 @@ def is_minute_worked(hours: WorkingHours, edition: Edition, at: datetime) -> boo
     minute = local.hour * 60 + local.minute
     today = local.date()
     return any(
-        (hours.days == "every" or is_working_day(edition, day))
+        (hours.days == "every" or edition.is_working(day))
         and any(start <= since_midnight < end for start, end in hours.spans)
         for day, since_midnight in ((today, minute), (today - ONE_DAY, minute + 24 * 60))
     )
@@ -35,3 +36,13 @@ def minutes_worked(
     while minute < end:
         yield is_minute_worked(hours, edition, minute)
         minute += ONE_MINUTE
+
+
+def working_days_within(edition: Edition, period: Period) -> int:
+    days = (period.start + number * ONE_DAY for number in range(period.days))
+    return sum(edition.is_working(day) for day in days)
+
+
+def is_open(clock: Clock, at: datetime) -> bool:
+    """Whether work is open; at its closing moment it is not."""
+    return clock.opening_after(at) == at.astimezone(UTC)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import pytest
 
-from weibao.terms.toml_lines import line_of
+from weibao.terms.text.toml_lines import line_of
 
 BODY = """\
 hours = "H1"
@@ -45,6 +45,14 @@ most = 3
 )
 def test_field_is_found_on_its_line_or_where_its_table_begins(field: str, line: int) -> None:
     assert line_of(BODY, field) == line
+
+
+def test_conditions_are_found_in_their_table_or_where_they_stand_in_one_line() -> None:
+    table = ['hours = "H1"', "[when]", 'channels = ["phone"]', 'priorities = ["1"]']
+    one_line = ['hours = "H1"', 'when = { priorities = ["1"] }']
+
+    assert (line_of(table, "when.priorities"), line_of(table, "when.colour")) == (4, 2)
+    assert line_of(one_line, "when.priorities") == 2
 
 
 def test_field_of_a_body_without_tables_is_looked_for_to_its_end() -> None:

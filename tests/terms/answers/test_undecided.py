@@ -34,6 +34,28 @@ def test_work_that_nothing_carries_or_prices_is_for_a_person_to_price() -> None:
     )
 
 
+def test_request_that_was_reported_twice_is_for_a_person_to_check() -> None:
+    made = verdicts(
+        contract(),
+        """
+        r1 2026-11-23 09:00 reported R1 priority=1
+        r2 2026-11-23 10:00 reported R1 priority=2
+        """,
+    )
+
+    assert made.undecided == (
+        Undecided(
+            question="reported_twice",
+            subject="R1",
+            because=Because(
+                ("frame",),
+                ("r1", "r2"),
+                (step("reported_twice", request="R1", again_at=moment("2026-11-23 10:00")),),
+            ),
+        ),
+    )
+
+
 def test_work_out_of_scope_is_for_a_person_to_decide_with_the_failing_condition() -> None:
     made = verdicts(
         contract(C1='coverage\ndistricts = ["朝阳"]'),
@@ -171,5 +193,5 @@ def test_payment_beyond_the_fee_is_told() -> None:
     assert (question.question, question.subject) == ("payment_beyond_fee", "2026-11")
     assert question.because.facts == ("p1", "p2")
     assert question.because.steps[-1] == step(
-        "payment_beyond_fee", period="2026-11", paid_fen=300000
+        "payment_beyond_fee", paid_fen=300000, beyond_fen=300000
     )

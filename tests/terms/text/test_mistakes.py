@@ -5,8 +5,8 @@
 import pytest
 
 from weibao.terms.kinds import KINDS
-from weibao.terms.mistakes import Mistake
-from weibao.terms.notation import LONGEST_TEXT, ContractMistakesError, read_contract
+from weibao.terms.text.mistakes import Mistake
+from weibao.terms.text.notation import LONGEST_TEXT, ContractMistakesError, read_contract
 
 TEXT = """\
 # 维保合同 / Contract
@@ -153,13 +153,13 @@ def test_text_above_has_no_mistake() -> None:
         ),
         pytest.param(
             "按税法。",
-            "按税法。\n\n{visits}",
+            "按税法。\n\n{units}",
             Mistake(
                 39,
                 "T8",
-                "visits",
+                "units",
                 "blank_of_nothing",
-                (("found", "visits"), ("known", f"taxpayer, prices, {FRAME_FIELDS}")),
+                (("found", "units"), ("known", f"taxpayer, prices, {FRAME_FIELDS}")),
             ),
             id="a blank that names no field",
         ),
@@ -195,9 +195,9 @@ def test_text_above_has_no_mistake() -> None:
         ),
         pytest.param(
             'within = "4h"',
-            'within = "1984h1min"',
-            Mistake(19, "P5", "within", "longer_than_a_year"),
-            id="one minute more than 248 days of 8 hours",
+            'within = "8h1min"',
+            Mistake(19, "P5", "within", "cutoff_beyond_a_day"),
+            id="a cut-off with a target of more than one day",
         ),
         pytest.param(
             "```toml settlement\n```\n",
@@ -257,7 +257,7 @@ def test_text_above_has_no_mistake() -> None:
                 "V6",
                 "services[1].prize",
                 "unknown_field",
-                (("known", "service, price, unit, minimum, ceiling, taxed_as"),),
+                (("known", "service, price, unit, minimum, ceiling, taxed_as, tiers"),),
             ),
             id="an unknown field of a table",
         ),
@@ -277,10 +277,6 @@ def test_text_above_has_no_mistake() -> None:
 )
 def test_one_mistake(old: str, new: str, mistake: Mistake) -> None:
     assert mistakes(changed(old, new)) == (mistake,)
-
-
-def test_target_may_take_a_year_of_its_hours() -> None:
-    assert read_contract(changed('within = "4h"', 'within = "1984h"'))
 
 
 def test_cutoff_may_be_at_closing() -> None:
@@ -394,7 +390,7 @@ def test_blank_into_a_list_of_words_points_at_nothing() -> None:
 
 
 def test_blank_in_a_clause_without_a_term_names_the_frame_only() -> None:
-    text = f"{TEXT}\n## M14 备份\n\n{{visits}}\n"
+    text = f"{TEXT}\n## M14 备份\n\n{{units}}\n"
 
     assert dict(mistakes(text)[0].values)["known"] == FRAME_FIELDS
 
@@ -425,9 +421,3 @@ def test_very_long_text_is_not_read() -> None:
 def test_error_says_how_many_mistakes_there_are() -> None:
     with pytest.raises(ContractMistakesError, match="^2 mistakes$"):
         read_contract("")
-
-
-@pytest.mark.xfail(reason="a cut-off with a target beyond a day: reported later, due earlier")
-def test_cutoff_needs_a_target_within_a_days_hours() -> None:
-    assert read_contract(changed('within = "4h"', 'within = "8h"'))
-    assert len(mistakes(changed('within = "4h"', 'within = "8h1min"'))) == 1

@@ -7,8 +7,9 @@ from fractions import Fraction
 import pytest
 
 from tests.terms.contracts import HOURS, SETTLEMENT, contract, verdicts
-from weibao.terms.output import canonical_json, plain_output, plain_verdicts
-from weibao.terms.statement import statement_of
+from weibao.terms.money.statement import statement_of
+from weibao.terms.output import canonical_json, plain_answer, plain_output, plain_verdicts
+from weibao.terms.release import ENGINE_VERSION, SCHEMA_VERSION
 from weibao.terms.values.party import Party
 from weibao.terms.values.periods import Period
 from weibao.terms.verdicts import Because, step
@@ -20,7 +21,7 @@ SIGNED = contract(
     within = "4h"
     hours = "H1"
     """,
-    M8="allowance\nvisits = 4",
+    M8="allowance\nunits = 4",
     M3="parts",
     T8=SETTLEMENT,
 )
@@ -92,7 +93,15 @@ WRITTEN_VERDICTS = {
                     "because": {
                         "clauses": ["M8"],
                         "facts": [],
-                        "steps": [{"key": "granted", "units": 4, "month_on": "2026-01-01"}],
+                        "steps": [
+                            {
+                                "key": "granted",
+                                "units": 4,
+                                "unit": "visit",
+                                "starts_on": "2026-01-01",
+                                "ended_at": "2026-01-31T16:00:00Z",
+                            }
+                        ],
                     },
                 }
             ],
@@ -104,6 +113,31 @@ WRITTEN_VERDICTS = {
         }
     ],
     "charges": [plain_output(MADE.charges[0])],
+    "invoices": [],
+    "unbilled": [
+        {
+            "clause": "M3",
+            "what": "part",
+            "subject": "R1",
+            "starts_on": "2026-01-05",
+            "ends_on": "2026-01-05",
+            "on": "2026-01-05",
+            "rate": "13%",
+            "net": 10000,
+            "tax": 1300,
+            "gross": 11300,
+            "adjusts": None,
+            "because": {
+                "clauses": ["M3", "T8"],
+                "facts": ["r1", "f1"],
+                "steps": [
+                    {"key": "owed_now", "net_fen": 10000, "tax_fen": 1300, "gross_fen": 11300}
+                ],
+            },
+        }
+    ],
+    "receipts": [],
+    "disputes": [],
     "breaches": [],
     "rights": [],
     "undecided": [],
@@ -114,6 +148,25 @@ WRITTEN_VERDICTS = {
 
 def test_verdicts_as_plain_data() -> None:
     assert plain_verdicts(MADE) == WRITTEN_VERDICTS
+
+
+def test_whole_answer_says_which_engine_gave_it_on_which_text() -> None:
+    text = "# 合同"
+    answer = plain_answer(text, MADE)
+
+    assert answer == {
+        "engine": ENGINE_VERSION,
+        "schema": SCHEMA_VERSION,
+        "contract": "WB-2026-01",
+        "contract_sha256": "5e32cfdffebab31b4c39a382a19199e5eddd658e5e524a6a74d1491bb5af379a",
+        "verdicts": WRITTEN_VERDICTS,
+    }
+
+
+def test_answer_about_a_period_has_its_statement_too() -> None:
+    january = statement_of(MADE, Period(date(2026, 1, 1), date(2026, 2, 1)), zone="Asia/Shanghai")
+
+    assert plain_answer("", MADE, january)["statement"] == plain_output(january)
 
 
 WRITTEN_CHARGE = {
@@ -150,6 +203,7 @@ WRITTEN_CHARGE = {
             },
         ],
     },
+    "is_disputed": False,
 }
 
 

@@ -14,30 +14,34 @@ from tests.terms.contracts import (
 )
 from tests.terms.ledger import moment
 from tests.terms.lines import charges, local
-from weibao.terms.contract import Contract
+from weibao.terms.agreed.contract import Contract
 from weibao.terms.kinds import BEFORE_SCOPE, KINDS, ORDER
 from weibao.terms.values.party import Party
 from weibao.terms.verdicts import Breach, Verdicts
 
 
 def test_clauses_speak_in_an_order_that_anyone_can_read() -> None:
-    assert [kind.kind for kind in ORDER] == [
-        "response",
-        "service_levels",
-        "included",
-        "allowance",
-        "pack",
-        "priced_services",
-        "parts",
-        "termination",
-    ]
-    assert [kind.kind for kind in BEFORE_SCOPE] == ["fee"]
+    promises = "response service_levels presence fault_report"
+    entitlements = "included allowance pack"
+    prices = "priced_services parts repairs trip_charge"
+    adjustments = "surcharges discounts ceilings"
+    consequences = "loaner guard service_credit penalty_points compensation refund right"
+
+    order = f"{promises} {entitlements} {prices} {adjustments} {consequences}".split()
+    assert [kind.kind for kind in ORDER] == order
+
+
+def test_fee_speaks_before_it_is_known_which_requests_are_in_scope() -> None:
+    before = [kind.kind for kind in BEFORE_SCOPE]
+
+    assert before[0] == "fee"
+    assert before[-1] == "suspension"
 
 
 def test_every_kind_of_term_has_a_name() -> None:
     spoken = {kind.kind for kind in (*BEFORE_SCOPE, *ORDER)}
 
-    assert set(KINDS) == spoken | {"hours", "coverage", "settlement"}
+    assert set(KINDS) == spoken | {"hours", "evidence", "coverage", "settlement"}
 
 
 def test_contract_of_words_and_no_facts() -> None:
@@ -52,6 +56,9 @@ def test_contract_of_words_and_no_facts() -> None:
         breaches=(),
         rights=(),
         undecided=(),
+        invoices=(),
+        unbilled=(),
+        receipts=(),
         unexecuted=(),
         next_at=moment("2027-01-01 00:00"),
     )
@@ -63,8 +70,8 @@ def test_entitlements_carry_before_prices_whatever_the_order_in_the_text() -> No
         a1 2026-11-23 10:00 arrived R1 V1
         w1 2026-11-23 11:00 worked R1 onsite 60 visit=V1
         """
-    prices_first = contract(V2=PRICES, M8="allowance\nvisits = 4", T8=SETTLEMENT)
-    prices_last = contract(M8="allowance\nvisits = 4", V2=PRICES, T8=SETTLEMENT)
+    prices_first = contract(V2=PRICES, M8="allowance\nunits = 4", T8=SETTLEMENT)
+    prices_last = contract(M8="allowance\nunits = 4", V2=PRICES, T8=SETTLEMENT)
 
     assert verdicts(prices_first, facts).charges == verdicts(prices_last, facts).charges == ()
 
@@ -129,7 +136,7 @@ def test_fifth_visit_is_charged_and_says_what_used_up_the_four() -> None:
         f"w{n} 2026-11-0{n} 11:00 worked R{n} onsite 60 visit=V{n}"
         for n in range(2, 7)
     ]
-    signed = contract(M8="allowance\nvisits = 4", V2=PRICES, T8=SETTLEMENT)
+    signed = contract(M8="allowance\nunits = 4", V2=PRICES, T8=SETTLEMENT)
     made = verdicts(signed, "\n".join(visits))
 
     (fifth,) = made.charges

@@ -8,12 +8,12 @@ from datetime import date, time
 import pytest
 
 from tests.terms.contracts import HOURS, SETTLEMENT, contract_source
-from weibao.terms.clauses.allowance import Allowance
-from weibao.terms.clauses.response import Answer, Response
+from weibao.terms.agreed.contract import Clause, Contract, Frame, Words
+from weibao.terms.clauses.entitlements.allowance import Allowance
+from weibao.terms.clauses.promises.response import Answer, Response
 from weibao.terms.clock import Hours
-from weibao.terms.contract import Clause, Contract, Frame, Words
-from weibao.terms.notation import read_contract
-from weibao.terms.writing import contract_text
+from weibao.terms.text.notation import read_contract
+from weibao.terms.text.writing import contract_text
 
 TEXT = """\
 # 维保合同 / Maintenance contract
@@ -60,10 +60,10 @@ cutoff = "15:30"
 
 ## M8 上门次数
 
-每月不超过 {visits} 次。
+每月不超过 {units} 次。
 
 ```toml allowance
-visits = 4
+units = 4
 ```
 
 ## M14 备份
@@ -102,9 +102,9 @@ CONTRACT = Contract(
         ),
         Clause(
             id="M8",
-            zh=Words(title="上门次数", text="每月不超过 {visits} 次。"),
+            zh=Words(title="上门次数", text="每月不超过 {units} 次。"),
             en=Words(title="上门次数", text=""),
-            term=Allowance(visits=4),
+            term=Allowance(units=4),
         ),
         Clause(
             id="M14",
@@ -209,6 +209,29 @@ def test_empty_tables_are_written_and_read() -> None:
     source = contract_source(starts_on="2026-01-01", ends_on="2026-12-31", H1=HOURS, S1=LEVELS)
     signed = read_contract(source)
 
+    assert read_contract(contract_text(signed)) == signed
+
+
+def test_conditions_are_written_below_all_other_fields() -> None:
+    conditional = 'response\nwhen = { priorities = ["1"], is_urgent = true }\nwithin = "4h"'
+    source = contract_source(
+        starts_on="2026-01-01",
+        ends_on="2026-12-31",
+        H1=HOURS,
+        P5=f'{conditional}\nhours = "H1"\npauses = ["awaiting_user"]',
+    )
+    signed = read_contract(source)
+
+    assert contract_text(signed).split("\n## P5")[1].splitlines()[4:] == [
+        "```toml response",
+        'within = "4h"',
+        'hours = "H1"',
+        'pauses = ["awaiting_user"]',
+        "[when]",
+        'priorities = ["1"]',
+        "is_urgent = true",
+        "```",
+    ]
     assert read_contract(contract_text(signed)) == signed
 
 

@@ -4,8 +4,8 @@
 
 import pytest
 
-from tests.terms.test_mistakes import TEXT, changed, mistakes
-from weibao.terms.mistakes import Mistake
+from tests.terms.text.test_mistakes import TEXT, changed, mistakes
+from weibao.terms.text.mistakes import Mistake
 
 LEVELS = """
 ## S1 分级
@@ -31,21 +31,23 @@ def test_settlement_is_missed_where_there_are_prices() -> None:
     assert mistakes(TEXT.split("## T8", maxsplit=1)[0]) == (Mistake(29, "V6", "", "no_settlement"),)
 
 
-@pytest.mark.parametrize("term", ["settlement", "parts", "allowance\nvisits = 4"])
+@pytest.mark.parametrize("term", ["settlement", "parts", "allowance\nunits = 4"])
 def test_some_terms_can_stand_once_only(term: str) -> None:
     kind = term.split(maxsplit=1)[0]
     clauses = [
         f"\n## {name} 条款\n\n文字。\n\n```toml {term}\n```\n" for name in ("X1", "X2", "X3")
     ]
-    first = "T8" if kind == "settlement" else "X1"
-    others = ("X1", "X2", "X3") if kind == "settlement" else ("X2", "X3")
+    is_settlement = kind == "settlement"
+    others = {"X1": "T8", "X2": "T8", "X3": "T8"} if is_settlement else {"X2": "X1", "X3": "X1, X2"}
 
     found = mistakes(TEXT + "".join(clauses))
 
     assert [(item.clause, item.message) for item in found] == [
-        (name, "term_twice" if kind == "settlement" else "conflict") for name in others
+        (name, "term_twice" if is_settlement else "conflict") for name in others
     ]
-    assert {item.values for item in found} == {(("other", first), ("kind", kind))}
+    assert [item.values for item in found] == [
+        (("other", other), ("kind", kind)) for other in others.values()
+    ]
 
 
 def test_kind_of_work_has_one_price_among_all_clauses() -> None:
@@ -144,3 +146,13 @@ def test_broken_lines_are_told_up_to_twenty() -> None:
     broken = changed('within = "4h"', "\n".join(["== 1"] * 30))
 
     assert len([item for item in mistakes(broken) if item.message == "toml"]) == 20
+
+
+def test_row_that_is_no_table_is_told_and_refers_to_nothing() -> None:
+    rows = (
+        f'{TEXT}\n## S1 级别\n\n文字。\n\n```toml service_levels\nhours = "H1"\nlevels = [1]\n```\n'
+    )
+
+    (mistake,) = mistakes(rows)
+
+    assert (mistake.clause, mistake.field, mistake.message) == ("S1", "levels[1]", "wrong_value")

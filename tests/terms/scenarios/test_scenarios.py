@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.terms import lines
-from tests.terms.scenario_files import FILES, ROOT, all_answers, scenario
+from tests.terms.scenarios.scenario_files import FILES, ROOT, all_answers, scenario
 from weibao.terms.facts.in_force import problems_of
 
 
@@ -29,7 +29,7 @@ def test_facts_of_a_scenario_fit_together(path: Path) -> None:
 
 ANSWER = """
 import sys
-from tests.terms.scenario_files import all_answers
+from tests.terms.scenarios.scenario_files import all_answers
 sys.stdout.buffer.write(all_answers().encode())
 """
 

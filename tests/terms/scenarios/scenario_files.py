@@ -16,17 +16,17 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tests.terms.ledger import ledger, moment
-from weibao.terms.contract import Contract
+from weibao.terms.agreed.contract import Contract
 from weibao.terms.evaluate import derive
 from weibao.terms.facts.base import Fact
-from weibao.terms.notation import read_contract
+from weibao.terms.money.statement import Statement, statement_of
 from weibao.terms.output import canonical_json, plain_verdicts
-from weibao.terms.statement import Statement, statement_of
+from weibao.terms.text.notation import read_contract
 from weibao.terms.values.periods import calendar_month
 from weibao.terms.verdicts import Verdicts
 
-ROOT = Path(__file__).parents[2]
-FILES = sorted((Path(__file__).parent / "scenarios").glob("*.txt"))
+ROOT = Path(__file__).parents[3]
+FILES = sorted(Path(__file__).parent.glob("*.txt"))
 _STATEMENT = re.compile(r"statement of (\S+) at (.{16})(?:, as known at (.{16}))?")
 
 
