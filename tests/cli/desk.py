@@ -53,12 +53,12 @@ amount = "3000.00"
 
 ## M8 上门次数 / Visits
 
-每月不超过 {visits} 次。
+每月不超过 {units} 次。
 
-> At most {visits} a month.
+> At most {units} a month.
 
 ```toml allowance
-visits = 4
+units = 4
 ```
 
 ## M15 保密 / Confidentiality

@@ -23,7 +23,7 @@ from tests.cli.desk import (
     run,
     written,
 )
-from weibao.cli.versions import ENGINE_VERSION
+from weibao.terms.release import ENGINE_VERSION
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -169,6 +169,11 @@ def test_help_speaks_the_language_asked_for(monkeypatch, argv, language, beginni
     assert ran.out.startswith(beginning)
 
 
+def test_help_of_a_command_says_usage_once():
+    assert run("replay", "--help").out.startswith("用法：weibao replay [-h]")
+    assert run("check", "--help", "--language", "en").out.startswith("usage: weibao check [-h]")
+
+
 def test_every_command_is_in_the_help():
     shown = run("--help").out
 
@@ -179,12 +184,13 @@ def test_every_command_is_in_the_help():
     ("argv", "sentence"),
     [
         ([], "请写一个命令，如 weibao check 合同.md"),
-        (["replay"], "命令写法有误：the following arguments are required: CONTRACT, FACTS.jsonl"),
-        (["check", "a.md", "--lang", "en"], "命令写法有误：unrecognized arguments: --lang en"),
-        (
-            ["check", "--language", "fr", "a.md"],
-            "命令写法有误：argument --language: invalid choice",
-        ),
+        (["replay"], "缺少参数：CONTRACT, FACTS.jsonl"),
+        (["check", "a.md", "--lang", "en"], "没有这样的参数：--lang en"),
+        (["check", "--language", "fr", "a.md"], "--language：没有 fr；可用：zh, en"),
+        (["chek", "a.md"], "COMMAND：没有 chek；可用：replay, export-beancount, check"),
+        (["replay", "a.md", "b.jsonl", "--until"], "--until 之后须写一个值"),
+        (["replay", "a.md", "b.jsonl", "--json=1"], "--json 不带值，请去掉 1"),
+        (["check", "--language", "en"], "the command needs more: CONTRACT"),
     ],
 )
 def test_wrong_command_line_is_a_sentence(argv, sentence):

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import json
 from datetime import UTC, datetime
+from hashlib import sha256
 
 import pytest
 
@@ -20,11 +21,11 @@ from tests.cli.desk import (
     run,
     written,
 )
-from weibao.cli.versions import ENGINE_VERSION, SCHEMA_VERSION
 from weibao.terms.evaluate import derive
 from weibao.terms.facts.reading import fact_from
-from weibao.terms.notation import read_contract
 from weibao.terms.output import plain_verdicts
+from weibao.terms.release import ENGINE_VERSION, SCHEMA_VERSION
+from weibao.terms.text.notation import read_contract
 
 RESPONSE_ONLY = CONTRACT[: CONTRACT.index("## M2")]
 LATE = fact("f9", "engineer_arrived", "2026-11-23T16:20:00+08:00", visit="V1", engineer="陈工")
@@ -118,10 +119,11 @@ districts = ["朝阳"]
 
 ## M10 解除 / Termination
 
-范围内的请求被拒 {refusals} 次以上，客户可以解除合同。
+范围内的请求被拒 {count} 次以上，客户可以解除合同。
 
-```toml termination
-refusals = 2
+```toml right
+trigger = "refusals"
+count = 2
 ```
 """
 NEAR = {**REPORTED, "district": "朝阳"}
@@ -146,7 +148,9 @@ def test_right_is_shown_with_the_facts_that_gave_it(tmp_path):
         "  客户：解除合同，自 2026-11-24 11:00 起\n"
         "      条款：M10 解除\n"
         "      事实：r0、n0、r1、n1\n"
-        "      · 范围内请求被拒 2 次，达到 2 次以上（含）"
+        "      · 2026-11-24 10:00 拒绝请求 R0\n"
+        "      · 2026-11-24 11:00 拒绝请求 R1\n"
+        "      · 拒绝范围内的请求：累计 2，达到约定的 2 以上（含）"
     )
 
 
@@ -198,9 +202,7 @@ def test_json_is_what_the_engine_says_under_a_head(tmp_path):
     ran = run("replay", contract_in(tmp_path), facts_in(tmp_path), "--json")
 
     answer = json.loads(ran.out)
-    assert answer.pop("contract_sha256") == (
-        "14bbeb8f0b79085cf07c25e0186f49fe6bade41e42c834de89bfaa07975051b4"
-    )
+    assert answer.pop("contract_sha256") == sha256(CONTRACT.encode()).hexdigest()
     assert answer == {
         "engine": ENGINE_VERSION,
         "schema": SCHEMA_VERSION,
@@ -381,10 +383,11 @@ def test_all_problems_of_facts_are_listed_with_line_and_field(tmp_path):
     ran = run("replay", contract_in(tmp_path), facts, "--language", "en")
 
     assert (ran.code, ran.out) == (2, "")
-    fields = "id, at, recorded_at, by, corrects, request, service, minutes, engineer, visit"
+    fields = "id, at, recorded_at, by, corrects, side, request, service, minutes, engineer, visit"
+    more = "description, is_destructive"
     assert ran.err.splitlines() == [
         f"{facts}:2: field visit: '' cannot be read; write text that is not empty",
-        f"{facts}:3: field mood: there is no such field; the fields are: {fields}, description",
+        f"{facts}:3: field mood: there is no such field; the fields are: {fields}, {more}",
         f"{facts}:3: field minutes: '1.5' cannot be read; write whole minutes from 0 to 100000",
         f"{facts}:4: write a JSON object, not [1]",
     ]
@@ -422,14 +425,14 @@ def test_priority_without_a_level_is_shown_for_a_person_to_decide(tmp_path):
 
 
 def test_contract_with_mistakes_is_not_run(tmp_path):
-    contract = contract_in(tmp_path, CONTRACT.replace("visits = 4", "visits = 0"))
+    contract = contract_in(tmp_path, CONTRACT.replace("units = 4", "units = 0"))
 
     ran = run("replay", contract, facts_in(tmp_path), "--language", "en")
 
     assert (ran.code, ran.out) == (2, "")
     mistake = "'0' cannot be read; write a whole number from 1 to 1000000"
     assert ran.err.splitlines() == [
-        f"{contract}:49: clause M8, field visits: {mistake}",
+        f"{contract}:49: clause M8, field units: {mistake}",
         f"{contract}: the contract has 1 mistakes and cannot be run",
     ]
 

@@ -12,12 +12,14 @@ from datetime import date, datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from tests.docs import invariants
+from tests.docs.amendments import with_texts
 from tests.docs.pages import Fence, Part, Row
 from tests.terms.ledger import ledger, moment
 from tests.terms.topics import table
-from weibao.terms.contract import Contract
+from weibao.terms.agreed.contract import Contract
 from weibao.terms.evaluate import derive
-from weibao.terms.notation import read_contract
+from weibao.terms.text.notation import read_contract
 from weibao.terms.values.calendars import (
     Edition,
     china_editions,
@@ -27,7 +29,7 @@ from weibao.terms.values.calendars import (
 )
 from weibao.terms.values.capitals import capitals
 from weibao.terms.values.durations import seconds_from_text
-from weibao.terms.values.money import fen_from_text, rounded, running_shares, yuan_text
+from weibao.terms.values.money import fen_from_text, rounded, rounded_parts, yuan_text
 from weibao.terms.values.periods import (
     exceeds,
     last_day,
@@ -54,7 +56,7 @@ IDS = {
     "priced_services": "V6",
     "parts": "M4",
     "fee": "M2",
-    "termination": "M10",
+    "right": "M10",
     "settlement": "T8",
     **table("IDS"),
 }
@@ -87,7 +89,7 @@ def terms_of(part: Part) -> list[Fence]:
 def verdicts_of(part: Part, row: Row) -> Verdicts:
     until = full_moment(row.get("asked", LATER))
     known_at = moment(full_moment(row["known"])) if "known" in row else moment(until)
-    facts = ledger("\n".join(_lines(row["facts"])))
+    facts = with_texts(ledger("\n".join(_lines(row["facts"]))), part)
     return derive(contract_of(part), facts, known_at=known_at, until=moment(until))
 
 
@@ -185,6 +187,15 @@ def charges(row: Row, part: Part) -> str:
     return ", ".join(lines) or "none"
 
 
+def unbilled(row: Row, part: Part) -> str:
+    lines = [
+        f"{item.what} {yuan_text(item.gross)}{f' adjusts {item.adjusts}' if item.adjusts else ''}"
+        for item in verdicts_of(part, row).unbilled
+        if row.get("of", item.subject) == item.subject
+    ]
+    return ", ".join(lines) or "none"
+
+
 def split(row: Row, part: Part) -> str:
     return ", ".join(
         f"{yuan_text(charge.net)} + {yuan_text(charge.tax)} = {yuan_text(charge.gross)}"
@@ -207,9 +218,40 @@ def right(row: Row, part: Part) -> str:
     )
 
 
+def right_until(row: Row, part: Part) -> str:
+    """Each right with its end, where it has one."""
+    shown = [
+        f"{item.effect} since {shown_moment(item.since_at)}"
+        + (f" until {shown_moment(item.until_at)}" if item.until_at else "")
+        for item in verdicts_of(part, row).rights
+    ]
+    return ", ".join(shown) or "none"
+
+
+def refund(row: Row, part: Part) -> str:
+    """What goes back of what was paid, and by when."""
+    return (
+        ", ".join(
+            f"{yuan_text(money['refund_fen'])} of {yuan_text(money['paid_fen'])}"
+            f" by {shown_moment(item.due_at)}"
+            for item in verdicts_of(part, row).obligations
+            if item.what == "refund"
+            for reason in item.because.steps
+            if reason.key == "refund_sum" and (money := dict(reason.values))
+        )
+        or "none"
+    )
+
+
 def breach(row: Row, part: Part) -> str:
     breaches = verdicts_of(part, row).breaches
     return ", ".join(f"{item.what} at {shown_moment(item.at)}" for item in breaches) or "none"
+
+
+def disputes(row: Row, part: Part) -> str:
+    """Each disputed fact, and where the dispute stands."""
+    found = verdicts_of(part, row).disputes
+    return ", ".join(f"{item.fact} {item.standing}" for item in found) or "none"
 
 
 def shown_moment(moment: datetime | None) -> str:
@@ -281,7 +323,9 @@ def to_the_fen(row: Row, part: Part) -> str:
 
 def shares(row: Row, part: Part) -> str:
     weights = [int(part) for part in row["by"].split(":")]
-    return ", ".join(map(yuan_text, running_shares(fen_from_text(row["whole"]), weights)))
+    whole = fen_from_text(row["whole"])
+    exact = [Fraction(whole * weight, sum(weights)) for weight in weights]
+    return ", ".join(map(yuan_text, rounded_parts(exact)))
 
 
 def rate_on(row: Row, part: Part) -> str:
@@ -312,11 +356,15 @@ ANSWERS: dict[str, Callable[[Row, Part], str]] = {
     "warned": warned,
     "provisional pack": provisional_pack,
     "charges": charges,
+    "unbilled": unbilled,
     "net + tax = gross": split,
     "saved": saved,
     "undecided": undecided,
     "right": right,
+    "right, until": right_until,
+    "refund": refund,
     "breach": breach,
+    "disputes": disputes,
     "last day": last_counted,
     "rolled to": rolled,
     "end is provisional": is_provisional_end,
@@ -329,5 +377,7 @@ ANSWERS: dict[str, Callable[[Row, Part], str]] = {
     "shares": shares,
     "rate of the day": rate_on,
     "line": taxed,
+    "laws": invariants.laws,
+    "planted faults": invariants.faults,
 }
 """Every column that is checked, by its header."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
-from weibao.terms.contract import RESERVED
+from weibao.terms.agreed.contract import RESERVED
 from weibao.terms.values.records import FieldType, expected_by, field_types
 from weibao.wording.mistakes import expected
 
@@ -16,7 +16,10 @@ Documented = tuple[str, str, str]
 
 
 def documented_fields(kind: type[Any], language: str, *, within: str = "") -> Iterator[Documented]:
-    """Every field, those of a table after its own with a dot."""
+    """Every field, those of a list of tables after its own with a dot.
+
+    The conditions of `when` are the same everywhere, and stand in the manual.
+    """
     defaults = {item.name: item.default for item in dataclasses.fields(kind)}
     for field in field_types(kind):
         if field.name in RESERVED:
@@ -37,11 +40,18 @@ def entry_of(field: FieldType) -> type[Any] | None:
 def written(field: FieldType, language: str) -> str:
     if entry_of(field) is not None:
         return expected("table", language).replace("levels", field.name)
+    if field.reads_as() == "table":
+        return expected("table", language).replace("[[levels]]", f"[{field.name}]")
     if typing.get_origin(field.type) is tuple:
         each = "列表，每一项：" if language == "zh" else "a list, each "
-        return each + expected(expected_by(typing.get_args(field.type)[0]), language)
-    key = field.reads_as()
-    choices = ", ".join(f"`{choice}`" for choice in field.type) if key == "one_of" else ""
+        return each + accepted(typing.get_args(field.type)[0], language)
+    return accepted(field.type, language)
+
+
+def accepted(kind: Any, language: str) -> str:
+    """What one value accepts, with the choices where there are some."""
+    key = expected_by(kind)
+    choices = ", ".join(f"`{choice}`" for choice in kind) if key == "one_of" else ""
     return f"{expected(key, language)} {choices}".strip()
 
 
@@ -50,7 +60,7 @@ def default(field: FieldType, value: object, language: str) -> str:
     required, nothing = ("必填", "没有") if language == "zh" else ("required", "none")
     if not field.has_default:
         return required
-    if value is None or value == ():
+    if value is None or value == () or field.reads_as() == "table":
         return nothing
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"

@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 ALGORITHMS = ROOT / "docs" / "algorithms"
 MANUAL = ROOT / "docs" / "manual" / "contract-notation.md"
+FACTS = ROOT / "docs" / "manual" / "facts.md"
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 CONCEPTS = ROOT / "docs" / "concepts.md"
 TEMPLATES = sorted((ROOT / "library").glob("*.md"))

@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from tests.docs.answers import ANSWERS, contract_of, terms_of
+from tests.docs.facts_page import page as facts_page
 from tests.docs.fields import documented_fields
 from tests.docs.pages import (
     ALGORITHMS,
     ARCHITECTURE,
     CONCEPTS,
+    FACTS,
     MANUAL,
     ROOT,
     TEMPLATES,
@@ -26,12 +28,13 @@ from tests.docs.pages import (
     parts_of,
     tables_under,
 )
-from weibao.terms.contract import Frame
+from weibao.terms.agreed.contract import Frame
+from weibao.terms.agreed.when import When
 from weibao.terms.kinds import KINDS
-from weibao.terms.notation import ContractMistakesError, read_contract
+from weibao.terms.text.notation import ContractMistakesError, read_contract
+from weibao.terms.text.writing import contract_text
 from weibao.terms.values.records import field_types
 from weibao.terms.values.scalars import READERS
-from weibao.terms.writing import contract_text
 from weibao.wording.clauses import clause_words
 from weibao.wording.mistakes import expected, message
 
@@ -172,6 +175,21 @@ def test_the_manual_documents_the_fields_of_the_frame(language: str, heading: st
     assert documented == list(documented_fields(Frame, language))
 
 
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("zh", "何时适用：`when` 与 `exception_to`"),
+        ("en", "When a clause speaks: `when` and `exception_to`"),
+    ],
+)
+def test_the_manual_documents_the_conditions_of_a_clause(language: str, heading: str) -> None:
+    (table,) = tables_under(MANUAL, heading)
+
+    documented = [tuple(row.values())[:3] for row in table.rows]
+
+    assert documented == list(documented_fields(When, language))
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_manual_says_how_each_kind_of_value_of_a_term_is_written(language: str) -> None:
     manual = MANUAL.read_text(encoding="utf-8")
@@ -180,6 +198,21 @@ def test_the_manual_says_how_each_kind_of_value_of_a_term_is_written(language: s
     sentences = {expected(READERS[kind][0], language) for kind in types if kind in READERS}
 
     assert [sentence for sentence in sentences if sentence not in manual] == []
+
+
+def test_the_manual_lists_every_kind_of_fact_as_the_engine_reads_it() -> None:
+    """`python -m tests.docs.facts_page` writes the page anew."""
+    assert FACTS.read_text(encoding="utf-8") == facts_page()
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "column"),
+    [("zh", "可执行项的种类", "种类"), ("en", "Kinds of term", "kind")],
+)
+def test_the_manual_lists_every_kind_of_term(language: str, heading: str, column: str) -> None:
+    (table,) = tables_under(MANUAL, heading)
+
+    assert [row[column] for row in table.rows] == [f"`{kind}`" for kind in KINDS]
 
 
 # ------------------------------------------------------------------ links
@@ -218,7 +251,9 @@ def checked_layers(rule: str, folder: Path) -> Iterator[set[str]]:
     for layer in rules[rule]["layers"]:
         names = {name.strip().strip("()") for name in layer.split("|")}
         there = {
-            name for name in names if list(folder.glob(f"{name}.py")) or (folder / name).is_dir()
+            name
+            for name in names
+            if (folder / f"{name.replace('.', '/')}.py").exists() or (folder / name).is_dir()
         }
         if there:
             yield there

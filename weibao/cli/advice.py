@@ -2,19 +2,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is no mistake and yet worth a look: words and terms that may drift apart.
 
-"At most 4 visits" written as it stands, beside `visits = 4`, says the same today. After the next
+"At most 4 visits" written as it stands, beside `units = 4`, says the same today. After the next
 amendment of the term it may not.
 """
 
 from __future__ import annotations
 
 import re
+import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
-from weibao.terms.blanks import BLANK, blanks_in
-from weibao.terms.contract import Clause, Contract
-from weibao.terms.values.records import field_types, plain
+from weibao.terms.agreed.contract import Clause, Contract
+from weibao.terms.text.blanks import BLANK, blanks_in
+from weibao.terms.values.records import FieldType, field_types, plain
+from weibao.terms.values.scalars import ClauseId
 
 # A number that stands alone: not the 8 of "M8" or "ISO-9001", nor the 1 of a numbered list.
 _NUMBER = re.compile(r"(?<![A-Za-z0-9_])(?<![A-Za-z]-)[0-9０-９]+(?:[.,:：/×–-][0-9０-９]+)*%?")
@@ -24,7 +27,7 @@ _FENCE = "```"
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """`found` are the numbers, or the language whose words leave the field out."""
+    """`found` are the numbers, or the languages whose words leave the field out."""
 
     line: int
     clause: str
@@ -45,18 +48,30 @@ def advice_on(text: str, contract: Contract) -> Iterator[Advice]:
 def _unsaid_fields(clause: Clause) -> Iterator[Advice]:
     """Fields that are not left at their default and that no blank of the words names.
 
-    References are left out, since the text they refer to is signed as well, and so is yes or no,
-    which is said in a sentence rather than in a blank.
+    References are left out, since the text they refer to is signed as well, and so are yes or no
+    and choices, which are said in a sentence rather than in a blank.
     """
     written = plain(clause.term)
-    for language, words in (("chinese", clause.zh.text), ("english", clause.en.text)):
-        if not words:
-            continue
-        said = {blank.path[0] for blank in blanks_in(words)}
-        for field in field_types(type(clause.term)):
-            is_said = field.name in said or field.refers_to is not None or field.type is bool
-            if field.name in written and not is_said:
-                yield Advice(clause.line, clause.id, field.name, "advice_field", language)
+    texts = {"chinese": clause.zh.text, "english": clause.en.text}
+    said = {
+        language: {blank.path[0] for blank in blanks_in(words)}
+        for language, words in texts.items()
+        if words
+    }
+    for field in field_types(type(clause.term)):
+        silent = [language for language, names in said.items() if field.name not in names]
+        if silent and field.name in written and not _is_of_words(field):
+            yield Advice(clause.line, clause.id, field.name, "advice_field", "_and_".join(silent))
+
+
+def _is_of_words(field: FieldType) -> bool:
+    """Whether a field is said in a sentence: a reference, yes or no, a choice."""
+    if field.refers_to is not None or field.type is bool:
+        return True
+    kinds = (field.type, *typing.get_args(field.type))
+    return any(
+        kind is ClauseId or (isinstance(kind, type) and issubclass(kind, StrEnum)) for kind in kinds
+    )
 
 
 def _literal_numbers(text: str, clause: Clause, end: int) -> Iterator[Advice]:

@@ -8,9 +8,10 @@ import argparse
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
-from weibao.cli.complaints import refusal
+from weibao.cli.complaints import BadInputError, refusal
 from weibao.cli.help_words import help_text
-from weibao.cli.versions import ENGINE_VERSION, SCHEMA_VERSION
+from weibao.cli.usage import usage_complaint
+from weibao.terms.release import ENGINE_VERSION, SCHEMA_VERSION
 from weibao.wording.values import EN, ZH
 
 VERSION = f"weibao {ENGINE_VERSION} (schema {SCHEMA_VERSION})"
@@ -53,7 +54,7 @@ def _asked_language(argv: Sequence[str]) -> str | None:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise refusal("usage", reason=message)
+        raise BadInputError(usage_complaint(message))
 
 
 def _parser(language: str) -> _Parser:
@@ -107,7 +108,9 @@ def _formatter(language: str) -> type[argparse.HelpFormatter]:
             groups: Iterable[Any],
             prefix: str | None = None,
         ) -> None:
-            super().add_usage(usage, actions, groups, prefix or help_text("usage", language))
+            # The prefix of a command's name is empty, and stays so.
+            words = help_text("usage", language) if prefix is None else prefix
+            super().add_usage(usage, actions, groups, words)
 
     return Formatter
 
@@ -124,7 +127,16 @@ COMMANDS: Mapping[str, tuple[Argument, ...]] = {
         ("--month", "month", {"metavar": "YYYY-MM"}),
         ("--json", "json", {"action": "store_true"}),
     ),
-    "check": (("contracts", "contract", {"metavar": "CONTRACT", "nargs": "+"}),),
+    "export-beancount": (
+        ("contract", "contract", {"metavar": "CONTRACT"}),
+        ("facts", "facts", {"metavar": "FACTS.jsonl"}),
+        ("--until", "until", {"metavar": "T"}),
+        ("--known-at", "known_at", {"metavar": "T"}),
+    ),
+    "check": (
+        ("contracts", "contract", {"metavar": "CONTRACT", "nargs": "+"}),
+        ("--amendment", "amendment", {"metavar": "FILE.md"}),
+    ),
     "verify": (
         ("ledger", "ledger", {"metavar": "LEDGER.jsonl"}),
         ("--root", "root", {"metavar": "HASH"}),

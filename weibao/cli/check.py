@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""`weibao check`: every mistake of a contract at its line, and advice where there is none."""
+"""`weibao check`: every mistake of a contract at its line, and advice where there is none.
+
+With an amendment, what would be wrong with the contract once that is signed, too.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,19 @@ from collections.abc import Iterator, Sequence
 from weibao.cli.advice import Advice, advice_on
 from weibao.cli.complaints import BadInputError
 from weibao.cli.reading.contracts import ContractFile, mistake_line, place_of, read_file
+from weibao.cli.reading.inputs import text_of
 from weibao.cli.terminal import Terminal
 from weibao.cli.text.labels import label
+from weibao.terms.agreed.amended import drafted_amendment
+from weibao.terms.agreed.applied import mistakes_of
 
 
-def check(paths: Sequence[str], terminal: Terminal) -> int:
+def check(paths: Sequence[str], amendment: str | None, terminal: Terminal) -> int:
     """All are looked at: 0 when sound, 1 when one has mistakes, 2 when one cannot be read."""
-    return max(_checked(path, terminal) for path in paths)
+    return max(_checked(path, amendment, terminal) for path in paths)
 
 
-def _checked(path: str, terminal: Terminal) -> int:
+def _checked(path: str, amendment: str | None, terminal: Terminal) -> int:
     try:
         read = read_file(path)
     except BadInputError as wrong:
@@ -28,10 +34,23 @@ def _checked(path: str, terminal: Terminal) -> int:
     if isinstance(read, ContractFile):
         terminal.line(_sound(read, terminal.language))
         terminal.lines(_advice_lines(read, terminal.language))
-        return 0
+        return 0 if amendment is None else _amended(read, amendment, terminal)
     for mistake in read.mistakes:
         terminal.line(mistake_line(path, mistake).said(terminal.language))
     return 1
+
+
+def _amended(file: ContractFile, path: str, terminal: Terminal) -> int:
+    """What is wrong with an amendment that both would sign on the contract's first day."""
+    text = text_of(path)
+    mistakes = mistakes_of(file.contract, (), drafted_amendment(file.contract, text))
+    for mistake in mistakes:
+        terminal.line(mistake_line(path, mistake).said(terminal.language))
+    if mistakes:
+        return 1
+    number = file.contract.frame.number
+    terminal.line(label("amends", terminal.language, path=path, number=number))
+    return 0
 
 
 def _sound(file: ContractFile, language: str) -> str:
@@ -64,4 +83,4 @@ def _advice_lines(file: ContractFile, language: str) -> Iterator[str]:
 def _sentence(advice: Advice, language: str) -> str:
     if advice.key == "advice_digits":
         return label(advice.key, language, digits=advice.found)
-    return label(advice.key, language, language=label(advice.found, language))
+    return label(advice.key, language, languages=label(advice.found, language))

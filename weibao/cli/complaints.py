@@ -11,6 +11,14 @@ from weibao.wording.values import ZH
 
 COMPLAINTS: Mapping[str, tuple[str, str]] = {
     "usage": ("命令写法有误：{reason}", "the command cannot be read: {reason}"),
+    "missing_arguments": ("缺少参数：{names}", "the command needs more: {names}"),
+    "unknown_arguments": ("没有这样的参数：{names}", "there are no such arguments: {names}"),
+    "not_a_choice": (
+        "{name}：没有 {found}；可用：{known}",
+        "{name}: there is no {found}; there are: {known}",
+    ),
+    "without_value": ("{name} 之后须写一个值", "{name} needs a value after it"),
+    "takes_no_value": ("{name} 不带值，请去掉 {found}", "{name} takes no value; take {found} out"),
     "no_command": ("请写一个命令，如 weibao check 合同.md", "name a command, such as weibao check"),
     "no_file": ("{path}：没有这个文件", "{path}: there is no such file"),
     "is_folder": ("{path}：这是文件夹，请写文件", "{path}: this is a folder; name a file"),

@@ -24,6 +24,7 @@ HELP: Mapping[str, tuple[str, str]] = {
   weibao replay 合同.md 台账.jsonl --month 2026-11 --until 2026-11-30
   weibao replay 合同.md 台账.jsonl --known-at 2026-11-15   当时所知的结论
   weibao replay 合同.md 台账.jsonl --json             供程序使用，逐字节稳定
+  weibao export-beancount 合同.md 台账.jsonl > 账.beancount   金额可用 bean-check 核对
   weibao verify 台账.jsonl --root 9f86d0…             台账是否被改动或截断
   weibao import-incidents 事件.csv.gz --contract 合同.md | weibao replay 合同.md -
 
@@ -35,6 +36,7 @@ HELP: Mapping[str, tuple[str, str]] = {
   weibao replay contract.md ledger.jsonl --month 2026-11 --until 2026-11-30
   weibao replay contract.md ledger.jsonl --known-at 2026-11-15   as it was known then
   weibao replay contract.md ledger.jsonl --json           for programs, stable byte for byte
+  weibao export-beancount contract.md ledger.jsonl > books.beancount   for bean-check
   weibao verify ledger.jsonl --root 9f86d0…               was it changed, or its end cut off
   weibao import-incidents events.csv.gz --contract contract.md | weibao replay contract.md -
 
@@ -50,6 +52,14 @@ does not hold, rows that cannot be read); 2 input that cannot be used. "-" is st
     "replay": (
         "按合同推算事实的全部结论及其理由",
         "what follows from a contract and its facts, and why",
+    ),
+    "export-beancount": (
+        "把应收、开票与收付写成 beancount 账本，供另一程序核对",
+        "charges, invoices and payments as a beancount file, for another program to check",
+    ),
+    "amendment": (
+        "补充协议：一并检查签署后的合同",
+        "a supplementary agreement: check the contract as it would be with it",
     ),
     "check": ("检查合同，列出全部错误和建议", "every mistake of a contract, and advice"),
     "verify": ("检验导出的台账是否完整", "whether an exported ledger is unchanged"),

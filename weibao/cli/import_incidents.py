@@ -17,8 +17,8 @@ from weibao.cli.reading.contracts import contract_file
 from weibao.cli.reading.inputs import lines_of
 from weibao.cli.terminal import Terminal
 from weibao.cli.text.labels import label
-from weibao.terms.clauses.service_levels import ServiceLevels
-from weibao.terms.contract import Contract
+from weibao.terms.agreed.contract import Contract
+from weibao.terms.clauses.promises.service_levels import ServiceLevels
 from weibao.terms.facts.base import Fact
 from weibao.terms.facts.reading import fact_from, plain_fact
 from weibao.terms.facts.requests import RequestReported

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""`weibao`: check, replay, verify and import, on files alone.
+"""`weibao`: check, replay, export, verify and import, on files alone.
 
 Exit codes: 0 an answer, 1 a finding, 2 input that cannot be used; 130 interrupted and 141 nobody
 reads any more, as shells say it.
@@ -20,6 +20,7 @@ from typing import TextIO
 from weibao.cli.arguments import language_of, parsed_arguments
 from weibao.cli.check import check
 from weibao.cli.complaints import BadInputError, complaint
+from weibao.cli.export_beancount import export_beancount
 from weibao.cli.import_incidents import import_incidents
 from weibao.cli.replay import Asked, replay
 from weibao.cli.terminal import Terminal
@@ -74,9 +75,20 @@ def _replay(options: argparse.Namespace, terminal: Terminal) -> int:
     return replay(asked, terminal)
 
 
+def _export_beancount(options: argparse.Namespace, terminal: Terminal) -> int:
+    asked = Asked(
+        contract=options.contract,
+        facts=options.facts,
+        until=options.until,
+        known_at=options.known_at,
+    )
+    return export_beancount(asked, terminal)
+
+
 RUNS: Mapping[str, Run] = {
     "replay": _replay,
-    "check": lambda options, terminal: check(options.contracts, terminal),
+    "export-beancount": _export_beancount,
+    "check": lambda options, terminal: check(options.contracts, options.amendment, terminal),
     "verify": lambda options, terminal: verify(options.ledger, options.root, terminal),
     "import-incidents": lambda options, terminal: import_incidents(
         options.events, options.contract, options.zone, terminal

@@ -19,10 +19,10 @@ from weibao.cli.terminal import Terminal
 from weibao.cli.text.answer import answer_lines
 from weibao.cli.text.reasons import Page, page_for
 from weibao.cli.verify import broken_line
-from weibao.cli.versions import ENGINE_VERSION, SCHEMA_VERSION
 from weibao.terms.evaluate import derive
-from weibao.terms.output import canonical_json, plain_output, plain_verdicts
-from weibao.terms.statement import Statement
+from weibao.terms.money.statement import Statement
+from weibao.terms.output import canonical_json, plain_answer
+from weibao.terms.release import ENGINE_VERSION
 from weibao.terms.values.calendars import CalendarError
 from weibao.terms.values.periods import Period
 from weibao.terms.values.tax import NoRate
@@ -55,18 +55,26 @@ class Replayed:
 
 def replay(asked: Asked, terminal: Terminal) -> int:
     """0 for any answer, 1 when the ledger's chain does not hold."""
-    try:
-        found = replayed(asked)
-    except BrokenChainError as broken:
-        terminal.complain(broken_line(asked.facts, broken.finding))
+    found = sound(asked, terminal)
+    if found is None:
         return 1
     if asked.is_json:
-        terminal.raw(canonical_json(plain_answer(found)) + "\n")
+        plain = plain_answer(found.file.text, found.verdicts, found.statement)
+        terminal.raw(canonical_json(plain) + "\n")
     else:
-        page = page_for(found.file.contract, terminal.language)
+        page = page_for(found.file.contract, found.facts.facts, terminal.language)
         terminal.lines(_head(found, page))
         terminal.lines(answer_lines(_answer(found), page))
     return 0
+
+
+def sound(asked: Asked, terminal: Terminal) -> Replayed | None:
+    """What follows; None, and a complaint, when the ledger's chain does not hold."""
+    try:
+        return replayed(asked)
+    except BrokenChainError as broken:
+        terminal.complain(broken_line(asked.facts, broken.finding))
+        return None
 
 
 def replayed(asked: Asked) -> Replayed:
@@ -96,20 +104,6 @@ def _moments(asked: Asked, facts: FactFile, zone: str) -> AsOf:
     if moments is None:
         raise refusal("no_facts", path=asked.facts)
     return moments
-
-
-def plain_answer(found: Replayed) -> dict[str, object]:
-    """The whole answer as plain data: who computed it, on which text, and every verdict."""
-    plain: dict[str, object] = {
-        "engine": ENGINE_VERSION,
-        "schema": SCHEMA_VERSION,
-        "contract": found.file.contract.frame.number,
-        "contract_sha256": found.file.sha256,
-        "verdicts": plain_verdicts(found.verdicts),
-    }
-    if found.statement is not None:
-        plain["statement"] = plain_output(found.statement)
-    return plain
 
 
 def _answer(found: Replayed) -> Answer:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from weibao.cli.complaints import BadInputError, Complaint, complaint
 from weibao.cli.reading.inputs import text_of
-from weibao.terms.contract import FRAME, Contract
-from weibao.terms.mistakes import Mistake
-from weibao.terms.notation import ContractMistakesError, read_contract
+from weibao.terms.agreed.contract import FRAME, Contract
+from weibao.terms.text.mistakes import Mistake
+from weibao.terms.text.notation import ContractMistakesError, read_contract
 from weibao.wording.mistakes import message
 from weibao.wording.names import name_of
 from weibao.wording.values import EN, ZH

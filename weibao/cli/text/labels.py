@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from weibao.wording.plurals import counted
 from weibao.wording.values import ZH
 
 LABELS: Mapping[str, tuple[str, str]] = {
@@ -44,12 +45,30 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "{on} {what} {subject}：{gross} 元（净额 {net} + 税 {tax}，税率 {rate}）",
         "{on} {what} {subject}: {gross} yuan (net {net} + tax {tax}, rate {rate})",
     ),
+    "in_dispute": ("，有争议", ", in dispute"),
     "total": (
         "合计：净额 {net} + 税 {tax} = {gross} 元",
         "Total: net {net} + tax {tax} = {gross} yuan",
     ),
     "capitals": ("大写：人民币{capitals}", "In capitals: 人民币{capitals}"),
     "saved": ("封顶价为客户节省 {saved} 元", "Ceilings saved the customer {saved} yuan"),
+    "invoices": ("已开发票", "Invoices issued"),
+    "invoice": (
+        "{number}，{at} 开具：净额 {net} + 税 {tax} = {gross} 元",
+        "{number}, issued {at}: net {net} + tax {tax} = {gross} yuan",
+    ),
+    "unbilled": ("尚未开票", "Not billed yet"),
+    "bill_line": (
+        "{what} {subject}（{starts_on} 至 {ends_on}）：{net} + 税 {tax}（{rate}）= {gross} 元",
+        "{what} {subject} ({starts_on} to {ends_on}): {net} + tax {tax} ({rate}) = {gross} yuan",
+    ),
+    "adjusts": ("，调整 {line}", ", adjusts {line}"),
+    "receipts": ("收款与退款", "Money received and paid back"),
+    "receipt": ("{at} {amount} 元{named}", "{at} {amount} yuan{named}"),
+    "receipt_for": ("，付 {named}", " for {named}"),
+    "disputes": ("争议", "Disputes"),
+    "dispute": ("{fact}：{standing}", "{fact}: {standing}"),
+    "unexecuted": ("只是文字、由人执行的条款", "Clauses that stay words, for people to apply"),
     "obligations": ("义务", "Obligations"),
     "obligation": (
         "{subject} {what}{priority}（{debtor}）：{standing}；{moments}",
@@ -58,6 +77,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "due": ("期限 {due_at}", "due {due_at}"),
     "no_due": ("期限待定", "due when the clock runs again"),
     "done": ("，完成 {done_at}", ", done {done_at}"),
+    "measured": ("计至 {due_at}", "counted until {due_at}"),
+    "short": ("{due_at} 已达不到约定", "short of what is agreed by {due_at}"),
     "provisional": ("，暂定日历", ", provisional calendar"),
     "breaches": ("违约", "Breaches"),
     "breach": (
@@ -65,7 +86,12 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "{subject} {what} ({debtor}): missed at {at}",
     ),
     "rights": ("权利", "Rights"),
-    "right": ("{holder}：{effect}，自 {since_at} 起", "{holder}: {effect}, since {since_at}"),
+    "right": (
+        "{holder}：{effect}{subject}，自 {since_at} 起{until}",
+        "{holder}: {effect}{subject}, since {since_at}{until}",
+    ),
+    "right_about": ("（{about}）", " ({about})"),
+    "right_until": ("，至 {at} 止", ", until {at}"),
     "balances": ("权益余额", "Balances"),
     "balance": (
         "{subject}：余 {left} {unit}（{starts_at} 至 {ends_at}）",
@@ -76,25 +102,35 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "undecided": ("须由人判断", "For a person to decide"),
     "clauses": ("条款：{clauses}", "clauses: {clauses}"),
     "facts": ("事实：{facts}", "facts: {facts}"),
+    # export-beancount
+    "account_unbilled": ("应收（未开票）", "receivable, not billed yet"),
+    "account_invoiced": ("应收（已开票）", "receivable, billed"),
+    "account_bank": ("银行存款", "bank"),
+    "account_vat": ("应交增值税", "value-added tax payable"),
     # check
     "sound": (
         "{path}: 合同 {number} 没有错误：{clauses} 条，可执行 {executable} 条；只是文字：{words}",
         "{path}: contract {number} is sound: {clauses} clauses, {executable} run; words: {words}",
+    ),
+    "amends": (
+        "{path}: 可以签署，合同 {number} 修改后没有错误",
+        "{path}: fit to sign; contract {number} is sound with it",
     ),
     "advice": (
         "{path}:{line}: 建议：{place}{sentence}",
         "{path}:{line}: advice: {place}{sentence}",
     ),
     "advice_digits": (
-        "文字里直接写了 {digits}；请改为空格（如 {{visits}}），使文字与执行一致",
-        "the words themselves say {digits}; a blank such as {{visits}} always says what runs",
+        "文字里直接写了 {digits}；请改为填空（如 {{units}}），使文字与执行一致",
+        "the words themselves say {digits}; a blank such as {{units}} always says what runs",
     ),
     "advice_field": (
-        "{language}文字没有写出这个字段；双方签署的是文字",
-        "the {language} words never say this field, and words are what both sign",
+        "{languages}文字没有写出这个字段；双方签署的是文字",
+        "the {languages} words never say this field, and words are what both sign",
     ),
     "chinese": ("中文", "Chinese"),
     "english": ("英文", "English"),
+    "chinese_and_english": ("中英文", "Chinese and English"),
     # verify
     "chain_holds": (
         "{path}: {count} 条记录，链条完整。合同 {number}，根 {root}",
@@ -128,4 +164,4 @@ LABELS: Mapping[str, tuple[str, str]] = {
 
 def label(key: str, reader: str, **values: object) -> str:
     zh, en = LABELS[key]
-    return (zh if reader == ZH else en).format(**values)
+    return (zh if reader == ZH else counted(en, values)).format(**values)
