@@ -30,7 +30,7 @@ from weibao.agreements.queries import (
 from weibao.assets.models import Device
 from weibao.parties.actions import add_organization, add_person
 from weibao.parties.models import Organization, Role
-from weibao.terms.notation import ContractMistakesError
+from weibao.terms.text.notation import ContractMistakesError
 
 
 def opened(cast, text, *, by=None):
@@ -53,12 +53,12 @@ def test_a_contract_says_what_its_text_says(cast):
 
 def test_every_mistake_of_a_text_is_told_and_nothing_is_kept(cast):
     text = text_of(cast, number="WB-7").replace('within = "4h"', 'within = "soon"')
-    text = text.replace("visits = 4", "visits = 0")
+    text = text.replace("units = 4", "units = 0")
 
     with pytest.raises(ContractMistakesError) as refused:
         opened(cast, text)
 
-    assert [mistake.field for mistake in refused.value.mistakes] == ["within", "visits"]
+    assert [mistake.field for mistake in refused.value.mistakes] == ["within", "units"]
     assert Contract.objects.count() == 0
 
 

@@ -67,12 +67,12 @@ outside = "price"
 VISITS = """
 ## M8 上门 / Visits
 
-每月 {visits} 次上门。
+每月 {units} 次上门。
 
-> {visits} visits a month.
+> {units} visits a month.
 
 ```toml allowance
-visits = 4
+units = 4
 ```
 """
 
@@ -135,26 +135,27 @@ prices = "inclusive"
 REFUSALS = """
 ## M10 解除 / Termination
 
-拒绝 {refusals} 次以上可解除。
+拒绝 {count} 次以上可解除。
 
-> {refusals} refusals give the right to terminate.
+> {count} refusals give the right to terminate.
 
-```toml termination
-refusals = 2
+```toml right
+trigger = "refusals"
+count = 2
 ```
 """
 
 PACK = """
 ## P1 服务包 / Pack
 
-一包 {incidents} 次，{price} 元，每次 {limit}，有效 {valid}；
+一包 {units} 次，{price} 元，每次 {limit}，有效 {valid}；
 延长每 {extension_unit} {extension_price} 元；提前 {warn_days} 天提醒。
 
-> {incidents} incidents for {price}, each {limit}, valid {valid}; an extension costs
+> {units} incidents for {price}, each {limit}, valid {valid}; an extension costs
 > {extension_price} for each {extension_unit}; warning {warn_days} days before.
 
 ```toml pack
-incidents = 2
+units = 2
 limit = "2h"
 valid = "2 years"
 price = "720.00"
@@ -162,6 +163,21 @@ extension_unit = "45min"
 extension_price = "150.00"
 warn_days = [30]
 hours = "H1"
+```
+"""
+
+GUARD = """
+## M14 备份 / Backup
+
+破坏性工作之前，先问客户数据是否需要备份。
+
+> Before destructive work the customer is asked about a backup.
+
+```toml guard
+before = ["work_done"]
+needs = ["backup_answered"]
+services = ["reinstall"]
+is_destructive = true
 ```
 """
 

@@ -12,10 +12,12 @@ from tests.factories.agreements import maintenance_contract, seen
 from tests.factories.fieldwork import finished, signed
 from tests.factories.servicedesk import reported
 from tests.rendered import assert_rendered
+from tests.web.conftest import NOW
+from weibao.agreements.queries import answer_json
 from weibao.billing.actions import record_payment
 
 FRIDAY = MONDAY - timedelta(days=3)
-QUERIES = 6
+QUERIES = 7
 WHY = re.compile(r'hx-get="(/contracts/[^"]*/why/[^"]*)"')
 
 
@@ -115,10 +117,11 @@ def test_money_is_not_for_the_engineer(cast, lived, sign_in):
             "/contracts/WB-1/why/?of=charge&what=fee",
             "/contracts/WB-1/statements/2026-11/",
             "/contracts/WB-1/ledger.jsonl",
+            "/contracts/WB-1/answer.json",
         )
     ]
 
-    assert answers == [403, 403, 403]
+    assert answers == [403, 403, 403, 403]
 
 
 def test_devices_are_those_on_the_list(cast, lived, sign_in):
@@ -139,6 +142,12 @@ def test_contract_can_be_taken_away_as_it_was_signed(cast, lived, sign_in):
     answer = sign_in(cast.wang).get("/contracts/WB-1/contract.md")
 
     assert answer.content.decode() == lived.text
+
+
+def test_answer_can_be_taken_away_to_compare_it_with_a_replay(cast, lived, sign_in):
+    answer = sign_in(cast.wang).get("/contracts/WB-1/answer.json")
+
+    assert answer.content.decode() == answer_json(lived, now=NOW)
 
 
 def test_ledger_page_shows_each_fact_with_its_hash(cast, lived, sign_in):

@@ -40,6 +40,21 @@ def test_every_kind_of_notice_is_a_sentence(cast, sign_in, kind):
     assert "%(" not in page
 
 
+def test_notice_names_the_months_of_a_period(cast, sign_in):
+    Notice.objects.create(
+        person=cast.zhou,
+        key="due",
+        kind="payment_due_soon",
+        values={**VALUES, "subject": "2026-10-01/P3M"},
+        path="/desk/",
+        made_at="2026-11-23T02:00:00Z",
+    )
+
+    page = assert_rendered(sign_in(cast.zhou).get("/notices/"))
+
+    assert "2026-10 至 2026-12 的费用将到期" in page
+
+
 def test_bell_counts_what_is_unread_and_looking_reads_it(cast, sign_in):
     for number in range(3):
         Notice.objects.create(

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import pytest
 
+from tests.factories.agreements import GUARD, MAINTENANCE, maintenance_contract
 from tests.factories.servicedesk import reported
 from tests.rendered import assert_rendered
 from weibao.agreements.models import BalanceLeft, LedgerEntry
@@ -70,6 +71,19 @@ def test_plan_sends_an_engineer(cast, request_, sign_in):
         cast.chen,
         "2026-11-23T06:00:00+00:00",
     )
+
+
+def test_what_a_clause_asks_for_first_is_told(cast, sign_in):
+    reminded_first = GUARD.replace("work_done", "visit_planned").replace("services", "# services")
+    reminded_first = reminded_first.replace("is_destructive = true\n", "")
+    guarded = maintenance_contract(cast, number="WB-G", clauses=(*MAINTENANCE, reminded_first))
+    request = reported(cast, guarded)
+
+    answer = step(sign_in(cast.zhou), "plan", engineer=cast.chen.pk, planned_at="2026-11-23T14:00")
+
+    assert answer.status_code == 409
+    assert "按条款 M14，进行“安排上门”之前，请先询问客户" in answer.content.decode()
+    assert request.visits.count() == 0
 
 
 def test_missing_reason_stands_at_its_field_and_the_step_stays_open(cast, request_, sign_in):

@@ -33,6 +33,7 @@ def addresses(cast, contract):
         "contract_devices": reverse("contract_devices", args=["WB-1"]),
         "contract_ledger": reverse("contract_ledger", args=["WB-1"]),
         "contract_export": reverse("contract_export", args=["WB-1"]),
+        "contract_answer": reverse("contract_answer", args=["WB-1"]),
         "contract_text": reverse("contract_text", args=["WB-1"]),
         "statement": reverse("statement", args=["WB-1", "2026-11"]),
         "why": reverse("why", args=["WB-1"], query=due),

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import MONDAY
-from tests.factories.agreements import seen
+from tests.factories.agreements import GUARD, MAINTENANCE, maintenance_contract, seen
 from tests.factories.fieldwork import STROKES, finished, planned, signed, started, work
 from tests.factories.servicedesk import reported
 from tests.rendered import assert_rendered
@@ -92,6 +92,26 @@ def test_destructive_work_waits_for_the_answer_about_backup(cast, request_, sign
     assert answer.status_code == 422
     assert "先记下客户对备份的回答" in page
     assert "换电源" in page
+    assert Visit.objects.get().standing == "STARTED"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh-hans", "按条款 M14，进行“重装系统”之前，请先询问客户数据是否需要备份，并记下答复人"),
+        ("en", "Clause M14: before reinstallation, ask about a backup and record who answered"),
+    ],
+)
+def test_what_a_clause_asks_for_first_is_told_in_the_users_language(cast, sign_in, language, said):
+    guarded = maintenance_contract(cast, number="WB-G", clauses=(*MAINTENANCE, GUARD))
+    started(cast, reported(cast, guarded, at=YESTERDAY), at=YESTERDAY)
+    client = sign_in(cast.chen)
+    client.cookies["django_language"] = language
+
+    answer = step(client, "work", **{**WORK, "service": "reinstall"})
+
+    assert answer.status_code == 409
+    assert said in answer.content.decode()
     assert Visit.objects.get().standing == "STARTED"
 
 

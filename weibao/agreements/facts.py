@@ -4,9 +4,11 @@
 
 from datetime import date
 
+from weibao.agreements.amendment import Amendment
 from weibao.agreements.observation import Observation
 from weibao.assets.models import Device
 from weibao.terms.facts.agreement import (
+    AmendmentSigned,
     CalendarDay,
     CalendarPublished,
     ContractSigned,
@@ -17,11 +19,25 @@ from weibao.terms.facts.agreement import (
 from weibao.terms.facts.base import Withdrawn
 from weibao.terms.values.calendars import DayKind
 from weibao.terms.values.party import Party
-from weibao.terms.values.scalars import Note
+from weibao.terms.values.scalars import LongText, Note
 
 
 def contract_signed(seen: Observation, *, party: str, person: str) -> ContractSigned:
     return ContractSigned(**seen.stamp(), party=Party(party).value, person=person)
+
+
+def amendment_signed(amendment: Amendment, *, seen: Observation) -> AmendmentSigned:
+    return AmendmentSigned(
+        **seen.stamp(),
+        amendment=amendment.name,
+        effective_on=amendment.effective_on,
+        takes_effect=amendment.takes_effect,
+        text=LongText(amendment.text),
+        removes=amendment.removes,
+        ends_on=amendment.ends_on,
+        provider_person=amendment.provider_person,
+        customer_person=amendment.customer_person,
+    )
 
 
 def device_listed(device: Device, *, seen: Observation) -> DeviceListed:

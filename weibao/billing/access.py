@@ -12,6 +12,11 @@ def can_see_statement(person: Person, contract: Contract) -> bool:
     return can_see_money(person, contract)
 
 
+def can_issue_invoice(person: Person, contract: Contract) -> bool:
+    """Who gets the money asks for it."""
+    return is_provider_side(person, contract) and has_role(person, MONEY)
+
+
 def can_record_payment(person: Person, contract: Contract) -> bool:
     """Who receives the money says that it came."""
     return is_provider_side(person, contract) and has_role(person, MONEY)

@@ -78,6 +78,7 @@ def work_done(
         engineer=visit.engineer.username,
         visit=visit.number,
         description=Note(work.description),
+        is_destructive=work.is_destructive,
     )
 
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("contracts/<str:number>/devices/", contracts.contract_devices, name="contract_devices"),
     path("contracts/<str:number>/ledger/", contracts.contract_ledger, name="contract_ledger"),
     path("contracts/<str:number>/ledger.jsonl", contracts.contract_export, name="contract_export"),
+    path("contracts/<str:number>/answer.json", contracts.contract_answer, name="contract_answer"),
     path("contracts/<str:number>/contract.md", contracts.contract_text, name="contract_text"),
     path("contracts/<str:number>/why/", why.why, name="why"),
     path("contracts/<str:number>/statements/<str:month>/", statements.statement, name="statement"),

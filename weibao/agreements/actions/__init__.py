@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
+from weibao.agreements.actions.amendments import sign_amendment
 from weibao.agreements.actions.contracts import (
     OtherPartyError,
     buy_pack,
@@ -12,6 +13,7 @@ from weibao.agreements.actions.contracts import (
 from weibao.agreements.actions.ledger import (
     Fact,
     FactConflictError,
+    FactGuardedError,
     FactRefusedError,
     Recorded,
     advance_contract,
@@ -23,6 +25,7 @@ from weibao.agreements.actions.ledger import (
 __all__ = [
     "Fact",
     "FactConflictError",
+    "FactGuardedError",
     "FactRefusedError",
     "OtherPartyError",
     "Recorded",
@@ -35,5 +38,6 @@ __all__ = [
     "publish_calendar",
     "rebuild_projections",
     "record_facts",
+    "sign_amendment",
     "sign_contract",
 ]

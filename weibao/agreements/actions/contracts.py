@@ -30,7 +30,7 @@ from weibao.assets.models import Device
 from weibao.parties.actions import relate
 from weibao.parties.models import Organization, Person
 from weibao.parties.queries import people_of
-from weibao.terms.notation import read_contract
+from weibao.terms.text.notation import read_contract
 
 
 class OtherPartyError(ValueError):

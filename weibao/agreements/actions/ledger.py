@@ -18,16 +18,20 @@ from weibao.agreements.actions.projections import replace_projections
 from weibao.agreements.chain import NotCanonicalError, canonical, genesis, link, parsed
 from weibao.agreements.models import Contract, ContractClock, LedgerEntry
 from weibao.agreements.queries import facts_of, parsed_contract, verdicts_of
+from weibao.parties.models import Person
 from weibao.terms.evaluate import derive
 from weibao.terms.facts.base import Fact
 from weibao.terms.facts.in_force import problems_of
 from weibao.terms.facts.reading import fact_from, plain_fact
+from weibao.terms.record.guards import Refused, refusals
+from weibao.terms.values.party import Party
 from weibao.terms.values.records import Problem
 from weibao.terms.verdicts import Verdicts
 
 __all__ = [
     "Fact",
     "FactConflictError",
+    "FactGuardedError",
     "FactRefusedError",
     "Recorded",
     "advance_contract",
@@ -53,6 +57,14 @@ class FactRefusedError(ValueError):
         self.problems = tuple(problems)
 
 
+class FactGuardedError(FactRefusedError):
+    """A clause asks for something else first, such as the customer's answer about backup (M14)."""
+
+    def __init__(self, refused: Sequence[Refused]) -> None:
+        super().__init__([problem for item in refused for problem in item.problems()])
+        self.refused = tuple(refused)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
     """What was stored; nothing when all of it was on the ledger already."""
@@ -72,9 +84,10 @@ REPEAT = Recorded(entries=(), verdicts=None)
 def record_facts(contract: Contract, facts: Sequence[Fact], *, now: datetime) -> Recorded:
     """Record facts that belong together: all of them, or none.
 
-    Raises FactConflictError or FactRefusedError, and then nothing is recorded.
+    Raises FactConflictError, FactRefusedError or FactGuardedError, and then nothing is recorded.
     """
     contract = locked(contract.pk)
+    facts = _with_sides(contract, facts)
     if _are_known(contract, facts):
         return REPEAT
     latest = LedgerEntry.objects.filter(contract=contract).order_by("-seq").first()
@@ -83,6 +96,9 @@ def record_facts(contract: Contract, facts: Sequence[Fact], *, now: datetime) ->
     stamped = [_checked(replace(fact, recorded_at=recorded_at)) for fact in facts]
     before = facts_of(contract)
     _refuse_wrong_corrections(before, stamped)
+    refused = refusals(parsed_contract(contract), before, stamped)
+    if refused:
+        raise FactGuardedError(refused)
     entries = _chained(contract, stamped, latest)
     for entry in entries:
         entry.save(force_insert=True)
@@ -138,6 +154,17 @@ def _are_known(contract: Contract, facts: Sequence[Fact]) -> bool:
         if not _is_repeat(fact, known[fact.id]):
             raise FactConflictError(fact.id)
     return True
+
+
+def _with_sides(contract: Contract, facts: Sequence[Fact]) -> list[Fact]:
+    """Say which side recorded each fact: its person's organization decides, not the sender."""
+    sides = {contract.customer_id: Party.CUSTOMER, contract.provider_id: Party.PROVIDER}
+    people = Person.objects.filter(username__in={fact.by for fact in facts})
+    by = {
+        name: sides.get(organization)
+        for name, organization in people.values_list("username", "organization_id")
+    }
+    return [replace(fact, side=by.get(fact.by)) for fact in facts]
 
 
 def _form_of(fact_id: str) -> str:

@@ -57,13 +57,16 @@ def _news(verdicts: Verdicts, missed: Iterable[DueMoment], now: datetime) -> Ite
     for item in verdicts.obligations:
         if _is_due_soon(item, now):
             yield _about_due(item, "due_soon")
+    # What is left of a promise is still owed: nothing is used up when it is kept.
+    promised = {(item.clause, item.subject) for item in verdicts.obligations}
     for balance in verdicts.balances:
-        if balance.starts_at <= now < balance.ends_at:
+        is_promised = (balance.clause, balance.subject) in promised
+        if balance.starts_at <= now < balance.ends_at and not is_promised:
             yield from _about_balance(balance, now)
     for right in verdicts.rights:
         yield News(
             topic="right_arisen",
-            name=f"{right.clause}:{right.effect}:{_second(right.since_at)}",
+            name=f"{right.clause}:{right.effect}:{right.subject}:{_second(right.since_at)}",
             values={"clause": right.clause, "effect": right.effect, "holder": right.holder.value},
         )
 

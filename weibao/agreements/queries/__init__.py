@@ -7,6 +7,8 @@ from weibao.agreements.queries.contracts import (
     contracts_of,
     contracts_waiting,
 )
+from weibao.agreements.queries.exported import answer_json
+from weibao.agreements.queries.in_force import End, InForce, ends_of, in_force
 from weibao.agreements.queries.ledger import ledger_lines, ledger_of, ledger_root
 from weibao.agreements.queries.verdicts import (
     facts_of,
@@ -16,12 +18,17 @@ from weibao.agreements.queries.verdicts import (
 
 __all__ = [
     "Answer",
+    "End",
+    "InForce",
     "answer_for",
+    "answer_json",
     "contract_for",
     "contracts_between",
     "contracts_of",
     "contracts_waiting",
+    "ends_of",
     "facts_of",
+    "in_force",
     "ledger_lines",
     "ledger_of",
     "ledger_root",

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from weibao.agreements.models import Contract
 from weibao.agreements.queries.verdicts import facts_of, parsed_contract
-from weibao.terms.clauses.priced_services import PricedServices
-from weibao.terms.contract import Contract as SignedContract
+from weibao.terms.agreed.contract import Contract as SignedContract
+from weibao.terms.clauses.prices.priced_services import PricedServices
 from weibao.terms.evaluate import derive
 from weibao.terms.facts.requests import RequestReported
 from weibao.terms.facts.visits import EngineerArrived, WorkDone

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from weibao.agreements.chain import parsed
 from weibao.agreements.models import Contract, LedgerEntry
-from weibao.terms.contract import Contract as SignedContract
+from weibao.terms.agreed.contract import Contract as SignedContract
 from weibao.terms.evaluate import derive
 from weibao.terms.facts.base import Fact
 from weibao.terms.facts.reading import fact_from
-from weibao.terms.notation import read_contract
+from weibao.terms.text.notation import read_contract
 from weibao.terms.verdicts import Verdicts
 
 

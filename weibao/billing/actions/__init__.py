@@ -1,5 +1,10 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
+from weibao.billing.actions.invoices import (
+    InvoiceNumberTakenError,
+    NothingDueError,
+    issue_invoice,
+)
 from weibao.billing.actions.payments import record_payment
 
-__all__ = ["record_payment"]
+__all__ = ["InvoiceNumberTakenError", "NothingDueError", "issue_invoice", "record_payment"]

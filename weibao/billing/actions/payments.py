@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Money came in. It meets the obligation of the service period that it names."""
+"""Money came in. It meets the obligation of the service period or the invoice that it names."""
 
 from django.core.exceptions import PermissionDenied
 
@@ -12,11 +12,15 @@ from weibao.billing.facts import payment_received
 
 
 def record_payment(
-    contract: Contract, *, amount: int, period: str | None, seen: Observation
+    contract: Contract,
+    *,
+    amount: int,
+    period: str | None,
+    seen: Observation,
+    invoice: str | None = None,
 ) -> Recorded:
     """`amount` is in fen."""
     if not can_record_payment(seen.by, contract):
         raise PermissionDenied
-    return record_facts(
-        contract, [payment_received(amount, period=period, seen=seen)], now=seen.now
-    )
+    fact = payment_received(amount, period=period, invoice=invoice, seen=seen)
+    return record_facts(contract, [fact], now=seen.now)

@@ -11,7 +11,7 @@ from weibao.agreements.models import Contract
 from weibao.agreements.queries import ledger_root, parsed_contract, verdicts_of
 from weibao.billing.access import can_see_statement
 from weibao.parties.models import Person
-from weibao.terms.statement import Statement, statement_of
+from weibao.terms.money.statement import Statement, statement_of
 from weibao.terms.values.periods import calendar_month, months_within
 from weibao.terms.verdicts import Verdicts
 

@@ -110,7 +110,11 @@ def agree_extension(visit: Visit, *, person: str, seen: Observation) -> Visit:
 
 @transaction.atomic
 def finish_visit(visit: Visit, *, work: Work, seen: Observation) -> Visit:
-    """The work is done. Destructive work needs a named answer about backup first."""
+    """The work is done. Destructive work needs a named answer about backup first.
+
+    A guard of the contract says so first, with its clause (FactGuardedError); where the contract
+    has none, this action does.
+    """
     require(can_finish_visit, visit, seen.by)
     visit = locked_visit(visit)
     if record(visit, work_facts(visit, work=work, seen=seen), seen=seen).is_repeat:
@@ -134,9 +138,9 @@ def change_visit(visit: Visit, *, work: Work, seen: Observation) -> Visit:
     if _is_changed_already(visit, work, seen):
         return visit
     require_standing(visit, Standing.FINISHED)
-    _require_backup(visit, work)
     parts = list(visit.parts.all())
     record(visit, changed_work_facts(visit, parts=parts, work=work, seen=seen), seen=seen)
+    _require_backup(visit, work)
     write(visit, version=visit.version + 1, **_columns(work, seen))
     _keep_parts(visit, work, seen)
     return visit

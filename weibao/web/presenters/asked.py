@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from weibao.agreements.models import Contract
 from weibao.agreements.queries import verdicts_of
-from weibao.web.presenters.words import Verdict, reader, word
+from weibao.web.presenters.agreed.claims import span_of
+from weibao.web.presenters.words import Verdict, period, reader, word
 from weibao.web.templatetags.weibao import exact_deadline, yuan
 from weibao.wording.reasons import question
 
@@ -59,7 +60,7 @@ def name_of(of: str, verdict: Verdict) -> str:
     what = getattr(verdict, "what", "") or getattr(verdict, "unit", "")
     subject = getattr(verdict, "subject", "") or getattr(verdict, "request", "")
     titles = {"scope": _("在不在保"), "right": _("权利"), "undecided": _("须由人判断")}
-    return f"{titles.get(of) or word(what)} {subject}".strip()
+    return f"{titles.get(of) or word(what)} {period(subject)}".strip()
 
 
 def due_answer(verdict: Verdict) -> str:
@@ -76,12 +77,16 @@ def breach_answer(verdict: Verdict) -> str:
     return _("违约：%(at)s") % {"at": f"{timezone.localtime(verdict.at):%Y-%m-%d %H:%M}"}
 
 
+def right_answer(verdict: Verdict) -> str:
+    return f"{word(verdict.holder)} · {word(verdict.effect)} · {span_of(verdict)}"
+
+
 ANSWERS: Mapping[str, Callable[[Verdict], str]] = {
     "due": due_answer,
     "balance": balance_answer,
     "charge": lambda verdict: yuan(verdict.gross),
     "scope": lambda verdict: _("在保") if verdict.is_covered else _("不在保"),
-    "right": lambda verdict: f"{word(verdict.holder)} · {word(verdict.effect)}",
+    "right": right_answer,
     "breach": breach_answer,
     "undecided": lambda verdict: question(verdict, reader()),
 }

@@ -20,18 +20,9 @@ from weibao.web.presenters import links
 from weibao.web.presenters.desk import tone_of
 from weibao.web.presenters.due import Due, due_of
 from weibao.web.presenters.events import Event, events_of
+from weibao.web.presenters.said import Said
 from weibao.web.presenters.words import Verdict, clause_title, reader, word
 from weibao.wording.reasons import question, sentence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A number or a sentence of the engine, and where its derivation is."""
-
-    text: str
-    why: str
-    tone: str = ""
-    gross: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from weibao.agreements.models import Contract
 from weibao.web.presenters import links
-from weibao.web.presenters.words import Verdict, clause_title, word
+from weibao.web.presenters.words import Verdict, clause_title, subject_of, word
 from weibao.web.templatetags.weibao import moment
 
 
@@ -74,7 +74,7 @@ class Due:
 def due_of(contract: Contract, verdict: Verdict) -> Due:
     return Due(
         name=word(verdict.what),
-        subject=verdict.subject,
+        subject=subject_of(contract, verdict),
         url=links.request_page(verdict.subject) if verdict.subject.startswith("R") else "",
         clause_title=clause_title(contract, verdict.clause),
         since_at=verdict.since_at,

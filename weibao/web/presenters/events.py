@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from weibao.agreements.models import LedgerEntry
 from weibao.fieldwork.models import BackupAnswer
 from weibao.parties.models import Person
-from weibao.web.presenters.words import word
-from weibao.web.templatetags.weibao import minutes, moment
+from weibao.web.presenters.words import period, reader, word
+from weibao.web.templatetags.weibao import exact_minute, minutes, moment
+from weibao.wording.fields import told_fields
 
 Content = Mapping[str, Any]
 
@@ -33,9 +34,11 @@ class Event:
     new_day: bool
     late: bool
     corrects: str
+    request: str
     hash: str
 
 
+SAID = ("summary", "description", "reason")
 LATE_SECONDS = 600
 ANSWERS = {answer.value.lower(): answer.label for answer in BackupAnswer}
 
@@ -69,11 +72,11 @@ LOOKS: Mapping[str, tuple[str, str]] = {
 def events_of(entries: Iterable[LedgerEntry]) -> list[Event]:
     """In the order given; names of people are looked up once."""
     rows = [(entry, json.loads(entry.content)) for entry in entries]
-    names = names_of(rows)
+    names, facts = names_of(rows), facts_named(rows)
     events: list[Event] = []
     for entry, content in rows:
         before = events[-1].at if events else None
-        events.append(event_of(entry, content, names=names, before=before))
+        events.append(event_of(entry, content, names=names, facts=facts, before=before))
     return events
 
 
@@ -85,7 +88,12 @@ def names_of(rows: Iterable[tuple[LedgerEntry, Content]]) -> dict[str, str]:
 
 
 def event_of(
-    entry: LedgerEntry, content: Content, *, names: Mapping[str, str], before: datetime | None
+    entry: LedgerEntry,
+    content: Content,
+    *,
+    names: Mapping[str, str],
+    facts: Mapping[str, str],
+    before: datetime | None,
 ) -> Event:
     icon, tone = LOOKS.get(entry.kind, ("info-circle", ""))
     local = timezone.localtime(entry.happened_at)
@@ -99,20 +107,36 @@ def event_of(
         icon=icon,
         tone=tone,
         sentence=say(values) if say else word(entry.kind),
-        said=said_of(content),
+        said=said_of(content, facts=facts, is_told=say is not None),
         by=names.get(entry.recorded_by, entry.recorded_by),
         new_day=before is None or timezone.localtime(before).date() != local.date(),
         late=(entry.recorded_at - entry.happened_at).total_seconds() > LATE_SECONDS,
         corrects=entry.corrects or "",
+        request=entry.subject,
         hash=entry.hash,
     )
 
 
-def said_of(content: Content) -> str:
-    for name in ("summary", "description", "reason"):
-        if content.get(name):
-            return str(content[name])
-    return ""
+def facts_named(rows: Iterable[tuple[LedgerEntry, Content]]) -> dict[str, str]:
+    """Facts that others are about, such as one in dispute: what they are, and when."""
+    wanted = {(entry.contract_id, str(c["fact"])) for entry, c in rows if c.get("fact")}
+    if not wanted:
+        return {}
+    contracts, ids = zip(*wanted, strict=True)
+    found = LedgerEntry.objects.filter(contract__in=contracts, fact_id__in=ids)
+    return {
+        entry.fact_id: f"{word(entry.kind)} {entry.subject} {exact_minute(entry.happened_at)}"
+        for entry in found
+    }
+
+
+def said_of(content: Content, *, facts: Mapping[str, str], is_told: bool) -> str:
+    """People's own words; of a fact that has no sentence, also all that it says."""
+    said = list(told_fields(content, reader()))
+    shown = [(field, name, facts.get(text, text)) for field, name, text in said]
+    if is_told:
+        return next((text for field, _name, text in shown if field in SAID), "")
+    return " · ".join(f"{name} {text}".strip() for _field, name, text in shown)
 
 
 def planned(content: Content) -> str:
@@ -137,6 +161,17 @@ def signed(content: Content) -> str:
     rating = content.get("rating")
     stars = _("，%(n)s 星") % {"n": rating} if rating else ""
     return _("%(who)s签字") % {"who": content["person"]} + stars
+
+
+def signed_document(content: Content) -> str:
+    """The contract itself, or another document that belongs to it."""
+    what = word(content.get("document") or "contract")
+    return _("%(who)s签署%(what)s") % {"who": content["person"], "what": what}
+
+
+def paid(content: Content) -> str:
+    named = (content.get("invoice") or "", period(content.get("period") or ""))
+    return " ".join(filter(None, (word("payment_received"), f"¥{content['amount']}", *named)))
 
 
 def worked(content: Content) -> str:
@@ -175,9 +210,9 @@ SENTENCES: Mapping[str, Callable[[Content], str]] = {
     "work_done": worked,
     "part_used": fitted,
     "visit_signed": signed,
-    "contract_signed": lambda c: _("%(who)s签署合同") % {"who": c["person"]},
+    "contract_signed": signed_document,
     "device_listed": lambda c: f"{word('device_listed')} {c['tag']} {c['model']}",
     "device_delisted": lambda c: f"{word('device_delisted')} {c['tag']}",
     "pack_bought": lambda c: f"{word('pack_bought')} {c['pack']}",
-    "payment_received": lambda c: f"{word('payment_received')} ¥{c['amount']}",
+    "payment_received": paid,
 }

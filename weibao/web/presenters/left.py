@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from weibao.agreements.models import Contract
 from weibao.web.presenters import links
-from weibao.web.presenters.words import Verdict, clause_title, word
+from weibao.web.presenters.words import Verdict, clause_title, period, word
 from weibao.web.templatetags.weibao import exact_deadline
 
 MOST_DOTS = 12
@@ -38,7 +38,7 @@ def left_of(contract: Contract, balance: Verdict) -> Left:
     share = balance.left / balance.granted if balance.granted else 0
     note = _("共 %(granted)s，用 %(used)s，失效 %(lapsed)s；%(until)s 止")
     return Left(
-        name=f"{clause_title(contract, balance.clause)} {balance.subject}",
+        name=f"{clause_title(contract, balance.clause)} {period(balance.subject)}",
         text=_("剩 %(left)s %(unit)s") % {"left": balance.left, "unit": word(balance.unit)},
         note=note
         % {

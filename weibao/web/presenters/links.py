@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where a number's derivation is found: the contract, and what identifies the verdict in it."""
 
+from collections import Counter
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -18,6 +20,17 @@ def why(contract: Contract, of: str, verdict: Verdict, *, nth: int = 0) -> str:
     if nth:
         query["nth"] = str(nth)
     return f"{reverse('why', args=[contract.number])}?{urlencode({'of': of, **query})}"
+
+
+def whys(contract: Contract, of: str, verdicts: Iterable[Verdict]) -> list[str]:
+    """Of all verdicts of one sort: those that the names do not tell apart are counted."""
+    seen: Counter[str] = Counter()
+    found = []
+    for verdict in verdicts:
+        address = why(contract, of, verdict)
+        found.append(why(contract, of, verdict, nth=seen[address]))
+        seen[address] += 1
+    return found
 
 
 def request_page(number: str) -> str:

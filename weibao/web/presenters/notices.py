@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from weibao.outbox.models import Notice
-from weibao.web.presenters.words import word
+from weibao.web.presenters.words import period, word
 from weibao.web.templatetags.weibao import deadline
 
 Values = Mapping[str, Any]
@@ -34,6 +34,8 @@ def told(notice: Notice) -> Told:
 def shown(name: str, value: Any) -> Any:
     if name.endswith("_at") and value:
         return deadline(datetime.fromisoformat(value))
+    if name == "subject":
+        return period(value)
     return word(value) if name in {"what", "unit", "effect", "holder"} else value
 
 

@@ -2,22 +2,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The answer to "why?": the clauses' words, the arithmetic, the facts with time and by whom."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from weibao.agreements.models import Contract, LedgerEntry
-from weibao.agreements.queries import parsed_contract
+from weibao.web.presenters.agreed.wordings import ClauseText, clauses_applied
+from weibao.web.presenters.asked import Asked
 from weibao.web.presenters.events import Event, events_of
-from weibao.web.presenters.words import Verdict, language, reader
-from weibao.wording.clauses import clause_words
+from weibao.web.presenters.words import reader
 from weibao.wording.reasons import sentence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClauseWords:
-    id: str
-    title: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,35 +20,25 @@ class Why:
     answer: str
     is_provisional: bool
     contract: str
-    clauses: tuple[ClauseWords, ...]
+    clauses: tuple[ClauseText, ...]
     steps: tuple[str, ...]
     facts: tuple[Event, ...]
 
 
 def why_of(
-    contract: Contract, verdict: Verdict, *, name: str, answer: str, entries: Iterable[LedgerEntry]
+    contract: Contract, found: Asked, *, entries: Iterable[LedgerEntry], now: datetime
 ) -> Why:
     """`entries` are those of the ledger; only the ones that the verdict names are shown."""
+    verdict = found.verdict
     because = verdict.because
     wanted = set(because.facts)
     named = [entry for entry in entries if entry.fact_id in wanted]
     return Why(
-        name=name,
-        answer=answer,
+        name=found.name,
+        answer=found.answer,
         is_provisional=getattr(verdict, "is_provisional", False),
         contract=contract.number,
-        clauses=words_of(contract, because.clauses),
+        clauses=clauses_applied(contract, because.clauses, facts=wanted, now=now),
         steps=tuple(sentence(step, reader()) for step in because.steps),
         facts=tuple(events_of(named)),
     )
-
-
-def words_of(contract: Contract, clause_ids: Iterable[str]) -> tuple[ClauseWords, ...]:
-    signed = parsed_contract(contract)
-    known: Mapping[str, Verdict] = {clause.id: clause for clause in signed.clauses}
-    found = [
-        (name, clause_words(signed, known[name], language()))
-        for name in clause_ids
-        if name in known
-    ]
-    return tuple(ClauseWords(id=name, title=said.title, text=said.text) for name, said in found)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from weibao.parties.models import Person
 from weibao.web.presenters import words
 from weibao.web.side import sits_with_provider
+from weibao.wording.values import Reader, shown_end
 
 register = template.Library()
 
@@ -71,10 +72,13 @@ def exact_deadline(at: datetime | None) -> str:
     """The same with its whole date, for what is read later or elsewhere."""
     if at is None:
         return "—"
-    local = timezone.localtime(at)
-    if (local.hour, local.minute) == (0, 0):
-        return f"{local - timedelta(days=1):%Y-%m-%d} 24:00"
-    return f"{local:%Y-%m-%d %H:%M}"
+    return shown_end(at, Reader(zone=timezone.get_current_timezone_name()))
+
+
+@register.filter
+def due_day(at: datetime | None) -> str:
+    """The day on which something is due, of which midnight is the end (T4)."""
+    return exact_deadline(at)[5:10]
 
 
 @register.filter
@@ -105,6 +109,12 @@ def clock(at: datetime | None) -> str:
 @register.filter
 def exact(at: datetime | None) -> str:
     return "" if at is None else f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S}"
+
+
+@register.filter
+def exact_minute(at: datetime) -> str:
+    """For what has a beginning: its minute and its whole date."""
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
 
 
 @register.filter

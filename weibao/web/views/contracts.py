@@ -15,7 +15,13 @@ from django.views.decorators.http import require_safe
 
 from weibao.agreements.access import can_export_ledger
 from weibao.agreements.models import Contract
-from weibao.agreements.queries import contract_for, ledger_lines, ledger_of, ledger_root
+from weibao.agreements.queries import (
+    answer_json,
+    contract_for,
+    ledger_lines,
+    ledger_of,
+    ledger_root,
+)
 from weibao.web.presenters.agreed.contract import contract_page, head_of
 from weibao.web.presenters.agreed.contracts import contract_cards
 from weibao.web.presenters.events import events_of
@@ -70,6 +76,20 @@ def contract_export(request: HttpRequest, number: str) -> HttpResponseBase:
     lines = (f"{line}\n" if not line.endswith("\n") else line for line in ledger_lines(row))
     response = StreamingHttpResponse(lines, content_type="application/jsonl; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{row.number}.jsonl"'
+    return response
+
+
+@require_safe
+@login_required
+def contract_answer(request: HttpRequest, number: str) -> HttpResponse:
+    """What `weibao replay --json` prints from the ledger of this moment, byte for byte."""
+    row = found(request, number)
+    if not can_export_ledger(reader_of(request), row):
+        raise PermissionDenied
+    response = HttpResponse(
+        answer_json(row, now=timezone.now()), content_type="application/json; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="{row.number}.json"'
     return response
 
 

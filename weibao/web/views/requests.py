@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from weibao.agreements.actions import FactConflictError, FactRefusedError
+from weibao.agreements.actions import FactConflictError, FactGuardedError, FactRefusedError
 from weibao.agreements.observation import Observation
 from weibao.fieldwork.actions import NoContractError, plan_visit
 from weibao.servicedesk.actions import (
@@ -35,6 +35,7 @@ from weibao.web.forms.steps import StepForm
 from weibao.web.forms.steps_of import FORMS
 from weibao.web.presenters.case import case_page
 from weibao.web.presenters.steps import steps_of
+from weibao.web.presenters.words import told_first
 from weibao.web.stamp import reader_of, seen_by
 
 Said = Mapping[str, Any]
@@ -78,6 +79,9 @@ def request_step(request: HttpRequest, number: str, name: str) -> HttpResponse:
         return shown(request, row, tried={name: form}, status=422)
     try:
         RUNS[name](row, form.cleaned_data, seen_by(request))
+    except FactGuardedError as error:
+        said = told_first(error.problems)
+        return shown(request, found(request, number), problem=said, status=409)
     except tuple(SORRY) as error:
         problem = SORRY[type(error)]()
         return shown(request, found(request, number), problem=problem, status=409)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from weibao.agreements.actions import FactConflictError, FactRefusedError
+from weibao.agreements.actions import FactConflictError, FactGuardedError, FactRefusedError
 from weibao.agreements.observation import Observation
 from weibao.fieldwork.actions import (
     BackupNeededError,
@@ -33,6 +33,7 @@ from weibao.fieldwork.queries import visit_for
 from weibao.web.forms.visit import VisitForm
 from weibao.web.presenters.visiting.visit import FORMS, visit_page
 from weibao.web.presenters.visiting.visits import visits_page
+from weibao.web.presenters.words import told_first
 from weibao.web.stamp import reader_of, seen_by
 
 Run = Callable[[Visit, Any, Observation], object]
@@ -88,6 +89,9 @@ def visit_step(request: HttpRequest, number: str, name: str) -> HttpResponse:
     except BackupNeededError:
         form.add_error("is_destructive", _("先记下客户对备份的回答，再记录这项工作。"))
         return shown(request, row, tried={name: form}, status=422)
+    except FactGuardedError as error:
+        said = told_first(error.problems)
+        return shown(request, found(request, number), problem=said, status=409)
     except tuple(SORRY) as error:
         return shown(request, found(request, number), problem=SORRY[type(error)](), status=409)
     messages.success(request, _("已签字") if name == "sign" else _("已记下"))

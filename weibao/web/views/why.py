@@ -27,11 +27,12 @@ from weibao.web.stamp import reader_of
 @login_required
 def why(request: HttpRequest, number: str) -> HttpResponse:
     contract = open_to(reader_of(request), number, request.GET)
-    found = asked(contract, request.GET, now=timezone.now())
+    now = timezone.now()
+    found = asked(contract, request.GET, now=now)
     if found is None:
         raise Http404
     entries = ledger_of(contract).filter(fact_id__in=found.verdict.because.facts)
-    shown = why_of(contract, found.verdict, name=found.name, answer=found.answer, entries=entries)
+    shown = why_of(contract, found, entries=entries, now=now)
     return render(request, "why/sheet.html", {"why": shown})
 
 

@@ -13,9 +13,18 @@ from weibao.agreements.models import Contract
 from weibao.billing.queries import MonthlyStatement, monthly_statement, months_of
 from weibao.parties.models import Person
 from weibao.web.presenters import links
+from weibao.web.presenters.agreed.settling import (
+    DisputeRow,
+    PaymentRow,
+    ReceiptRow,
+    dispute_rows,
+    payment_row,
+    receipt_row,
+)
 from weibao.web.presenters.due import Due, due_of
 from weibao.web.presenters.left import Left, left_of
-from weibao.web.presenters.words import Verdict, clause_title, word
+from weibao.web.presenters.said import Said, questions_of
+from weibao.web.presenters.words import Verdict, clause_title, period, word
 from weibao.web.templatetags.weibao import yuan
 from weibao.wording.amounts import amount_in_capitals
 
@@ -35,6 +44,7 @@ class Line:
     rate: str
     gross: int
     saved: int
+    is_disputed: bool
     why: str
 
 
@@ -43,6 +53,28 @@ class Group:
     name: str
     gross: int
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BilledLine:
+    """A line of an invoice, or of the next one; `adjusts` is the earlier line that it changes."""
+
+    name: str
+    subject: str
+    starts_on: date
+    ends_on: date
+    gross: int
+    adjusts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bills:
+    """An invoice that was issued this month; or, without a number, what of it is not billed yet."""
+
+    number: str
+    on: datetime | None
+    gross: int
+    lines: tuple[BilledLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +104,32 @@ class Bill:
     net: int
     tax: int
     saved: int
+    undisputed: int
     capitals: str
     is_running: bool
     groups: tuple[Group, ...]
+    invoices: tuple[Bills, ...]
     balances: tuple[Left, ...]
     kept: tuple[KeptRow, ...]
     missed: tuple[Due, ...]
-    payments: tuple[Due, ...]
+    payments: tuple[PaymentRow, ...]
+    receipts: tuple[ReceiptRow, ...]
+    disputes: tuple[DisputeRow, ...]
+    undecided: tuple[Said, ...]
     root: str
+
+    @property
+    def to_pay(self) -> int:
+        """Without its sign: the words before it say whether it is paid or paid back."""
+        return abs(self.gross)
+
+    @property
+    def undisputed_to_pay(self) -> int:
+        return abs(self.undisputed)
+
+    @property
+    def is_disputed(self) -> bool:
+        return any(line.is_disputed for group in self.groups for line in group.lines)
 
 
 def bill_of(contract: Contract, *, month: date, by: Person, now: datetime) -> Bill:
@@ -97,13 +147,18 @@ def bill_of(contract: Contract, *, month: date, by: Person, now: datetime) -> Bi
         net=statement.net,
         tax=statement.tax,
         saved=statement.saved,
-        capitals=f"{CURRENCY}{amount_in_capitals(statement.gross)}",
+        undisputed=sum(item.gross for item in statement.charges if not item.is_disputed),
+        capitals=f"{CURRENCY}{amount_in_capitals(abs(statement.gross))}",
         is_running=not monthly.is_final,
         groups=tuple(groups_of(contract, statement.charges)),
+        invoices=tuple(invoices_of(monthly)),
         balances=tuple(left_of(contract, item) for item in statement.balances),
         kept=tuple(kept_row(contract, tally) for tally in statement.tallies),
         missed=tuple(missed_of(contract, statement.promises)),
-        payments=tuple(due_of(contract, item) for item in statement.payments),
+        payments=tuple(payment_row(contract, item) for item in statement.payments),
+        receipts=tuple(receipt_row(item) for item in statement.receipts),
+        disputes=tuple(dispute_rows(contract, statement.disputes)),
+        undecided=questions_of(contract, statement.undecided),
         root=monthly.root,
     )
 
@@ -113,16 +168,44 @@ def neighbour(contract: Contract, months: list[date]) -> str:
 
 
 def groups_of(contract: Contract, charges: Iterable[Verdict]) -> Iterable[Group]:
-    """Fees, work, parts, packs: in this order, empty ones left out."""
-    lines: dict[str, list[Line]] = {"fee": [], "work": [], "part": [], "pack": []}
+    """In the order of their names, empty ones left out; what goes back stands last."""
+    names = {
+        "fee": _("服务费"),
+        "work": _("工作"),
+        "part": _("配件"),
+        "pack": _("服务包"),
+        "late_interest": _("逾期违约金"),
+        "back": _("抵扣与退还"),
+    }
+    lines: dict[str, list[Line]] = {key: [] for key in names}
     seen: dict[str, int] = {}
     for charge in charges:
-        lines[group_name(charge.what)].append(line_of(contract, charge, seen))
-    names = {"fee": _("服务费"), "work": _("工作"), "part": _("配件"), "pack": _("服务包")}
+        lines[group_name(charge)].append(line_of(contract, charge, seen))
     for key, name in names.items():
         if lines[key]:
             gross = sum(line.gross for line in lines[key])
             yield Group(name=name, gross=gross, lines=tuple(lines[key]))
+
+
+def invoices_of(monthly: MonthlyStatement) -> Iterable[Bills]:
+    """What was billed this month; and what is left to bill, where this contract bills at all."""
+    for invoice in monthly.statement.invoices:
+        lines = tuple(billed_line(line) for line in invoice.lines)
+        yield Bills(number=invoice.number, on=invoice.at, gross=invoice.gross, lines=lines)
+    if monthly.verdicts.invoices and monthly.statement.unbilled:
+        lines = tuple(billed_line(line) for line in monthly.statement.unbilled)
+        yield Bills(number="", on=None, gross=sum(line.gross for line in lines), lines=lines)
+
+
+def billed_line(line: Verdict) -> BilledLine:
+    return BilledLine(
+        name=word(line.what),
+        subject=period(line.subject),
+        starts_on=line.starts_on,
+        ends_on=line.ends_on,
+        gross=line.gross,
+        adjusts=line.adjusts or "",
+    )
 
 
 def named(charge: Verdict) -> str:
@@ -131,8 +214,19 @@ def named(charge: Verdict) -> str:
     return " ".join([word(charge.what), *(str(name) for name in names if name)])
 
 
-def group_name(what: str) -> str:
-    return {"fee": "fee", "part": "part", "pack": "pack"}.get(what, "work")
+GROUPS = {
+    "fee": "fee",
+    "resident": "fee",
+    "seat": "fee",
+    "kept_month": "fee",
+    "part": "part",
+    "pack": "pack",
+    "late_interest": "late_interest",
+}
+
+
+def group_name(charge: Verdict) -> str:
+    return "back" if charge.gross < 0 else GROUPS.get(charge.what, "work")
 
 
 def line_of(contract: Contract, charge: Verdict, seen: dict[str, int]) -> Line:
@@ -144,13 +238,14 @@ def line_of(contract: Contract, charge: Verdict, seen: dict[str, int]) -> Line:
         on=charge.on,
         name=named(charge),
         clause=clause_title(contract, charge.clause),
-        subject=charge.subject,
+        subject=period(charge.subject),
         request_url=links.request_page(charge.subject) if is_request else "",
         quantity=f"{charge.quantity} × {yuan(charge.unit_price)}",
         tax=charge.tax,
         rate=f"{float(charge.rate) * 100:g}%",
         gross=charge.gross,
         saved=charge.saved,
+        is_disputed=charge.is_disputed,
         why=links.why(contract, "charge", charge, nth=nth),
     )
 

@@ -4,24 +4,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
 
 from weibao.agreements.access import can_export_ledger, can_see_money
 from weibao.agreements.models import Contract
-from weibao.agreements.queries import ledger_of, parsed_contract, verdicts_of
+from weibao.agreements.queries import in_force, ledger_of, verdicts_of
 from weibao.parties.models import Person
-from weibao.web.presenters import links
+from weibao.web.presenters.agreed.claims import ClaimRow, claims_of
 from weibao.web.presenters.agreed.contracts import Life, life_of
-from weibao.web.presenters.case import Said
+from weibao.web.presenters.agreed.wordings import ClauseText, OtherWords, clauses_now
 from weibao.web.presenters.due import Due, due_of
 from weibao.web.presenters.events import Event, events_of
 from weibao.web.presenters.left import Left, left_of
-from weibao.web.presenters.words import Verdict, language, reader, word
-from weibao.wording.clauses import clause_words
-from weibao.wording.reasons import question
+from weibao.web.presenters.said import Said, questions_of
+from weibao.web.presenters.words import Verdict
 
 MOST_DUES = 4
 
@@ -41,7 +40,11 @@ class LiveClause:
     id: str
     title: str
     text: str
+    amended: str
+    others: tuple[OtherWords, ...]
     is_human: bool
+    is_out: bool
+    rights: tuple[ClaimRow, ...]
     balances: tuple[Left, ...]
     kept: Kept | None
     dues: tuple[Due, ...]
@@ -50,13 +53,15 @@ class LiveClause:
 
     @property
     def is_quiet(self) -> bool:
-        return not (self.is_human or self.balances or self.kept or self.dues or self.charged)
+        live = (self.rights, self.balances, self.kept, self.dues, self.charged)
+        return not (self.is_human or self.is_out or any(live))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractHead:
     row: Contract
     life: Life
+    ends_on: date
     signatures: tuple[Event, ...]
     statement_url: str
     may_export: bool
@@ -65,22 +70,24 @@ class ContractHead:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractPage:
     clauses: tuple[LiveClause, ...]
-    rights: tuple[Said, ...]
+    rights: tuple[ClaimRow, ...]
     undecided: tuple[Said, ...]
     month: str
 
     @property
     def live_count(self) -> int:
-        return sum(1 for clause in self.clauses if not clause.is_human)
+        return sum(1 for clause in self.clauses if not (clause.is_human or clause.is_out))
 
 
 def head_of(contract: Contract, *, by: Person, now: datetime) -> ContractHead:
     month = f"{timezone.localtime(now):%Y-%m}"
+    end = in_force(contract, now=now).end
     shows_money = can_see_money(by, contract)
     url = reverse("statement", args=[contract.number, month]) if shows_money else ""
     return ContractHead(
         row=contract,
-        life=life_of(contract, on=timezone.localtime(now).date()),
+        life=life_of(contract, end=end, on=timezone.localtime(now).date()),
+        ends_on=end.on,
         signatures=tuple(events_of(ledger_of(contract).filter(kind="contract_signed"))),
         statement_url=url,
         may_export=can_export_ledger(by, contract),
@@ -91,26 +98,14 @@ def contract_page(contract: Contract, *, by: Person, now: datetime) -> ContractP
     verdicts = verdicts_of(contract, now=now)
     local = timezone.localtime(now)
     charges = month_charges(verdicts, local) if can_see_money(by, contract) else []
-    signed = parsed_contract(contract)
+    rights = claims_of(contract, verdicts.rights, now=now)
     return ContractPage(
         clauses=tuple(
-            live_clause(contract, clause, verdicts, charges=charges, now=now)
-            for clause in signed.clauses
+            live_clause(contract, clause, verdicts, rights=rights, charges=charges, now=now)
+            for clause in clauses_now(contract, now=now)
         ),
-        rights=tuple(
-            Said(
-                text=f"{word(item.holder)}：{word(item.effect)}",
-                why=links.why(contract, "right", item),
-            )
-            for item in verdicts.rights
-        ),
-        undecided=tuple(
-            Said(
-                text=f"{item.subject} {question(item, reader())}",
-                why=links.why(contract, "undecided", item),
-            )
-            for item in verdicts.undecided
-        ),
+        rights=tuple(claim for claim in rights if not claim.is_over),
+        undecided=questions_of(contract, verdicts.undecided),
         month=f"{local:%Y-%m}",
     )
 
@@ -122,13 +117,13 @@ def month_charges(verdicts: Verdict, local: datetime) -> list[Verdict]:
 
 def live_clause(
     contract: Contract,
-    clause: Verdict,
+    clause: ClauseText,
     verdicts: Verdict,
     *,
+    rights: Iterable[ClaimRow],
     charges: Iterable[Verdict],
     now: datetime,
 ) -> LiveClause:
-    words = clause_words(parsed_contract(contract), clause, language())
     promised = [item for item in verdicts.obligations if item.clause == clause.id]
     pending = [item for item in promised if is_pending(item)]
     current = [
@@ -138,9 +133,13 @@ def live_clause(
     ]
     return LiveClause(
         id=clause.id,
-        title=words.title,
-        text=words.text.replace("\n- ", "\n· ").removeprefix("- "),
-        is_human=clause.term is None,
+        title=clause.title,
+        text=clause.text.replace("\n- ", "\n· ").removeprefix("- "),
+        amended=clause.amended,
+        others=clause.others,
+        is_human=clause.is_human,
+        is_out=clause.is_out,
+        rights=tuple(claim for claim in rights if claim.clause == clause.id),
         balances=tuple(left_of(contract, item) for item in current),
         kept=kept_of(promised),
         dues=tuple(due_of(contract, item) for item in pending[:MOST_DUES]),

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The list of contracts: parties, life, what is left, what is open. Four queries for any number."""
+"""The list of contracts: parties, life, what is left, what is open. Five queries for any number."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weibao.agreements.models import BalanceLeft, Contract
-from weibao.agreements.queries import contracts_of
+from weibao.agreements.queries import End, contracts_of, ends_of
 from weibao.parties.models import Person
 from weibao.servicedesk.models.request import OPEN
 from weibao.web.presenters.left import Left, left_of, worth_showing
@@ -26,22 +26,27 @@ class Life:
 
     name: str
     tone: str
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractCard:
     row: Contract
     life: Life
+    ends_on: date
     balances: tuple[Left, ...]
     open_count: int
 
 
-def life_of(contract: Contract, *, on: date) -> Life:
+def life_of(contract: Contract, *, end: End, on: date) -> Life:
+    """Ended on its last day or before it; ending soon; or in force."""
+    if end.is_terminated:
+        return Life(name=_("已解除 %(day)s") % {"day": end.on}, tone="red", is_over=True)
     if on < contract.starts_on:
         return Life(name=_("尚未开始"), tone="line")
-    if on > contract.ends_on:
-        return Life(name=_("已到期"), tone="line")
-    left = contract.ends_on - on
+    if on > end.on:
+        return Life(name=_("已届满 %(day)s") % {"day": end.on}, tone="line", is_over=True)
+    left = end.on - on
     if left <= SOON:
         return Life(name=_("%(days)s 天后到期") % {"days": left.days}, tone="amber")
     return Life(name=_("履行中"), tone="teal")
@@ -50,12 +55,13 @@ def life_of(contract: Contract, *, on: date) -> Life:
 def contract_cards(person: Person, *, now: datetime) -> list[ContractCard]:
     open_requests = Count("requests", filter=Q(requests__standing__in=OPEN))
     rows = list(contracts_of(person).annotate(open_count=open_requests))
-    balances = balances_now(rows, now=now)
+    balances, ends = balances_now(rows, now=now), ends_of(rows, now=now)
     on = timezone.localtime(now).date()
     return [
         ContractCard(
             row=row,
-            life=life_of(row, on=on),
+            life=life_of(row, end=ends[row.pk], on=on),
+            ends_on=ends[row.pk].on,
             balances=balances_of(row, balances),
             open_count=getattr(row, "open_count", 0),
         )

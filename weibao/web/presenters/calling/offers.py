@@ -15,6 +15,7 @@ from weibao.agreements.queries import Answer, contracts_between
 from weibao.servicedesk.answering import answer_for_report
 from weibao.servicedesk.queries import open_requests_of_caller, requests_of_device
 from weibao.web.forms.call import CallForm
+from weibao.web.presenters.asked import Asked
 from weibao.web.presenters.left import Left, left_of, worth_showing
 from weibao.web.presenters.why import Why, why_of
 from weibao.web.presenters.words import Verdict, clause_title, reader, word
@@ -140,4 +141,5 @@ def price_lines(contract: Contract, answer: Answer) -> Iterable[Line]:
 
 
 def explained(contract: Contract, verdict: Verdict, *, name: str, answer: str) -> Why:
-    return why_of(contract, verdict, name=name, answer=answer, entries=())
+    found = Asked(verdict=verdict, name=name, answer=answer)
+    return why_of(contract, found, entries=(), now=timezone.now())

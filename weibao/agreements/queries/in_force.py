@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What both agreed as it stands at a moment: the words of each clause, and the contract's end."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from weibao.agreements.models import Contract, LedgerEntry
+from weibao.agreements.queries.verdicts import facts_of, parsed_contract
+from weibao.terms.agreed.amendments import agreed
+from weibao.terms.agreed.worded import Wording, wordings
+from weibao.terms.facts.agreement import AmendmentSigned, ContractTerminated
+from weibao.terms.facts.in_force import facts_in_force
+from weibao.terms.record.acceptance import heard
+from weibao.terms.record.history import History, told
+
+CHANGES = (AmendmentSigned.kind, ContractTerminated.kind)
+"""The kinds of fact that change what was agreed; a ledger has hardly ever any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """The last day of a contract, and whether a party ended it on that day."""
+
+    on: date
+    is_terminated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InForce:
+    """What was agreed; `wordings` are, by clause, all that it has said or will say."""
+
+    wordings: Mapping[str, tuple[Wording, ...]]
+    end: End
+
+
+def in_force(contract: Contract, *, now: datetime) -> InForce:
+    is_changed = bool(_changed([contract]))
+    history = _history(contract, now) if is_changed else None
+    signed = history.all(AmendmentSigned) if history else ()
+    return InForce(
+        wordings=wordings(parsed_contract(contract), signed),
+        end=_end(contract, history) if history else _as_signed(contract),
+    )
+
+
+def ends_of(contracts: Iterable[Contract], *, now: datetime) -> dict[int, End]:
+    """Where contracts end, by their keys: one query, and one for each that was changed."""
+    rows = list(contracts)
+    changed = _changed(rows)
+    return {
+        row.pk: _end(row, _history(row, now)) if row.pk in changed else _as_signed(row)
+        for row in rows
+    }
+
+
+def _changed(contracts: Iterable[Contract]) -> frozenset[int]:
+    entries = LedgerEntry.objects.filter(
+        contract__in=[row.pk for row in contracts], kind__in=CHANGES
+    )
+    return frozenset(entries.values_list("contract_id", flat=True))
+
+
+def _as_signed(contract: Contract) -> End:
+    return End(on=contract.ends_on, is_terminated=False)
+
+
+def _end(contract: Contract, history: History) -> End:
+    agreement, _problems = agreed(parsed_contract(contract), history)
+    endings = {fact.id for fact in history.all(ContractTerminated)}
+    return End(
+        on=agreement.life.end - timedelta(days=1),
+        is_terminated=not endings.isdisjoint(agreement.ended_by),
+    )
+
+
+def _history(contract: Contract, now: datetime) -> History:
+    """The facts that count at `now`, with all that is recorded of them."""
+    facts = facts_of(contract)
+    known_at = max((now, *(fact.recorded_at for fact in facts)))
+    weighed = heard(parsed_contract(contract), facts, known_at=known_at, until=now)
+    return told(facts_in_force(weighed.facts, known_at=known_at, until=now))
