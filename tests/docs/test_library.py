@@ -58,17 +58,21 @@ def test_maintenance_includes_four_visits_and_prices_the_fifth() -> None:
     assert said.undecided == ()
 
 
-def test_maintenance_prices_a_device_that_is_not_listed() -> None:
+def test_maintenance_prices_a_device_that_is_not_listed_once_the_price_is_agreed() -> None:
     said = verdicts(
         "maintenance",
         """
         r1 2026-11-23 10:00 reported R1 device=PC-9 district=海淀区
+        k1 2026-11-23 10:05 consented R1 李文博
         w1 2026-11-23 11:00 worked R1 remote 31
+        r2 2026-11-24 10:00 reported R2 device=PC-9 district=海淀区
+        w2 2026-11-24 11:00 worked R2 remote 31
         """,
     )
 
-    assert [scope.failing for scope in said.scopes] == ["device_not_listed"]
+    assert [scope.failing for scope in said.scopes] == ["device_not_listed"] * 2
     assert charges(said) == [("V6", "remote", "100.00")]
+    assert [(item.question, item.subject) for item in said.undecided] == [("no_consent", "R2")]
 
 
 def test_maintenance_gives_the_right_to_terminate_at_the_second_refusal() -> None:

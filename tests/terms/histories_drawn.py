@@ -48,8 +48,8 @@ WORDS = (
     "bought {pack} clause=P1",
     "bought {pack} clause=P2",
     "bought {pack}",
-    "paid 2026-09 {price}",
-    "paid 2026-10 {price}",
+    "paid {month} {price}",
+    "paid {month} {price}",
     "terminated customer",
     *texts("WORDS"),
 )
@@ -73,6 +73,7 @@ def happenings(words: Sequence[str]) -> SearchStrategy[str]:
             + " "
             + drawn[1].format(
                 request=drawn[2],
+                month=drawn[0][:7],
                 visit=f"V-{drawn[0][5:10]}",
                 pack=f"B-{drawn[0][5:10]}",
                 minutes=drawn[3],

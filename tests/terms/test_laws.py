@@ -12,8 +12,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.terms import generated as g
-from tests.terms.generated import LAW
+from tests.terms import contracts_drawn, drawing, histories_drawn
+from tests.terms.drawing import LAW
 from tests.terms.ledger import moment
 from weibao.terms.agreed.contract import Contract
 from weibao.terms.evaluate import derive
@@ -38,7 +38,7 @@ def made(
 
 
 @LAW
-@given(g.contracts())
+@given(contracts_drawn.contracts())
 def test_contract_to_text_to_contract_is_the_identity(signed: Contract) -> None:
     text = contract_text(signed)
 
@@ -47,13 +47,13 @@ def test_contract_to_text_to_contract_is_the_identity(signed: Contract) -> None:
 
 
 @LAW
-@given(g.corrected_histories())
+@given(histories_drawn.corrected_histories())
 def test_fact_to_json_to_fact_is_the_identity(facts: tuple[Fact, ...]) -> None:
     assert [fact_from(plain_fact(item)) for item in facts] == [(item, ()) for item in facts]
 
 
 @LAW
-@given(g.contracts(), g.histories, g.moments)
+@given(contracts_drawn.contracts(), histories_drawn.histories, drawing.moments)
 def test_what_was_charged_stays_charged_while_nothing_happens(
     signed: Contract, facts: tuple[Fact, ...], until: str
 ) -> None:
@@ -79,7 +79,12 @@ def standing(verdicts: Verdicts) -> Verdicts:
 
 
 @LAW
-@given(g.contracts(), g.amended_histories, g.moments, st.fractions(0, 1))
+@given(
+    contracts_drawn.contracts(),
+    histories_drawn.amended_histories,
+    drawing.moments,
+    st.fractions(0, 1),
+)
 def test_until_the_next_moment_nothing_changes_by_itself(
     signed: Contract, facts: tuple[Fact, ...], until: str, share: Fraction
 ) -> None:
@@ -93,7 +98,7 @@ def test_until_the_next_moment_nothing_changes_by_itself(
 
 
 @LAW
-@given(g.contracts(), g.corrected_histories())
+@given(contracts_drawn.contracts(), histories_drawn.corrected_histories())
 def test_statements_of_two_halves_add_up_to_the_month(
     signed: Contract, facts: tuple[Fact, ...]
 ) -> None:
@@ -111,7 +116,7 @@ def test_statements_of_two_halves_add_up_to_the_month(
 
 
 @LAW
-@given(g.corrected_histories(), g.moments)
+@given(histories_drawn.corrected_histories(), drawing.moments)
 def test_facts_in_force_are_known_and_none_is_corrected_by_another_in_force(
     facts: tuple[Fact, ...], known: str
 ) -> None:
@@ -125,7 +130,7 @@ def test_facts_in_force_are_known_and_none_is_corrected_by_another_in_force(
 
 
 @LAW
-@given(g.corrected_histories())
+@given(histories_drawn.corrected_histories())
 def test_problems_between_facts_do_not_depend_on_the_order_of_arrival(
     facts: tuple[Fact, ...],
 ) -> None:

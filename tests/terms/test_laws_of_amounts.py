@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.terms import generated as g
-from tests.terms.generated import LAW
+from tests.terms import contracts_drawn, histories_drawn
+from tests.terms.drawing import LAW
 from tests.terms.laws.asking import ALWAYS, end_of, made
 from weibao.terms.agreed.contract import Contract
 from weibao.terms.facts.agreement import PackBought
@@ -33,7 +33,7 @@ def is_adjusted(signed: Contract) -> bool:
 
 
 @LAW
-@given(g.contracts(V6=g.CLAUSES["V6"]), g.histories)
+@given(contracts_drawn.contracts(V6=contracts_drawn.CLAUSES["V6"]), histories_drawn.histories)
 def test_line_is_its_quantity_at_its_price_less_what_the_ceiling_saved(
     signed: Contract, facts: Facts
 ) -> None:
@@ -46,7 +46,10 @@ def test_line_is_its_quantity_at_its_price_less_what_the_ceiling_saved(
 
 
 @LAW
-@given(g.contracts(**dict.fromkeys(CARRYING, st.none())), g.corrected_histories())
+@given(
+    contracts_drawn.contracts(**dict.fromkeys(CARRYING, st.none())),
+    histories_drawn.corrected_histories(),
+)
 def test_piece_of_work_is_priced_or_asked_about_at_most_once(
     signed: Contract, facts: Facts
 ) -> None:
@@ -66,7 +69,7 @@ ABOUT_WORK = ("price_unknown", "out_of_scope", "fact_without_report", "no_tax_ra
 
 
 @LAW
-@given(g.contracts(), g.corrected_histories())
+@given(contracts_drawn.contracts(), histories_drawn.corrected_histories())
 def test_every_pack_that_was_bought_is_charged_once_or_asked_about(
     signed: Contract, facts: Facts
 ) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from tests.terms import generated as g
-from tests.terms.generated import LAW
+from tests.terms import contracts_drawn, histories_drawn
+from tests.terms.drawing import LAW
 from tests.terms.laws import determinism
 from weibao import terms
 from weibao.terms.agreed.contract import Contract
@@ -21,28 +21,28 @@ MODULES = sorted(Path(terms.__path__[0]).rglob("*.py"))
 
 
 @LAW
-@given(g.contracts(), g.corrected_histories())
+@given(contracts_drawn.contracts(), histories_drawn.corrected_histories())
 def test_copies_of_contract_and_facts_give_the_same_bytes(signed: Contract, facts: Facts) -> None:
     """Invariant 12; another process and hash seed: test_scenarios and test_soak."""
-    determinism.check_copies_give_the_same_bytes(signed, facts)
+    determinism.check_copies_say_the_same(signed, facts)
 
 
 @LAW
-@given(g.contracts(), g.corrected_histories())
+@given(contracts_drawn.contracts(), histories_drawn.corrected_histories())
 def test_order_of_arrival_and_duplicates_do_not_matter(signed: Contract, facts: Facts) -> None:
     """Invariant 13: the canonical order does."""
     determinism.check_order_of_arrival_does_not_matter(signed, facts)
 
 
 @LAW
-@given(g.contracts(), g.corrected_histories())
+@given(contracts_drawn.contracts(), histories_drawn.corrected_histories())
 def test_caches_change_cost_and_never_meaning(signed: Contract, facts: Facts) -> None:
     """Invariant 14."""
     determinism.check_caches_change_cost_and_never_meaning(signed, facts)
 
 
 @LAW
-@given(g.contracts(), g.corrected_histories())
+@given(contracts_drawn.contracts(), histories_drawn.corrected_histories())
 def test_engine_touches_neither_clock_nor_chance_nor_files(signed: Contract, facts: Facts) -> None:
     """Invariant 16, with those calls poisoned."""
     determinism.check_engine_touches_nothing(signed, facts)

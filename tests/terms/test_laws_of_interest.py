@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.terms.contracts import contract, verdicts
-from tests.terms.generated import LAW
+from tests.terms.drawing import LAW
 from weibao.terms.values.money import rounded, yuan_text
 
 FP_1 = "lines=V6~onsite~R1~2026-09-21~2026-09-21~6%~1000.00"

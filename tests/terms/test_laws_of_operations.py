@@ -8,9 +8,9 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.terms import generated as g
+from tests.terms import contracts_drawn, drawing
 from tests.terms.contracts import contract
-from tests.terms.generated import LAW
+from tests.terms.drawing import LAW
 from tests.terms.ledger import fact, moment
 from tests.terms.topics.operations import availability, recovery
 from weibao.terms.agreed.contract import Contract
@@ -19,13 +19,13 @@ from weibao.terms.facts.base import Fact
 from weibao.terms.verdicts import Obligation, Standing
 
 UNTIL = moment("2026-10-31 12:00")
-contracts = st.tuples(g.hours, recovery, availability).map(
+contracts = st.tuples(contracts_drawn.hours, recovery, availability).map(
     lambda drawn: contract(
         starts_on="2026-09-01", ends_on="2026-11-30", H1=drawn[0], H8=drawn[1], H2=drawn[2]
     )
 )
 happenings = st.tuples(
-    g.moments,
+    drawing.moments,
     st.sampled_from(
         (
             *("down D1 ERP", "down D2 ERP", "down D3 OA", "up D1", "up D2", "up D3"),
@@ -52,7 +52,7 @@ def share(item: Obligation) -> Fraction:
 
 
 @LAW
-@given(contracts, histories, g.moments, g.moments, st.integers(1, 300))
+@given(contracts, histories, drawing.moments, drawing.moments, st.integers(1, 300))
 def test_announcing_maintenance_never_hurts(
     signed: Contract, facts: tuple[Fact, ...], one: str, other: str, hours: int
 ) -> None:
@@ -76,7 +76,7 @@ def test_announcing_maintenance_never_hurts(
 
 
 @LAW
-@given(contracts, histories, g.moments)
+@given(contracts, histories, drawing.moments)
 def test_the_share_and_the_standing_agree(
     signed: Contract, facts: tuple[Fact, ...], until: str
 ) -> None:
@@ -92,7 +92,7 @@ def test_the_share_and_the_standing_agree(
 
 
 @LAW
-@given(contracts, g.moments, g.moments)
+@given(contracts, drawing.moments, drawing.moments)
 def test_system_that_fails_later_is_never_due_earlier(
     signed: Contract, one: str, other: str
 ) -> None:

@@ -5,8 +5,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.terms import generated as g
-from tests.terms.generated import LAW
+from tests.terms import contracts_drawn, histories_drawn
+from tests.terms.drawing import LAW
 from tests.terms.laws import citations
 from tests.terms.laws.asking import made
 from tests.terms.topics import prices
@@ -16,13 +16,21 @@ from weibao.terms.money.settlement import Prices, Settlement
 
 Facts = tuple[Fact, ...]
 PRICED = ("V6", "M3", "M2", *prices.CLAUSES)
-OTHERS = {name: st.none() for name in g.CLAUSES if name not in PRICED}
-HISTORIES = g.histories_of(
-    (*g.OF_REQUESTS, *prices.WORDS, "fitted {request} 网线 2 {price}", "listed PC-1", "listed PC-2")
+OTHERS = {name: st.none() for name in contracts_drawn.CLAUSES if name not in PRICED}
+HISTORIES = histories_drawn.histories_of(
+    (
+        *histories_drawn.OF_REQUESTS,
+        *prices.WORDS,
+        "fitted {request} 网线 2 {price}",
+        "listed PC-1",
+        "listed PC-2",
+    )
 ).filter(lambda facts: len({(item.kind, item.at) for item in facts}) == len(facts))
 """No two alike at one moment, since each would stand in for the other."""
-CONTRACTS = g.contracts(**OTHERS, V6=g.CLAUSES["V6"])
-WITHOUT_SURCHARGES = g.contracts(**OTHERS, V6=g.CLAUSES["V6"], V6S=st.none())
+CONTRACTS = contracts_drawn.contracts(**OTHERS, V6=contracts_drawn.CLAUSES["V6"])
+WITHOUT_SURCHARGES = contracts_drawn.contracts(
+    **OTHERS, V6=contracts_drawn.CLAUSES["V6"], V6S=st.none()
+)
 
 
 @LAW

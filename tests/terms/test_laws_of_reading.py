@@ -7,8 +7,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.terms import generated as g
-from tests.terms.generated import LAW
+from tests.terms import contracts_drawn
+from tests.terms.drawing import LAW
 from tests.terms.ledger import raw_fact
 from weibao.terms.agreed.contract import Contract
 from weibao.terms.facts.reading import KINDS, fact_from, plain_fact
@@ -62,7 +62,7 @@ def test_fact_that_is_read_can_be_stored_and_read_again(
 @st.composite
 def spoilt_texts(draw: st.DrawFn) -> str:
     """The text of a contract with a piece cut out, doubled, or replaced by anything."""
-    text = contract_text(draw(g.contracts()))
+    text = contract_text(draw(contracts_drawn.contracts()))
     start = draw(st.integers(0, len(text)))
     end = min(len(text), start + draw(st.integers(0, 40)))
     piece = draw(st.sampled_from(("", text[start:end] * 2, '"', "{", "\n## ", "\n```\n", " = ")))

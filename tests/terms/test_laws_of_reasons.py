@@ -5,19 +5,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.terms import generated as g
-from tests.terms.generated import LAW
+from tests.terms import contracts_drawn, histories_drawn
+from tests.terms.drawing import LAW
 from tests.terms.laws import citations
 from weibao.terms.agreed.contract import Contract
 from weibao.terms.facts.base import Fact
 
 Facts = tuple[Fact, ...]
-WITHOUT_PACKS = g.contracts(P1=st.none(), P2=st.none())
-WITH_PACKS_ONLY = g.contracts(M8=st.none(), M9=st.none())
+WITHOUT_PACKS = contracts_drawn.contracts(P1=st.none(), P2=st.none())
+WITH_PACKS_ONLY = contracts_drawn.contracts(M8=st.none(), M9=st.none())
 
 
 @LAW
-@given(g.contracts(), g.corrected_histories())
+@given(contracts_drawn.contracts(), histories_drawn.corrected_histories())
 def test_every_verdict_cites_a_clause_and_only_facts_and_clauses_that_exist(
     signed: Contract, facts: Facts
 ) -> None:
@@ -26,14 +26,14 @@ def test_every_verdict_cites_a_clause_and_only_facts_and_clauses_that_exist(
 
 
 @LAW
-@given(g.contracts(), g.amended_histories)
+@given(contracts_drawn.contracts(), histories_drawn.amended_histories)
 def test_without_a_fact_that_it_cites_a_verdict_is_another(signed: Contract, facts: Facts) -> None:
     """Invariant 17."""
     citations.check_each_cited_fact_matters(signed, facts)
 
 
 @LAW
-@given(WITHOUT_PACKS | WITH_PACKS_ONLY, g.amended_histories)
+@given(WITHOUT_PACKS | WITH_PACKS_ONLY, histories_drawn.amended_histories)
 def test_without_a_fact_that_it_does_not_cite_a_verdict_stays_as_it_is(
     signed: Contract, facts: Facts
 ) -> None:

@@ -6,15 +6,16 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from tests.terms import generated as g
+from tests.terms import contracts_drawn, histories_drawn
 from tests.terms.contracts import HOURS, SETTLEMENT, contract, verdicts
-from tests.terms.generated import LAW
+from tests.terms.drawing import LAW
 from tests.terms.ledger import moment
 from tests.wording.keys import placeholders, uses
 from weibao.terms.agreed.contract import Contract
 from weibao.terms.evaluate import derive
 from weibao.terms.facts.base import Fact
 from weibao.terms.verdicts import Because, Step, Verdicts, step
+from weibao.wording.names import milestone_name
 from weibao.wording.reasons import STEPS, question, sentence
 from weibao.wording.unknown import UNKNOWN, said_without
 from weibao.wording.values import EN, Reader
@@ -114,6 +115,17 @@ def test_peoples_own_words_are_never_translated() -> None:
     assert sentence(district, CHINESE) == "区域“mail”不在服务区域内"
 
 
+def test_milestones_of_the_templates_have_both_names() -> None:
+    due = step(
+        "milestone_due", name="go_live", amount_fen=100, due_on=moment("2026-11-24 09:40").date()
+    )
+
+    assert sentence(due, CHINESE).startswith("“上线”（1.00 元）")
+    assert sentence(due, ENGLISH).startswith("going live (1.00 yuan)")
+    assert milestone_name("go_live 5%", "zh") == "上线 5%"
+    assert milestone_name("月结", "en") == "月结"
+
+
 @pytest.mark.parametrize(
     ("unknown", "chinese", "english"),
     [
@@ -207,7 +219,7 @@ def every_because(made: Verdicts) -> Iterator[Because]:
 
 
 @LAW
-@given(g.contracts(), g.corrected_histories())
+@given(contracts_drawn.contracts(), histories_drawn.corrected_histories())
 def test_whatever_follows_can_be_said_in_both_languages(
     signed: Contract, facts: tuple[Fact, ...]
 ) -> None:

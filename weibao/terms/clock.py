@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from weibao.terms.agreed.agreement import Agreement
 from weibao.terms.agreed.contract import Term
 from weibao.terms.agreed.versions import Spoken
 from weibao.terms.facts.agreement import CalendarPublished
 from weibao.terms.values.calendars import Edition
-from weibao.terms.values.days import start_of_day
+from weibao.terms.values.days import day_of, start_of_day
 from weibao.terms.values.periods import ONE_DAY, Period
 from weibao.terms.values.scalars import Spans, Zone
 from weibao.terms.values.working_time import Clock, WorkingHours, clock
@@ -60,6 +60,13 @@ class Hours(Term):
         return WorkingHours(hours.spans, hours.days.value, hours.zone or self.zone or frame_zone)
 
 
+class ClockPromised(NamedTuple):
+    """The clock by which something is promised, and the facts that made it so."""
+
+    clock: Clock
+    facts: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Clocks:
     """The contract's hours and zone (T6), and the calendar editions known so far.
@@ -90,7 +97,15 @@ class Clocks:
 
         Hours that an amendment brought in later, or took out, count as they first or last stood.
         """
-        return self.clock_of(self.hours_at(clause_id, at), self.edition_at(at), site=site)
+        return self.promised_at(clause_id, at, site=site).clock
+
+    def promised_at(
+        self, clause_id: str, at: datetime, *, site: str | None = None
+    ) -> ClockPromised:
+        """That clock, and the facts on which it rests: amendments of the hours, and calendars."""
+        spoken = self.spoken_at(clause_id, at)
+        facts = (*spoken.facts, *self.published_by(at)) if self.published else spoken.facts
+        return ClockPromised(self.clock_of(spoken.term, self.edition_at(at), site=site), facts)
 
     def hours_at(self, clause_id: str, at: datetime) -> Hours:
         return self.spoken_at(clause_id, at).term
@@ -100,10 +115,6 @@ class Clocks:
         if clause is None:
             raise LookupError(clause_id)  # the notation refuses a reference to nothing
         return clause.at(at) or clause.nearest(at)
-
-    def facts_at(self, clause_id: str, at: datetime) -> tuple[str, ...]:
-        """The facts on which that clock rests: amendments of the hours, and calendars."""
-        return (*self.spoken_at(clause_id, at).facts, *self.published_by(at))
 
     def published_by(self, at: datetime) -> tuple[str, ...]:
         """The calendars of the ledger on which the edition of a moment rests."""
@@ -117,7 +128,7 @@ class Clocks:
         return found
 
     def day_of(self, at: datetime) -> date:
-        return self.agreement.contract.frame.day_of(at)
+        return day_of(at, self.zone)
 
     def days_of(self, starts_at: datetime, ends_at: datetime) -> Period:
         """The local days of a span, its end excluded."""

@@ -43,8 +43,8 @@ def timing(hours: ClauseId | None, at: datetime, case: Case, *, site: str | None
     if hours is None:
         wall = WallClock(clocks.zone)
         return Timing(wall, clocks.edition_at(at), (), clocks.published_by(at))
-    clock = clocks.clock_at(hours, at, site=site)
-    return Timing(clock, clock.edition, (hours,), clocks.facts_at(hours, at))
+    clock, facts = clocks.promised_at(hours, at, site=site)
+    return Timing(clock, clock.edition, (hours,), facts)
 
 
 class Duty(NamedTuple):

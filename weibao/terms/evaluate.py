@@ -33,11 +33,12 @@ from weibao.terms.findings import BeforeEnd, Case
 from weibao.terms.kinds import BEFORE_SCOPE, ORDER, Evaluation
 from weibao.terms.moments import next_moment
 from weibao.terms.money.billed import invoices, wrong_invoices
+from weibao.terms.money.doubt import marked
 from weibao.terms.money.invoices import asked_of, unbilled
 from weibao.terms.money.paying import obligations as obligations_of
 from weibao.terms.money.payments import settled
 from weibao.terms.money.settlement import Priced, Settlement, charge_of
-from weibao.terms.money.surplus import credits_left, receipts, surplus
+from weibao.terms.money.surplus import credits_left, paid_back_unasked, receipts, surplus
 from weibao.terms.record.acceptance import heard
 from weibao.terms.record.grounds import with_grounds
 from weibao.terms.record.history import History, told
@@ -167,7 +168,7 @@ def _verdicts(case: Case, known_at: datetime, scopes: tuple[Scope, ...]) -> Verd
         obligations=(*case.obligations, *obligations_of(paid.dues, case.until)),
         undecided=(*case.undecided, *without_rate, *interest_without_rate),
     )
-    owed = _arisen((*charges, *interest), case)
+    owed = marked(_arisen((*charges, *interest), case), _arisen(certain, case))
     return Verdicts(
         contract=case.agreement.contract.frame.number,
         known_at=known_at,
@@ -188,6 +189,7 @@ def _verdicts(case: Case, known_at: datetime, scopes: tuple[Scope, ...]) -> Verd
             *undecided.packs_of_no_clause(case),
             *undecided.pools_of_no_clause(case),
             *surplus(case, paid),
+            *paid_back_unasked(case),
             *credits_left(case, paid),
             *wrong_invoices(issued),
             *undecided.outliving(case, case.balances),
@@ -219,9 +221,11 @@ def _taxed(
 
 def _settlement(clauses: Sequence[Versions[Settlement]], at: datetime) -> Spoken[Settlement]:
     """The one that holds. A fee whose period began before its amendment takes the nearest."""
-    spoken = next((spoken for clause in clauses if (spoken := clause.at(at))), None)
+    for clause in clauses:
+        if spoken := clause.at(at):
+            return spoken
     # The notation refuses prices without one settlement clause.
-    return spoken or clauses[0].nearest(at)
+    return clauses[0].nearest(at)
 
 
 def _without_rate(line: Priced, settlement: str) -> Undecided:
@@ -233,7 +237,7 @@ def _without_rate(line: Priced, settlement: str) -> Undecided:
 
 
 def _arisen(charged: Iterable[tuple[Priced, Charge]], case: Case) -> tuple[Charge, ...]:
-    found = (charge for line, charge in charged if _has_arisen(line, case.until))
+    found = [charge for line, charge in charged if _has_arisen(line, case.until)]
     return tuple(sorted(found, key=_by_day))
 
 

@@ -154,12 +154,15 @@ class Case(NamedTuple):
         spoken = clause.at(at)
         if spoken is None or not spoken.term.condition.holds(reported):
             return None
-        return None if self.agreement.is_outranked(clause.clause, reported, at) else spoken
+        agreement = self.agreement
+        if not agreement.exceptions or not agreement.is_outranked(clause.clause, reported, at):
+            return spoken
+        return None
 
     def periods(self, cycle: Cycle = Cycle.MONTH) -> list[ServicePeriod]:
         """The service periods that have begun, cut to the life of the contract."""
-        periods = periods_of(self.agreement.life, cycle, self.clocks.zone)
-        return [period for period in periods if period.starts_at <= self.until]
+        periods, until = periods_of(self.agreement.life, cycle, self.clocks.zone), self.until
+        return [period for period in periods if period.starts_at <= until]
 
     def periods_of(self, clause: Versions[Any]) -> Iterator[tuple[ServicePeriod, Spoken[Any]]]:
         """The periods of a clause that have begun, each with what it says at its start.
@@ -190,7 +193,9 @@ class Case(NamedTuple):
 
     def open_work(self, story: Story) -> list[WorkDone]:
         """Work on a request that nothing carries yet; of a piece partly carried, the rest."""
-        return [self.open_part(work) for work in story.all(WorkDone) if work.id not in self.carried]
+        carried = self.carried
+        open_work = [work for work in story.all(WorkDone) if work.id not in carried]
+        return [self.open_part(work) for work in open_work] if self.partly else open_work
 
     def open_part(self, work: WorkDone) -> WorkDone:
         """A piece of work without the minutes of it that are carried."""

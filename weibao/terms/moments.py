@@ -11,7 +11,7 @@ from weibao.terms.agreed.agreement import Agreement
 from weibao.terms.findings import Case
 from weibao.terms.values.cycles import periods_of
 from weibao.terms.values.wall_clock import ONE_SECOND
-from weibao.terms.verdicts import Obligation, Standing
+from weibao.terms.verdicts import Obligation, Standing, Step, Verdicts
 
 
 def is_open(item: Obligation) -> bool:
@@ -26,14 +26,29 @@ def next_moment(case: Case, obligations: Sequence[Obligation]) -> datetime | Non
         agreement.ends_at,
         *_ends_of_periods(case),
         # At its very moment a promise is not missed yet (T1); one second later it is.
-        *(item.due_at + ONE_SECOND for item in obligations if is_open(item) and item.due_at),
-        *(item.ends_at for item in case.balances),
-        *(moment for item in case.balances for moment in item.warn_at),
-        *(at for line in case.lines if (at := line.arises_at)),
+        *[item.due_at + ONE_SECOND for item in obligations if is_open(item) and item.due_at],
+        *[item.ends_at for item in case.balances],
+        *[moment for item in case.balances for moment in item.warn_at],
+        *[at for line in case.lines if (at := line.arises_at)],
         *_amended_at(agreement),
         *case.moments,
     ]
-    return min((moment for moment in moments if moment > case.until), default=None)
+    until = case.until
+    return min([moment for moment in moments if moment > until], default=None)
+
+
+def stands_still(verdicts: Verdicts) -> bool:
+    """Whether an answer stays as it is up to a second before its next moment.
+
+    What grows with every second is by how much an unfinished promise is late, and how long a
+    failure lasts that is not over.
+    """
+    unfinished = (item for item in verdicts.obligations if item.done_at is None)
+    return not any(_grows(one) for item in unfinished for one in item.because.steps)
+
+
+def _grows(one: Step) -> bool:
+    return one.key == "late_by" or (one.key == "failure" and ("up_at", None) in one.values)
 
 
 def _amended_at(agreement: Agreement) -> Iterator[datetime]:

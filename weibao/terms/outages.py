@@ -148,9 +148,17 @@ def _unpaired(case: Case) -> Iterator[_Reason]:
         if outage is None or fact.at < outage.down.at:
             earlier: tuple[str, ...] = ()
             why = step("outage_not_begun", outage=fact.outage)
+        elif outage.up is None or isinstance(fact, SystemDown):
+            earlier = (outage.down.id,)
+            why = step("outage_begun_twice", down_at=outage.down.at, again_at=fact.at)
         else:
-            earlier = (outage.down.id,) if isinstance(fact, SystemDown) else outage.facts
-            why = step("outage_twice", fact=fact.kind, again_at=fact.at)
+            earlier = outage.facts
+            why = step(
+                "outage_over_twice",
+                down_at=outage.down.at,
+                up_at=outage.up.at,
+                again_at=fact.at,
+            )
         yield _Reason(
             question="outage_unclear", subject=fact.outage, facts=(*earlier, fact.id), step=why
         )

@@ -61,7 +61,7 @@ def obligation(promise: Promise, until: datetime) -> Obligation:
     done, released = _done_or_released(promise)
     end = done or released
     due_at, steps, facts = _due(promise, end, until)
-    ends = (*_reopening(promise, end), *((end.id,) if end else ()))
+    ends = (*_reopening(promise, end), end.id) if end else _reopening(promise, end)
     return Obligation(
         clause=promise.clauses[0],
         what=promise.what,
@@ -86,6 +86,8 @@ def obligation(promise: Promise, until: datetime) -> Obligation:
 def _reopening(promise: Promise, end: Fact | None) -> tuple[str, ...]:
     """The latest reopening, on which it rests that an earlier end does not count."""
     story = promise.story
+    if RequestReopened not in story.by_kind:
+        return ()
     reopened = [fact for fact in story.all(RequestReopened) if end is None or fact.at <= end.at]
     if not reopened:
         return ()
@@ -198,13 +200,13 @@ def _done(promise: Promise) -> Fact | None:
         restored = standing_restoration(story) or solved_in_triage(story)
         around = story.first(WorkaroundGiven) if promise.what == "workaround" else None
         return _earliest((around, restored))
-    return _earliest([story.first(kind) for kind in ENDS[promise.what]])
+    return _earliest(story.firsts(ENDS[promise.what]))
 
 
 def _released(promise: Promise) -> Fact | None:
     """What makes the promise pointless; nobody need come to what was solved from afar."""
     story = promise.story
-    ends = [_standing_release(story, kind) for kind in RELEASES]
+    ends = [_standing_release(story, kind) for kind in RELEASES if kind in story.by_kind]
     if promise.what == "arrival":
         ends += [solved_in_triage(story), standing_restoration(story)]
     return _earliest(ends)
@@ -214,7 +216,7 @@ def standing_restoration(story: Story) -> RequestRestored | None:
     """The restoration that lasts; None when there is none or it was reopened since."""
     restored, reopened = story.all(RequestRestored), story.all(RequestReopened)
     if not restored or not reopened:
-        return story.first(RequestRestored)
+        return restored[0] if restored else None
     return next((fact for fact in restored if fact.at > reopened[-1].at), None)
 
 
@@ -240,4 +242,6 @@ def solved_in_triage(story: Story) -> RequestTriaged | None:
 def _earliest(facts: Iterable[Fact | None]) -> Fact | None:
     """The first in canonical order; None when there is none."""
     found = [fact for fact in facts if fact]
-    return min(found, key=canonical, default=None)
+    if len(found) < 2:
+        return found[0] if found else None
+    return min(found, key=canonical)

@@ -155,11 +155,14 @@ def reported_twice(case: Case) -> Iterator[Undecided]:
     """Reports of a request that was reported before: only the first one counts."""
     for story in case.history.stories:
         for again in story.all(RequestReported)[1:]:
-            reason = step("reported_twice", request=story.request, again_at=again.at)
+            first = story.reported
+            reason = step(
+                "reported_twice", request=story.request, reported_at=first.at, again_at=again.at
+            )
             yield Undecided(
                 question="reported_twice",
                 subject=story.request,
-                because=Because((FRAME,), (story.reported.id, again.id), (reason,)),
+                because=Because((FRAME,), (first.id, again.id), (reason,)),
             )
 
 

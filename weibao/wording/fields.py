@@ -27,6 +27,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "charged_under": ("计费合同", "charged under"),
     "checks": ("排查项", "checks"),
     "clause": ("条款", "clause"),
+    "consent": ("同意远程的人", "who agreed to remote work"),
     "contract": ("合同", "contract"),
     "cost": ("费用", "cost"),
     "customer_person": ("客户签署人", "signed for the customer by"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from weibao.wording.topics import sentences
+from weibao.wording.topics.projects import MILESTONES
 
 NAMES: Mapping[str, tuple[str, str]] = {
     "nothing": ("无", "none"),
@@ -137,3 +138,10 @@ def name_of(word: str, language: str) -> str:
     if names is None:
         return word
     return names[0] if language == "zh" else names[1]
+
+
+def milestone_name(text: str, language: str) -> str:
+    """A milestone, or a part of one such as its retention money: "go_live 5%" is 上线 5%."""
+    head, space, rest = text.partition(" ")
+    names = MILESTONES.get(head, (head, head))
+    return f"{names[0] if language == 'zh' else names[1]}{space}{rest}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from weibao.terms.verdicts import Step, Undecided
+from weibao.wording.names import milestone_name
 from weibao.wording.plurals import counted
 from weibao.wording.spacing import spaced
 from weibao.wording.topics import sentences
@@ -120,6 +121,10 @@ STEPS: Mapping[str, tuple[str, str]] = {
         "Amendment {name} has {count} mistakes and is not executed",
     ),
     "mistake_in_clause": ("错误所在条款：{name}", "A mistake in clause {name}"),
+    "untaxed": (
+        "不是销售价款，不征增值税：{gross_fen} 元",
+        "Paid for no sale, so that no VAT is on it: {gross_fen} yuan",
+    ),
     "vat_inclusive": (
         "{taxed_as}，含税，税率 {rate}：净额 {net_fen} + 税 {tax_fen} = {gross_fen} 元",
         "{taxed_as}, tax inclusive, {rate}: {net_fen} + {tax_fen} = {gross_fen} yuan",
@@ -144,8 +149,8 @@ STEPS: Mapping[str, tuple[str, str]] = {
         "{units} × {name}: no clause says what a part costs",
     ),
     "no_pack_left": (
-        "{began_at} 开始时，{packs} 个服务包中没有有效且有余量的",
-        "When it began at {began_at}, none of {packs} packs was valid with something left",
+        "{began_at} 开始时，有效的服务包 {packs} 个，均无余量",
+        "When it began at {began_at}, {packs} packs were valid, and none had anything left",
     ),
     "pack_of_no_clause": ("没有与此服务包对应的条款", "No clause matches this pack"),
     "outlives": (
@@ -157,8 +162,8 @@ STEPS: Mapping[str, tuple[str, str]] = {
         "{fact} belongs to a request that nobody reported",
     ),
     "reported_twice": (
-        "{request} 已报修，又于 {again_at} 报修；按第一次计",
-        "{request} was reported again at {again_at}; the first report counts",
+        "{request} 已于 {reported_at} 报修，又于 {again_at} 报修；按第一次计",
+        "{request}, reported at {reported_at}, was reported again at {again_at}; the first counts",
     ),
     **sentences("STEPS"),
 }
@@ -201,10 +206,21 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
 }
 
 
+OF_MILESTONES = frozenset(
+    (
+        *("milestone_due", "milestone_accepted", "requirements_listed"),
+        *("settled_by_share", "settled_with_nothing"),
+    )
+)
+"""Steps whose `name` is that of a milestone."""
+
+
 def sentence(step: Step, reader: Reader) -> str:
     """One step of a derivation as a sentence."""
     zh, en = said_without(step) or STEPS[step.key]
     values = {name: shown_value(name, value, reader) for name, value in step.values}
+    if step.key in OF_MILESTONES:
+        values["name"] = milestone_name(values["name"], reader.language)
     if reader.language == ZH:
         return spaced(zh, values.__getitem__)
     return counted(en, dict(step.values)).format(**values)

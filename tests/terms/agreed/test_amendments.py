@@ -320,7 +320,7 @@ def test_clause_may_become_one_of_another_kind() -> None:
 
     assert prices(made) == [200, 200]
     assert [(item.subject, item.used) for item in made.balances] == [("2026-12", 1)]
-    assert set(made.balances[0].because.facts) == {"r3", "a3", "n1"}
+    assert set(made.balances[0].because.facts) == {"r3", "a3", "w4", "n1"}
     assert questions(made) == ["frame+V6 price_unknown R3 [r3 w3 n1]"]
 
 

@@ -50,7 +50,14 @@ def test_request_that_was_reported_twice_is_for_a_person_to_check() -> None:
             because=Because(
                 ("frame",),
                 ("r1", "r2"),
-                (step("reported_twice", request="R1", again_at=moment("2026-11-23 10:00")),),
+                (
+                    step(
+                        "reported_twice",
+                        request="R1",
+                        reported_at=moment("2026-11-23 09:00"),
+                        again_at=moment("2026-11-23 10:00"),
+                    ),
+                ),
             ),
         ),
     )

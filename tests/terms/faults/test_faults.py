@@ -8,18 +8,22 @@ from functools import cache
 import pytest
 from hypothesis import strategies as st
 
-from tests.terms import generated as g
+from tests.terms import contracts_drawn, histories_drawn
 from tests.terms.faults import of_meaning, of_money, of_time
 from tests.terms.faults.planting import Contracts, Fault, Histories, Law, Planted
 from tests.terms.laws import billing, citations, determinism, meaning, money, past
 from tests.terms.laws.examples import Example, examples
 
-ANY = g.contracts()
-A_FEE = g.contracts(M2=g.CLAUSES["M2"])
-PROMISES = g.contracts(P5=g.response, S1=g.levels)
-EXCEPTIONS = g.contracts(P5=g.response, P5X=g.CLAUSES["P5X"])
-PACKS = g.contracts(P1=g.CLAUSES["P1"], P2=g.CLAUSES["P2"])
-PAUSING = g.contracts(
+ANY = contracts_drawn.contracts()
+A_FEE = contracts_drawn.contracts(M2=contracts_drawn.CLAUSES["M2"])
+PROMISES = contracts_drawn.contracts(P5=contracts_drawn.response, S1=contracts_drawn.levels)
+EXCEPTIONS = contracts_drawn.contracts(
+    P5=contracts_drawn.response, P5X=contracts_drawn.CLAUSES["P5X"]
+)
+PACKS = contracts_drawn.contracts(
+    P1=contracts_drawn.CLAUSES["P1"], P2=contracts_drawn.CLAUSES["P2"]
+)
+PAUSING = contracts_drawn.contracts(
     S1=st.just(
         """
         service_levels
@@ -34,16 +38,16 @@ PAUSING = g.contracts(
     ),
     M1=st.none(),
 )
-ASKED_ABOUT = g.contracts(M9=st.none(), V6=st.none())
+ASKED_ABOUT = contracts_drawn.contracts(M9=st.none(), V6=st.none())
 
-SERVED = g.histories_of(g.OF_REQUESTS)
-PAUSED = g.histories_of(
+SERVED = histories_drawn.histories_of(histories_drawn.OF_REQUESTS)
+PAUSED = histories_drawn.histories_of(
     ("paused {request} awaiting_user", "resumed {request}", "resumed {request}")
 )
-AMENDED = st.tuples(SERVED, g.amendments(("M2", "P5", "S1"))).map(
+AMENDED = st.tuples(SERVED, histories_drawn.amendments(("M2", "P5", "S1"))).map(
     lambda drawn: (*drawn[0], *drawn[1])
 )
-LATE = g.corrected_histories()
+LATE = histories_drawn.corrected_histories()
 COUNT = 100
 
 
@@ -116,7 +120,7 @@ PLANTED = (
     ),
     planted(
         12,
-        determinism.check_copies_give_the_same_bytes,
+        determinism.check_copies_say_the_same,
         of_time.lines_stand_in_the_order_of_memory,
         A_FEE,
     ),

@@ -15,7 +15,7 @@ from weibao.terms.agreed.contract import FRAME, Contract
 from weibao.terms.facts.agreement import AmendmentSigned
 from weibao.terms.facts.base import Fact
 from weibao.terms.facts.in_force import facts_in_force
-from weibao.terms.verdicts import Balance, Movement, Verdicts
+from weibao.terms.verdicts import Balance, Movement, Standing, Verdicts
 
 
 def check_verdicts_cite_what_exists(signed: Contract, facts: Sequence[Fact]) -> None:
@@ -66,16 +66,90 @@ An amendment may also write a clause as it stood before.
 def check_uncited_facts_do_not_matter(signed: Contract, facts: Sequence[Fact]) -> None:
     """17. Without a fact that it does not cite, a verdict stays as it is."""
     told = _standing(facts)
-    before = settled(made(signed, told))
+    before = made(signed, told)
     for removed in told:
-        if removed.kind not in FELT_ELSEWHERE:
-            after = settled(made(signed, _but(told, removed)))
-            for verdict in before:
-                assert removed.id in verdict.because.facts or verdict in after, (removed, verdict)
+        if removed.kind in FELT_ELSEWHERE:
+            continue
+        after = made(signed, _but(told, removed))
+        if not (_lets_in(removed, before, after) or _breaks(signed, before, after)):
+            staying = set(settled(after))
+            spent, owed = _is_spent(removed, before), _payments(after) - _payments(before)
+            for verdict in settled(before):
+                is_felt = (spent and isinstance(verdict, Balance)) or (owed and _is_money(verdict))
+                assert is_felt or removed.id in verdict.because.facts or verdict in staying, (
+                    removed,
+                    verdict,
+                )
 
 
 FELT_ELSEWHERE = ("device_delisted", "amendment_signed", "contract_terminated", "system_up")
 """Facts whose absence lets something else happen: it is felt by what was left for others."""
+CONTRADICTIONS = ("outage_unclear", "reported_twice", "resident_unclear")
+"""Questions about two facts of which only one counts: without it the other one does."""
+
+KEEPING_OUT = ("under_makers_warranty",)
+"""Steps that say why work is out of scope though its request is in it."""
+
+
+def _lets_in(removed: Fact, before: Verdicts, after: Verdicts) -> bool:
+    """Whether something else happens without it: a request is in scope, another fact counts."""
+    covered, in_scope = (
+        {item.request for item in verdicts.scopes if item.is_covered}
+        for verdicts in (before, after)
+    )
+    contradicted = (
+        removed.id in item.because.facts
+        for item in before.undecided
+        if item.question in CONTRADICTIONS
+    )
+    reasons = [item.because for item in before.undecided]
+    reasons += [item.because for item in before.charges]
+    kept_out = (
+        removed.id in because.facts
+        for because in reasons
+        if any(one.key in KEEPING_OUT for one in because.steps)
+    )
+    return bool(in_scope - covered) or any(contradicted) or any(kept_out)
+
+
+def _is_spent(removed: Fact, before: Verdicts) -> bool:
+    """Whether a use began with it: without it the use begins later, and is taken from elsewhere."""
+    return any(
+        removed.id in moved.because.facts
+        for balance in before.balances
+        for moved in balance.movements
+        if moved.what == "used"
+    )
+
+
+def _payments(verdicts: Verdicts) -> set[tuple[str, str]]:
+    return {(item.clause, item.subject) for item in verdicts.obligations if item.what == "payment"}
+
+
+def _is_money(verdict: Any) -> bool:
+    """What pays and lowers one thing that is owed depends on all the others that are."""
+    question = getattr(verdict, "question", "")
+    is_payment = getattr(verdict, "what", "") == "payment"
+    return is_payment or question in ("credit_left", "payment_beyond_fee")
+
+
+COUNTING = ("right", "service_credit", "penalty_points")
+"""Kinds that count promises that were missed: what they come to rests on those kept as well."""
+
+
+def _breaks(signed: Contract, before: Verdicts, after: Verdicts) -> bool:
+    """Whether a promise is missed without it, and something follows from that."""
+    kept, missed = (
+        {
+            (item.clause, item.what, item.subject, item.since_at, item.due_at)
+            for item in verdicts.obligations
+            if item.standing is Standing.MISSED
+        }
+        for verdicts in (before, after)
+    )
+    return bool(missed - kept) and any(
+        clause.term and clause.term.kind in COUNTING for clause in signed.clauses
+    )
 
 
 def _standing(facts: Sequence[Fact]) -> Sequence[Fact]:

@@ -3,6 +3,7 @@
 """Laws of meaning: invariants 18, 19, 20, 23 and 24; citations (17) have a file of their own."""
 
 import dataclasses
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -71,16 +72,9 @@ def check_no_work_is_lost(signed: Contract, facts: Sequence[Fact]) -> None:
         return
     verdicts = made(signed, told)
     cited = {fact for item in all_of(verdicts) for fact in item.because.facts}
-    taken = {
-        moved.subject
-        for balance in verdicts.balances
-        for moved in balance.movements
-        if balance.unit == "incident"
-    }
     for item in facts_in_force(told, known_at=ALWAYS, until=end_of(signed)):
         if isinstance(item, PartUsed) or (isinstance(item, WorkDone) and item.minutes):
-            # Within its limit an incident takes all the work on its request.
-            assert item.id in cited or item.request in taken, item
+            assert item.id in cited, item
 
 
 CARRYING = ("included",)
@@ -114,16 +108,27 @@ def _check_standing(item: Obligation, until: datetime) -> None:
 def check_later_reports_are_due_later(signed: Contract, facts: Sequence[Fact]) -> None:
     """19. What is reported later is never due earlier, and never before it is reported."""
     for report in reports_of(facts)[:1]:
-        due: dict[tuple[str, str], list[datetime]] = {}
-        for at in some_moments((item.at for item in facts), most=6):
-            moved = dataclasses.replace(report, at=at, recorded_at=at)
-            for item in made(signed, [*_listed(facts), moved]).obligations:
-                if item.debtor is Party.PROVIDER and item.what in CLOCKED:
-                    assert item.due_at is not None
-                    assert item.due_at >= at, item
-                    due.setdefault((item.clause, item.what), []).append(item.due_at)
+        due: dict[tuple[str, str], list[tuple[datetime, datetime]]] = {}
+        reported = _again_and_again(report, some_moments((item.at for item in facts), most=6))
+        for item in made(signed, [*_listed(facts), *reported]).obligations:
+            if item.debtor is Party.PROVIDER and item.what in CLOCKED:
+                assert item.due_at is not None
+                assert item.due_at >= item.since_at, item
+                due.setdefault((item.clause, item.what), []).append((item.since_at, item.due_at))
         for moments in due.values():
-            assert moments == sorted(moments), due
+            deadlines = [due_at for _, due_at in sorted(moments)]
+            assert deadlines == sorted(deadlines), due
+
+
+def _again_and_again(report: Fact, moments: Sequence[datetime]) -> list[Fact]:
+    """The same report at each of the moments, each a request of its own."""
+    assert isinstance(report, RequestReported)
+    return [
+        dataclasses.replace(
+            report, id=f"again{number}", request=f"again{number}", at=at, recorded_at=at
+        )
+        for number, at in enumerate(moments)
+    ]
 
 
 def _listed(facts: Sequence[Fact]) -> list[Fact]:
@@ -139,12 +144,15 @@ def check_pause_never_makes_a_deadline_earlier(signed: Contract, facts: Sequence
     """19. For a request without another pause; a resumption would end that one too."""
     others = without(facts, "request_paused", "request_resumed")
     before = {_name(item): item for item in made(signed, others).obligations}
-    for report in reports_of(others)[:2]:
-        pause = _pause(report, report.at + timedelta(hours=1), report.at + timedelta(days=3))
-        for item in made(signed, [*others, *pause]).obligations:
-            old = before.get(_name(item))
-            if old and old.due_at and item.due_at and item.what in CLOCKED:
-                assert item.due_at >= old.due_at, (old, item)
+    pauses = {
+        item.id: item
+        for report in reports_of(others)
+        for item in _pause(report, report.at + timedelta(hours=1), report.at + timedelta(days=3))
+    }
+    for item in made(signed, [*others, *pauses.values()]).obligations:
+        old = before.get(_name(item))
+        if old and old.due_at and item.due_at and item.what in CLOCKED:
+            assert item.due_at >= old.due_at, (old, item)
 
 
 def _name(item: Obligation) -> tuple[str, str, str, datetime]:
@@ -156,16 +164,22 @@ def _pause(report: Fact, begins: datetime, ends: datetime) -> list[Fact]:
     name = report.request
     return [
         RequestPaused(
-            id="z1", at=begins, recorded_at=begins, by="周敏", request=name, cause="awaiting_user"
+            id=f"pause of {name}",
+            at=begins,
+            recorded_at=begins,
+            by="周敏",
+            request=name,
+            cause="awaiting_user",
         ),
-        RequestResumed(id="z2", at=ends, recorded_at=ends, by="周敏", request=name),
+        RequestResumed(id=f"end of {name}", at=ends, recorded_at=ends, by="周敏", request=name),
     ]
 
 
 def check_time_is_counted_in_working_hours(signed: Contract, facts: Sequence[Fact]) -> None:
     """19, 20. From the report to the deadline the clock counts the target and each pause, exactly.
 
-    Of targets without a cut-off, in hours that no amendment changes.
+    Of targets without a cut-off, in hours that no amendment changes. What lowers a payment is told
+    with the promise that was missed.
     """
     held = facts_in_force(without(facts, "amendment_signed"), known_at=ALWAYS, until=ALWAYS)
     history = told(held)
@@ -174,7 +188,8 @@ def check_time_is_counted_in_working_hours(signed: Contract, facts: Sequence[Fac
     for item in made(signed, held).obligations:
         steps = {step.key for step in item.because.steps}
         counts = [name for name in item.because.clauses if name in hours]
-        if item.due_at is not None and "working_time" in steps and counts and not steps & MOVED:
+        is_clocked = item.what != "payment" and "working_time" in steps and not steps & MOVED
+        if item.due_at is not None and is_clocked and counts:
             site = next(
                 (s.reported.site for s in history.stories if s.request == item.subject), None
             )
@@ -203,8 +218,7 @@ def _elapsed(clock: Clock, start: object, end: object) -> int:
 
 def check_published_calendars_keep_promises(signed: Contract, facts: Sequence[Fact]) -> None:
     """23. A calendar moves no deadline that was promised before it was published."""
-    moments = some_moments((item.at for item in reports_of(facts)), most=2)
-    for at in moments:
+    for at in some_moments((item.at for item in reports_of(facts)), most=1):
         published = _two_weeks_of_rest(signed, at)
         before, after = made(signed, facts), made(signed, [*facts, published])
         assert _due(before, at) == _due(after, at)
@@ -264,7 +278,7 @@ def check_sites_change_nothing_where_no_clause_names_them(
     signed: Contract, facts: Sequence[Fact]
 ) -> None:
     """24. Requests parted over two sites share everything that no clause parts by site."""
-    if "site" in contract_text(signed):
+    if re.search(r"\bsites?\b", contract_text(signed)):
         return
     parted = [
         dataclasses.replace(item, site=SITES[number % 2])

@@ -105,11 +105,17 @@ STAYING = ("requirement",)
 def check_doubling_prices_doubles_nets(signed: Contract, facts: Sequence[Fact]) -> None:
     """24. At twice the prices every line is twice as much, within rounding.
 
-    Not for amendments, whose prices stand in their text.
+    Not for amendments, whose prices stand in their text. A share of a fee that comes to less than
+    half a fen makes no line, and one of a fen at twice the prices.
     """
     told = without(facts, "amendment_signed")
     once = made(signed, told).charges
-    twice = made(at_twice_the_prices(signed), [doubled(item) for item in told]).charges
+    there = {(line.clause, line.what, line.subject, line.on) for line in once}
+    twice = [
+        line
+        for line in made(at_twice_the_prices(signed), [doubled(item) for item in told]).charges
+        if (line.clause, line.what, line.subject, line.on) in there or abs(line.gross) > 1
+    ]
 
     assert [(line.clause, line.subject) for line in twice] == [
         (line.clause, line.subject) for line in once

@@ -11,7 +11,7 @@ import random
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tests.terms import generated as g
+from tests.terms import contracts_drawn, histories_drawn
 from tests.terms.drawing import TIMES
 from tests.terms.laws.examples import Example, examples
 from tests.terms.laws.rewriting import clauses_text, retroactive
@@ -29,7 +29,8 @@ LATE = (0, 0, 0, 1, 40, 200)
 def contracts(seed: int, count: int) -> list[Contract]:
     """Contracts of a seed, each through the year."""
     return [
-        _through_the_year(signed) for signed in examples(g.contracts(), of_seed=seed, count=count)
+        _through_the_year(signed)
+        for signed in examples(contracts_drawn.contracts(), of_seed=seed, count=count)
     ]
 
 
@@ -55,14 +56,17 @@ def year(signed: Contract, seed: int, *, other: Contract | None = None) -> Examp
 
 
 def _fact(number: int, chance: random.Random) -> Fact:
-    day = STARTS_ON + timedelta(days=chance.randrange(365))
-    request, visit = f"R{number // 4}", f"V-{day:%m-%d}"
+    request, words = f"R{number // 4}", chance.choice(histories_drawn.WORDS)
+    # Of a contract that ends early there is less to say.
+    days = range(273, 365) if words.startswith("terminated") else range(365)
+    day = STARTS_ON + timedelta(days=chance.choice(days))
     if number % 4 == 0:
         words = f"reported {request} device=PC-1 district=朝阳 priority={chance.randint(1, 3)}"
     else:
-        words = chance.choice(g.WORDS).format(
+        words = words.format(
             request=f"R{chance.randrange(FACTS // 4)}",
-            visit=visit,
+            month=f"{day:%Y-%m}",
+            visit=f"V-{day:%m-%d}",
             pack=f"B-{day:%m-%d}",
             minutes=chance.choice((0, 15, 45, 60, 121, 300)),
             price=chance.choice(PRICES),

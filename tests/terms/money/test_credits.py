@@ -5,8 +5,9 @@
 import pytest
 
 from tests.terms.contracts import FEE, HOURS, SETTLEMENT, WITHIN_4H, contract, verdicts
+from tests.terms.ledger import moment
 from tests.terms.lines import local, questions
-from weibao.terms.verdicts import Obligation, Verdicts
+from weibao.terms.verdicts import Obligation, Verdicts, step
 
 CREDIT = 'service_credit\nclauses = ["P5"]\nfee = "M2"\nshare = "5%"'
 SUSPENSION = 'suspension\nclauses = ["M2"]\ngrace = "3 days"'
@@ -69,7 +70,9 @@ def test_payment_that_is_lowered_rests_on_what_the_credit_rests_on() -> None:
     assert item.because.clauses == ("M2", "T8", "H2C", "P5", "H1")
     assert item.because.facts == ("r1", "a1")
     assert [one.key for one in item.because.steps] == [
-        *("whole_period", "vat_inclusive", "due_on", "credited", "paid"),
+        *("whole_period", "vat_inclusive", "due_on"),
+        *("working_time", "ended", "promise_missed", "credit_share", "vat_inclusive", "credited"),
+        "paid",
     ]
 
 
@@ -138,6 +141,23 @@ def test_damage_comes_off_anything_until_it_is_used_up() -> None:
     ]
 
 
+def test_credit_says_what_it_was_not_taken_off() -> None:
+    """December was paid before the promise was missed: without it, it would come off December."""
+    facts = (
+        "p1 2026-11-30 10:00 paid 2026-11 3000.00\n"
+        "p2 2026-12-01 10:00 paid 2026-12 3000.00\n"
+        "r1 2026-12-02 09:00 reported R1\n"
+        "a1 2026-12-03 09:00 arrived R1 V1\n"
+    )
+
+    (left,) = told(facts, "2027-01-01 00:00:00").undecided
+
+    assert left.because.steps[-2:] == (
+        step("credit_passed", name="M2", subject="2026-12", owed_fen=300000, paid_fen=300000),
+        step("credit_left", left_fen=15000, ended_at=moment("2027-01-01 00:00")),
+    )
+
+
 def test_invoice_is_owed_as_it_was_issued() -> None:
     """The first one does not hold the credit, the second does."""
     fee = "M2~fee~2026-11~2026-11-01~2026-11-30~6%~3000.00"
@@ -154,6 +174,27 @@ def test_invoice_is_owed_as_it_was_issued() -> None:
         "T9 FP-1 open 0/285000",
         "M2 2026-12 open 0/300000",
     ]
+
+
+def test_credit_rests_on_the_invoices_that_account_for_it() -> None:
+    """Billed with November, it comes off nothing else; taken off the bill again, off December.
+
+    The first invoice matters then because it asks for November, of which it had come off.
+    """
+    fee = "M2~fee~2026-11~2026-11-01~2026-11-30~6%~3000.00"
+    credit = "H2C~credit~R1~2026-11-01~2026-11-30~6%"
+    billed = f"i1 2026-12-01 09:00 invoiced FP-1 lines={fee},{credit}~-150.00\n"
+    again = f"i2 2026-12-02 09:00 invoiced FP-2 lines={credit}~150.00~FP-1/2\n"
+    twice = f"i3 2026-12-03 09:00 invoiced FP-3 lines={credit}~-150.00\n"
+
+    def december(facts: str) -> tuple[str, ...]:
+        made = told(MISSED + facts, "2026-12-10 10:00", T9=TERMS)
+        (item,) = (one for one in made.obligations if one.subject == "2026-12")
+        return (owed(item), *item.because.facts)
+
+    assert december(billed) == ("M2 2026-12 open 0/300000",)
+    assert december(billed + again) == ("M2 2026-12 open 0/285000", "r1", "a1", "i2", "i1")
+    assert december(billed + twice) == ("M2 2026-12 open 0/300000",)
 
 
 @pytest.mark.parametrize(

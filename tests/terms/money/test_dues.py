@@ -52,7 +52,7 @@ def test_what_was_owed_before_keeps_its_day_and_the_rest_falls_due_when_signed()
     ]
     old, _, added, *_ = payments(made)
     assert (old.because.facts, local(old.since_at)) == (("p1",), "2026-10-01 00:00")
-    assert (added.because.facts, local(added.since_at)) == (("n1", "p3"), "2026-12-20 10:00")
+    assert (added.because.facts, local(added.since_at)) == (("n1", "p1", "p3"), "2026-12-20 10:00")
     assert [one.key for one in added.because.steps] == [
         *("whole_period", "vat_inclusive", "added_by_amendment", "due_on", "share_due"),
         *("paid_first", "paid"),
@@ -67,7 +67,7 @@ def test_there_is_no_interest_for_the_time_before_it_was_signed() -> None:
     made = told(PAID, n1, paid, until="2026-12-25 12:00", T9=INTEREST)
 
     found = [line.split(" = ")[-1] for line in charges(made) if "late_interest" in line]
-    assert found == ["6.00 [n1 p4]"]
+    assert found == ["6.00 [n1 p2 p4]"]
 
 
 @pytest.mark.parametrize(
@@ -139,6 +139,22 @@ def test_each_of_two_raises_has_its_day_and_a_cut_takes_from_the_last() -> None:
     assert due(told(*told_of, deep, until="2026-11-20 12:00"))[:1] == [
         "M2 2026-10 missed 0/290000, due 2026-11-03 00:00",
     ]
+
+
+def test_raise_that_is_signed_before_the_day_of_another_leaves_that_day_as_it_is() -> None:
+    patient = f'{FEE}\nwithin = "10 days"'
+    n1 = raised("n1 2026-12-01 10:00 amended 补-1 2026-10-01", patient.replace("3000", "3300"))
+    n2 = raised("n2 2026-12-02 10:00 amended 补-2 2026-10-01", patient.replace("3000", "3500"))
+
+    made = told(n1, n2, until="2026-12-05 12:00", M2=patient)
+
+    assert [item for item in due(made) if "2026-10" in item] == [
+        "M2 2026-10 missed 0/300000, due 2026-11-11 00:00",
+        "M2 2026-10 open 0/30000, due 2026-12-12 00:00",
+        "M2 2026-10 open 0/20000, due 2026-12-15 00:00",
+    ]
+    october = [item for item in payments(made) if item.subject == "2026-10"]
+    assert [item.because.facts for item in october] == [(), ("n1",), ("n2", "n1")]
 
 
 def test_what_was_paid_and_is_asked_for_no_more_is_told() -> None:

@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What follows from broken promises: rights, credits, points, suspension, refunds, compensation.
 
-The laws draw what rests on its own facts alone. How many promises were missed so far rests on each
-one that was kept, which nobody can cite: those clauses have laws of their own.
+What counts missed promises rests on each one that was kept as well, which nobody can cite: the laws
+of citation know that.
 """
 
 from hypothesis import strategies as st
 
-from tests.terms.drawing import counts, lines, maybe, taxed_as, yes_or_no
+from tests.terms.drawing import counts, lines, maybe, taxed_as, yes_or_no, yuan
 
 FORMS = {
     "clashed": ("staff_clashed", "person evidence"),
@@ -68,6 +68,70 @@ CLAUSES = {
         fee=st.just('"M2"'),
         share=shares,
         whats=maybe(st.just('["arrival"]')),
+        free=maybe(st.integers(1, 2)),
+        ceiling=maybe(st.sampled_from(('"3%"', '"12%"'))),
+    )
+    | lines("service_credit", clauses=st.just('["P5"]'), fee=st.just('"M2"'), amount=yuan)
+    | lines(
+        "service_credit",
+        clauses=st.just('["H2"]'),
+        fee=st.just('"M2"'),
+        bands=st.just('[{ below = "99.9%", share = "5%" }, { below = "99%", share = "20%" }]'),
+    ),
+    "H2P": lines(
+        "penalty_points",
+        fee=st.just('"M2"'),
+        misses=st.sampled_from(
+            (
+                '[{ what = "arrival", points = 2 }]',
+                '[{what = "answer", points = 1, priority = "1"}, {what = "answer", points = 3}]',
+            )
+        ),
+        start=maybe(st.sampled_from((3, 10))),
+        per=maybe(st.sampled_from(('"month"', '"quarter"'))),
+        per_point=shares,
+        ceiling=maybe(shares),
+    )
+    | lines(
+        "penalty_points",
+        fee=st.just('"M2"'),
+        misses=st.just('[{ what = "arrival", points = 2 }]'),
+        bands=st.just('[{ below = 99, share = "1%" }, { below = 95, share = "5%" }]'),
+    ),
+    "M11": lines(
+        "right",
+        trigger=st.sampled_from(('"late_arrivals"', '"missed_promises"')),
+        count=counts,
+        exceeding=maybe(yes_or_no),
+        within=maybe(lengths),
+        clauses=maybe(st.just('["P5"]')),
+    )
+    | lines("right", trigger=st.just('"fruitless_visits"'), count=counts, open_for=maybe(lengths))
+    | lines("right", trigger=st.just('"points"'), count=counts, clauses=st.just('["H2P"]')),
+    "V10U": lines(
+        "right",
+        trigger=st.just('"unpaid"'),
+        holder=st.just('"provider"'),
+        effect=maybe(st.just('"suspend"')),
+        clauses=maybe(st.just('["M2"]')),
+        grace=lengths,
+    ),
+    "V10S": lines("suspension", clauses=maybe(st.just('["M2"]')), grace=maybe(lengths)),
+    "M10R": lines(
+        "refund",
+        fee=st.just('"M2"'),
+        method=st.sampled_from(('"by_time"', '"by_whole_months"')),
+        within=lengths,
+        clauses=maybe(st.just('["M10"]')),
+        is_rolled=maybe(yes_or_no),
+        needs_approval=maybe(yes_or_no),
+    )
+    | lines(
+        "refund",
+        fee=st.just('"M2"'),
+        method=st.just('"by_visits"'),
+        visit_price=yuan,
+        within=lengths,
     ),
     "M13": lines(
         "compensation",
@@ -86,6 +150,9 @@ WORDS = (
     "damaged PC-1",
     "rated {request} {visit} 3",
     "reopened {request}",
+    "approved",
+    "refunded {price}",
+    "terminated customer clause=M10",
 )
 IDS = {
     "service_credit": "H2C",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.terms.generated import LAW
+from tests.terms.drawing import LAW
 from weibao.terms.values.durations import LONGEST, seconds_from_text, seconds_text
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.terms.generated import LAW
+from tests.terms.drawing import LAW
 from weibao.terms.values.durations import Seconds
 from weibao.terms.values.money import Fen
 from weibao.terms.values.periods import Length

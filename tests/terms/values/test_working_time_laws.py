@@ -123,15 +123,6 @@ def test_elapsed_adds_up(clocked, moments):
     assert clocked.elapsed(end, start) == -clocked.elapsed(start, end)
 
 
-@given(clocked=clocks, starts=st.lists(moments, max_size=5), seconds=lengths)
-def test_many_are_added_as_one_is(clocked, starts, seconds):
-    epochs = [int(start.timestamp()) for start in starts]
-
-    assert clocked.add_many(epochs, seconds) == [
-        int(clocked.add(start, seconds).timestamp()) for start in starts
-    ]
-
-
 @given(clocked=clocks, at=moments)
 def test_opening_is_the_first_open_moment(clocked, at):
     opening = clocked.opening_after(at)

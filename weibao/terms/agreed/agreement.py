@@ -60,6 +60,8 @@ class Agreement:
 
     def prolonged_by(self, at: datetime) -> tuple[str, ...]:
         """The facts without which the contract would have ended by a moment."""
+        if not self.moved:
+            return ()
         zone = self.contract.frame.zone
         return tuple(
             moved.fact for moved in self.moved if start_of_day(moved.without.end, zone) <= at
@@ -81,7 +83,10 @@ class Agreement:
         return self.versions.get(kind, ())
 
     def clause(self, kind: type[T], name: str) -> Versions[T] | None:
-        return next((item for item in self.clauses_of(kind) if item.clause == name), None)
+        for item in self.clauses_of(kind):
+            if item.clause == name:
+                return item
+        return None
 
     def is_outranked(self, clause: str, reported: RequestReported, at: datetime) -> bool:
         """Whether an exception to this clause speaks of the request instead of it.

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar, TypeVar
-from zoneinfo import ZoneInfo
 
 from weibao.terms.agreed.when import ALWAYS, When
 from weibao.terms.values.cycles import Cycle
+from weibao.terms.values.days import day_of
 from weibao.terms.values.periods import ONE_DAY, Period
 from weibao.terms.values.records import Problem
 from weibao.terms.values.scalars import ClauseId, ContractNumber, Zone
@@ -54,6 +54,17 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Conditional(Term):
+    """A term that speaks only of requests that fulfil what stands under `when`."""
+
+    when: When = field(default=ALWAYS, metadata={"stands_last": True})
+
+    @property
+    def condition(self) -> When:
+        return self.when
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """Number, parties and life of a contract. `ends_on` is its last day, included (M9)."""
 
@@ -66,7 +77,7 @@ class Frame:
 
     def day_of(self, at: datetime) -> date:
         """The local day of a moment (T6)."""
-        return at.astimezone(ZoneInfo(self.zone)).date()
+        return day_of(at, self.zone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ work, a fee by each of its days. So two amendments in one period both apply, in 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
@@ -33,6 +34,10 @@ class Version(NamedTuple, Generic[T]):
     facts: tuple[str, ...]
     signed_at: datetime = FROM_THE_START
 
+    @property
+    def spoken(self) -> Spoken[T] | None:
+        return None if self.term is None else Spoken(self.clause, self.term, self.facts)
+
 
 class Spoken(NamedTuple, Generic[T]):
     """The term of a clause that holds at a moment, or for a part of a period."""
@@ -56,27 +61,35 @@ class Segment(NamedTuple, Generic[T]):
         return self._replace(spoken=spoken._replace(facts=(*spoken.facts, *facts)))
 
 
-class Versions(NamedTuple, Generic[T]):
-    """All versions of one clause, in the order in which they come into force."""
+@dataclass(frozen=True, slots=True)
+class Versions(Generic[T]):
+    """All versions of one clause, in the order in which they come into force.
+
+    It `never_changes` where it stands as it was signed, as most clauses do.
+    """
 
     clause: str
     all: tuple[Version[T], ...]
+    never_changes: bool = field(init=False, repr=False, compare=False)
+    _first: Spoken[T] | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        never_changes = len(self.all) == 1 and self.all[0].since_at is FROM_THE_START
+        object.__setattr__(self, "never_changes", never_changes)
+        object.__setattr__(self, "_first", self.all[0].spoken if self.all else None)
 
     def at(self, moment: datetime) -> Spoken[T] | None:
         """What the clause says at a moment; None before it exists and after it was taken out."""
-        version = self.all[0] if self.never_changes else self._in_force(moment)
-        if version is None or version.term is None:
-            return None
-        return Spoken(self.clause, version.term, version.facts)
-
-    @property
-    def never_changes(self) -> bool:
-        """Whether it stands as it was signed, as most clauses do."""
-        return len(self.all) == 1 and self.all[0].since_at is FROM_THE_START
+        if self.never_changes:
+            return self._first
+        version = self._in_force(moment)
+        return version.spoken if version else None
 
     def signed_by(self, moment: datetime) -> Versions[T]:
         """The clause through time as it was agreed at a moment: without what was signed later."""
-        return self._replace(all=tuple(one for one in self.all if one.signed_at <= moment))
+        if self.never_changes:
+            return self
+        return replace(self, all=tuple(one for one in self.all if one.signed_at <= moment))
 
     def _in_force(self, moment: datetime) -> Version[T] | None:
         found = None
@@ -100,11 +113,7 @@ class Versions(NamedTuple, Generic[T]):
 
     def nearest(self, moment: datetime) -> Spoken[T]:
         """What the clause says at a moment; where it says nothing, as it first or last stood."""
-        written = [
-            (version.since_at, Spoken(self.clause, version.term, version.facts))
-            for version in self.all
-            if version.term is not None
-        ]
+        written = [(version.since_at, spoken) for version in self.all if (spoken := version.spoken)]
         earlier = [spoken for since_at, spoken in written if since_at <= moment]
         return earlier[-1] if earlier else written[0][1]
 
@@ -114,9 +123,8 @@ class Versions(NamedTuple, Generic[T]):
 
     def segments(self, starts_at: datetime, ends_at: datetime) -> Iterator[Segment[T]]:
         """The parts of a period, each with the version that holds through it."""
-        spoken = self.at(starts_at) if self.never_changes else None
-        if spoken is not None:
-            yield Segment(spoken, starts_at, ends_at)
+        if self.never_changes and self._first is not None:
+            yield Segment(self._first, starts_at, ends_at)
             return
         changes = {version.since_at for version in self.all}
         inner = sorted(at for at in changes if starts_at < at < ends_at)

@@ -9,12 +9,14 @@ from datetime import datetime
 from operator import attrgetter
 
 from weibao.terms.entitlements.burning import Source
+from weibao.terms.entitlements.evidence import Use
+from weibao.terms.entitlements.units import Unit
 from weibao.terms.verdicts import Balance, Because, Movement, Step, cited, step
 
 
 def uses(clause: str, source: Source) -> Iterator[Movement]:
-    """Every use, in the order in which they were taken."""
-    used = 0
+    """Every use, in the order in which they were taken, and the work that belongs to it."""
+    used, unit = 0, source.unit.value
     for taken in source.taken:
         used += taken.units
         use = taken.use
@@ -24,18 +26,33 @@ def uses(clause: str, source: Source) -> Iterator[Movement]:
             units=taken.units,
             used=used,
             of=source.number_at(use.at).units,
-            unit=source.unit.value,
+            unit=unit,
         )
-        reasons: tuple[Step, ...] = (reason,)
-        if use.contract:
-            reasons = (step("used_by_other", name=use.contract), reason)
+        other = (step("used_by_other", name=use.contract),) if use.contract else ()
         yield Movement(
             at=use.at,
             what="used",
             units=-taken.units,
             subject=use.subject,
-            because=Because((clause,), taken.facts, reasons),
+            because=Because(
+                (clause,),
+                cited(*taken.facts, *use.proofs),
+                (*other, reason, *taken.after.steps, *work_of(use, source.unit)),
+            ),
         )
+
+
+def work_of(use: Use, unit: Unit) -> Iterator[Step]:
+    """The work that belongs to a use, of each request, carried or beyond a limit.
+
+    A visit is counted by the arrival for one request, and may take work for another one with it.
+    Of minutes the units say it.
+    """
+    minutes: dict[str, list[int]] = {}
+    for work in use.work if unit is not Unit.MINUTE else ():
+        minutes.setdefault(work.request, []).append(work.minutes)
+    for request, pieces in minutes.items():
+        yield step("work_of_use", request=request, pieces=len(pieces), work_minutes=sum(pieces))
 
 
 def balance_of(
@@ -43,7 +60,7 @@ def balance_of(
 ) -> Balance:
     """The balance of a source after what was granted and used; at its end what is left lapses."""
     movements = sorted(moved, key=attrgetter("at"))
-    facts = cited(*(fact for item in movements for fact in item.because.facts))
+    facts = cited(*[fact for item in movements for fact in item.because.facts])
     granted = sum(item.units for item in movements if item.what == "granted")
     lapsed = granted - source.used if source.ends_at <= until else 0
     if lapsed:

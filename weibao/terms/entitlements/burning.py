@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
 from typing import NamedTuple
 
 from weibao.terms.entitlements.evidence import Evidence, Order, Seen, Use
 from weibao.terms.entitlements.units import Unit
 from weibao.terms.facts.entitlements import PoolDrawn
 from weibao.terms.facts.visits import EngineerArrived
-from weibao.terms.verdicts import cited
+from weibao.terms.verdicts import Step, cited, step
 
 
 class Number(NamedTuple):
@@ -28,16 +29,36 @@ class Number(NamedTuple):
     facts: tuple[str, ...]
 
 
+class After(NamedTuple):
+    """What used up the sources that stand in front: each use, and on what it rests."""
+
+    facts: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+    def and_(self, other: After) -> After:
+        if self == NOTHING_BEFORE:
+            return other
+        return After(cited(*self.facts, *other.facts), (*self.steps, *other.steps))
+
+
+NOTHING_BEFORE = After()
+
+
 class Taken(NamedTuple):
     """Units that a use took from one source; `after` used up the sources before it."""
 
     use: Use
     units: int
-    after: tuple[str, ...]
+    after: After
 
     @property
     def facts(self) -> tuple[str, ...]:
-        return cited(*self.use.facts, *self.after)
+        return cited(*self.use.facts, *self.after.facts)
+
+    @property
+    def step(self) -> Step:
+        use = self.use
+        return step("used_before", subject=use.subject, began_at=use.at, units=self.units)
 
 
 @dataclass(slots=True)
@@ -50,6 +71,7 @@ class Source:
     numbers: Sequence[Number]
     taken: list[Taken] = field(default_factory=list)
     used: int = 0
+    _used_up: dict[tuple[int, datetime], After] = field(default_factory=dict)
 
     def holds(self, at: datetime) -> bool:
         return self.starts_at <= at < self.ends_at
@@ -65,22 +87,28 @@ class Source:
     def left_at(self, at: datetime) -> int:
         return self.number_at(at).units - self.used
 
-    def take(self, use: Use, need: int, after: Sequence[str]) -> int:
+    def take(self, use: Use, need: int, after: After) -> int:
         """Take as much of what is needed as there is; how much that is."""
         units = max(0, min(need, self.left_at(use.at)))
         if units:
-            self.taken.append(Taken(use, units, cited(*after)))
+            self.taken.append(Taken(use, units, after))
             self.used += units
         return units
 
-    def facts_at(self, at: datetime) -> tuple[str, ...]:
-        """On what it rests that nothing more is left at a moment."""
-        return (*self.number_at(at).facts, *self.facts)
+    def used_up_at(self, at: datetime) -> After:
+        """Why nothing more is left at a moment: the same for all who find nothing after that."""
+        number = self.number_at(at)
+        key = len(self.taken), number.since_at
+        if key not in self._used_up:
+            facts = cited(*number.facts, *self.facts)
+            steps = (item for taken in self.taken for item in (*taken.after.steps, taken.step))
+            self._used_up[key] = After(facts, tuple(dict.fromkeys(steps)))
+        return self._used_up[key]
 
     @property
     def facts(self) -> tuple[str, ...]:
         """On what it rests how much is used."""
-        return cited(*(fact for taken in self.taken for fact in taken.facts))
+        return cited(*[fact for taken in self.taken for fact in taken.facts])
 
 
 class Draw(NamedTuple):
@@ -98,16 +126,20 @@ class Overdrawn(NamedTuple):
     """What another contract took and was not there; `after` used up what there was."""
 
     fact: PoolDrawn
-    after: tuple[str, ...]
+    after: After
 
 
 class Without(NamedTuple):
-    """A use that nothing, or not enough, was left for; `after` used up what there was."""
+    """A use that nothing, or not enough, was left for; `after` used up what there was.
+
+    That were so many units, `of` so many `sources`.
+    """
 
     use: Use
     unit: Unit
     of: int
-    after: tuple[str, ...]
+    sources: int
+    after: After
 
 
 @dataclass(slots=True)
@@ -126,8 +158,10 @@ def burn(
 ) -> Spent:
     """Spend the sources, in the order in which they stand, on uses of these units."""
     spent = Spent()
-    entries: list[Seen | Draw] = [*evidence.seen, *draws]
-    for entry in sorted(entries, key=lambda entry: entry.order):
+    entries: Sequence[Seen | Draw] = evidence.seen
+    if draws:
+        entries = sorted([*entries, *draws], key=attrgetter("order"))
+    for entry in entries:
         if isinstance(entry, Draw):
             _draw(entry, spent)
         elif entry.fact.id not in spent.carried:
@@ -147,14 +181,14 @@ def _draw(draw: Draw, spent: Spent) -> None:
         contract=fact.contract,
     )
     need = int(fact.units)
-    after: list[str] = []
+    after = After()
     spent.carried.add(fact.id)
     for source in draw.sources:
         if source.holds(fact.at) and need:
             need -= source.take(use, need, after)
-            after += source.facts_at(fact.at)
+            after = after.and_(source.used_up_at(fact.at))
     if need:
-        spent.overdrawn.append(Overdrawn(fact, cited(*after)))
+        spent.overdrawn.append(Overdrawn(fact, after))
 
 
 class _Burning(NamedTuple):
@@ -166,10 +200,10 @@ class _Burning(NamedTuple):
     def spend(self, seen: Seen) -> None:
         """Take what begins with this fact from the first sources that have something left."""
         at = seen.fact.at
-        after: list[str] = []
-        of = 0
+        after = NOTHING_BEFORE
+        empty: list[Source] = []
         for source in self.sources:
-            if not source.holds(at):
+            if not source.starts_at <= at < source.ends_at:
                 continue
             if source.left_at(at) > 0:
                 if source.unit is Unit.MINUTE and isinstance(seen.fact, EngineerArrived):
@@ -178,9 +212,9 @@ class _Burning(NamedTuple):
                 if seen.fact.id in self.spent.carried:
                     return
             if source.left_at(at) <= 0:
-                of += source.number_at(at).units
-                after += source.facts_at(at)
-        self._go_without(seen, of, after)
+                empty.append(source)
+                after = after.and_(source.used_up_at(at))
+        self._go_without(seen, empty, after)
 
     def _use(self, unit: Unit, seen: Seen) -> Use | None:
         use = self.evidence.use(unit, seen, self.spent.carried)
@@ -190,21 +224,22 @@ class _Burning(NamedTuple):
             return use._replace(units=use.units - self.spent.partly.get(use.first, 0))
         return use
 
-    def _take(self, source: Source, seen: Seen, after: Sequence[str]) -> None:
+    def _take(self, source: Source, seen: Seen, after: After) -> None:
         use = self._use(source.unit, seen)
         if use is None:
             return
         units = source.take(use, use.units, after)
-        self.spent.carried.update(fact.id for fact in use.arrivals)
+        self.spent.carried.update([fact.id for fact in use.arrivals])
         if units == use.units:
-            self.spent.carried.update(fact.id for fact in use.work)
+            self.spent.carried.update([fact.id for fact in use.work])
             self.spent.partly.pop(use.first, None)
         else:
             self.spent.partly[use.first] = self.spent.partly.get(use.first, 0) + units
 
-    def _go_without(self, seen: Seen, of: int, after: Sequence[str]) -> None:
+    def _go_without(self, seen: Seen, empty: Sequence[Source], after: After) -> None:
+        of = sum(source.number_at(seen.fact.at).units for source in empty)
         for unit in self.units:
             use = self._use(unit, seen)
             if use is not None:
-                self.spent.without.append(Without(use, unit, of, cited(*after)))
+                self.spent.without.append(Without(use, unit, of, len(empty), after))
                 self.spent.decided.add((unit, use.name))

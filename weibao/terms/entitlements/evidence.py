@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
 from typing import NamedTuple
 
 from weibao.terms.clock import Clocks
@@ -48,7 +49,8 @@ class Use(NamedTuple):
     """Units that are asked for at the moment when the work began.
 
     `subject` is the request, here or in another `contract` of the pool, where `story` is None;
-    `facts` is on what it rests that the units are used, `first` the one with which it began.
+    `facts` is on what it rests that the units are used, `first` the one with which it began,
+    `proofs` on what it rests that the work belongs to it.
     """
 
     at: datetime
@@ -60,6 +62,7 @@ class Use(NamedTuple):
     story: Story | None = None
     arrivals: tuple[EngineerArrived, ...] = ()
     work: tuple[WorkDone, ...] = ()
+    proofs: tuple[str, ...] = ()
     contract: str | None = None
 
     @property
@@ -84,36 +87,43 @@ class Evidence:
     _groups: dict[Unit, _Groups] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.seen = sorted(self.seen, key=lambda seen: seen.order)
+        self.seen = sorted(self.seen, key=attrgetter("order"))
         for seen in self.seen:
             if isinstance(seen.fact, EngineerArrived):
                 self._arrivals.setdefault(seen.fact.visit, []).append(seen.fact)
 
     def use(self, unit: Unit, seen: Seen, carried: Collection[str]) -> Use | None:
         """The use that begins with this fact; None where the unit does not begin with it."""
-        if unit not in self._groups:
-            self._groups[unit] = self._grouped(unit)
-        groups = self._groups[unit]
+        groups = self._groups.get(unit)
+        if groups is None:
+            groups = self._groups[unit] = self._grouped(unit)
         name = groups.names.get(seen.fact.id)
         if name is None or (unit.is_onsite and isinstance(seen.fact, WorkDone)):
             return None
-        members = [item for item in groups.members[name] if item.fact.id not in carried]
-        done = [item for item in members if isinstance(item.fact, WorkDone)]
-        if seen.needs_work and not done:
+        work: list[WorkDone] = []
+        arrivals: list[EngineerArrived] = []
+        proofs: list[tuple[str, ...]] = []
+        for item in groups.members[name]:
+            if isinstance(item.fact, EngineerArrived):
+                if item.fact.id not in carried:
+                    arrivals.append(item.fact)
+            elif item.fact.id not in carried:
+                work.append(item.fact)
+                proofs.append(item.facts)
+        if seen.needs_work and not work:
             return None
-        work = tuple(item.fact for item in members if isinstance(item.fact, WorkDone))
-        arrivals = tuple(item.fact for item in members if isinstance(item.fact, EngineerArrived))
-        proof = done[0].facts if seen.needs_work else ()
+        counted_by = proofs[0] if seen.needs_work else ()
         return Use(
             at=seen.fact.at,
             name=name,
             units=work[0].minutes if unit is Unit.MINUTE else 1,
             subject=seen.story.request,
             first=seen.fact.id,
-            facts=(*seen.facts, *proof),
+            facts=(*seen.facts, *counted_by),
             story=seen.story,
-            arrivals=self._travelled(work[0]) if unit is Unit.MINUTE else arrivals,
-            work=work,
+            arrivals=self._travelled(work[0]) if unit is Unit.MINUTE else tuple(arrivals),
+            work=tuple(work),
+            proofs=tuple([fact for facts in proofs for fact in facts]),
         )
 
     def _travelled(self, work: WorkDone) -> tuple[EngineerArrived, ...]:

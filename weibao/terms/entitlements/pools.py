@@ -17,5 +17,5 @@ def overdrawn(clauses: tuple[str, ...], found: Overdrawn) -> Undecided:
     return Undecided(
         question="pool_overdrawn",
         subject=fact.use,
-        because=Because(clauses, cited(fact.id, *found.after), (reason,)),
+        because=Because(clauses, cited(fact.id, *found.after.facts), (reason, *found.after.steps)),
     )

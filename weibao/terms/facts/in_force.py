@@ -24,7 +24,7 @@ def facts_in_force(
     correctors = _correctors(known.values())
     if correctors:
         known = {key: fact for key, fact in known.items() if _stands(fact, correctors)}
-    return tuple(sorted((fact for fact in known.values() if fact.at <= until), key=canonical))
+    return tuple(sorted([fact for fact in known.values() if fact.at <= until], key=canonical))
 
 
 def _correctors(facts: Iterable[Fact]) -> Correctors:
@@ -85,16 +85,16 @@ def correction_problem(
 
 def _corrected_before(fact: Fact, target: Fact, correctors: Correctors) -> Problem | None:
     """One fact is corrected once; the next correction corrects the correction."""
-    earlier = (
-        other
+    earlier = [
+        (other.recorded_at, other.id)
         for other in correctors.get(target.id, ())
         if (other.recorded_at, other.id) < (fact.recorded_at, fact.id)
         and _has_effect(other, correctors)
-    )
-    other = next(earlier, None)
-    if other is None:
+    ]
+    if not earlier:
         return None
-    return Problem("corrects", "already_corrected", (("found", target.id), ("by", other.id)))
+    _, first = min(earlier)
+    return Problem("corrects", "already_corrected", (("found", target.id), ("by", first)))
 
 
 def _is_circle(fact: Fact, by_id: Mapping[str, Fact]) -> bool:

@@ -55,7 +55,8 @@ class ExtensionAgreed(Fact):
 class WorkDone(Fact):
     """A piece of work, on site (with its visit) or remote; `at` is when it was finished.
 
-    `is_destructive` where it touched data on a disk, as the engineer marks it (M14).
+    `is_destructive` where it touched data on a disk, as the engineer marks it (M14). `consent` says
+    who let the engineer in for remote work, and how.
     """
 
     kind: ClassVar[str] = "work_done"
@@ -66,6 +67,7 @@ class WorkDone(Fact):
     visit: str | None = None
     description: Note = Note("")
     is_destructive: bool = False
+    consent: Note = Note("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
-from weibao.terms.agreed.contract import Term
+from weibao.terms.agreed.contract import Conditional
 from weibao.terms.agreed.versions import Spoken, Versions
-from weibao.terms.agreed.when import ALWAYS, When
+from weibao.terms.agreed.when import ALWAYS
 from weibao.terms.findings import Case
 from weibao.terms.money.settlement import Priced
 from weibao.terms.values.cycles import Cycle, ServicePeriod, periods_of
@@ -24,7 +24,7 @@ from weibao.terms.verdicts import Because, cited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfLines(Term):
+class OfLines(Conditional):
     """Speaks of the lines of the named clauses and services; naming none means all.
 
     A service is the kind of the work, or the name under which a price list prices it. With a
@@ -34,7 +34,6 @@ class OfLines(Term):
 
     clauses: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
-    when: When = ALWAYS
 
     def names(self, line: Priced) -> bool:
         if self.clauses and line.clause not in self.clauses:

@@ -9,29 +9,34 @@ on the 30th: 2850.00 are left. Had it been paid on the 1st, they would come off 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from weibao.terms.facts.billing import InvoiceIssued
 from weibao.terms.money.settlement import Priced
-from weibao.terms.verdicts import Because, Charge, Step, cited, step
+from weibao.terms.verdicts import Because, Charge, cited, step
+
+NOTHING = Because((), ())
 
 
 @dataclass(slots=True)
 class Credit:
     """A negative line, since when it stands, and what is `left` of it.
 
-    It is taken off what is due of one `fee`, or of any clause where that is empty. `passed` are the
-    facts because of which it was not taken off, or not in full, something due earlier.
+    It is taken off what is due of one `fee`, or of any clause where that is empty. `passed` is why
+    it was not taken off, or not in full, something due earlier.
     """
 
     charge: Charge
     since_at: datetime
     fee: str
     left: int
-    passed: list[str] = field(default_factory=list)
+    passed: Because = NOTHING
+
+    def pass_by(self, because: Because) -> None:
+        self.passed = joined(self.passed, because)
 
     def is_for(self, clause: str, due_at: datetime) -> bool:
         return self.since_at < due_at and self.fee in ("", clause)
@@ -42,18 +47,15 @@ class Off(NamedTuple):
 
     credit: Credit
     amount: int
-    passed: tuple[str, ...]
+    passed: Because
 
     @property
-    def facts(self) -> tuple[str, ...]:
-        return cited(*self.credit.charge.because.facts, *self.passed)
-
-    @property
-    def reason(self) -> Step:
+    def because(self) -> Because:
         charge = self.credit.charge
-        return step(
+        reason = step(
             "credited", name=charge.clause, subject=charge.subject, credited_fen=self.amount
         )
+        return joined(charge.because, self.passed, Because((), (), (reason,)))
 
 
 def credits_of(
@@ -67,28 +69,37 @@ def credits_of(
     ]
     found.sort(key=lambda one: (one.since_at, one.charge.clause, one.charge.subject))
     billed: Counter[tuple[str, str, str]] = Counter()
-    because: dict[tuple[str, str, str], list[str]] = {}
+    by_invoice: dict[tuple[str, str, str], Counter[str]] = {}
     for invoice in billing:
         for item in invoice.lines:
             about = (item.clause, item.what, item.subject)
             billed[about] -= item.gross
-            because.setdefault(about, []).append(invoice.id)
+            by_invoice.setdefault(about, Counter())[invoice.id] -= item.gross
     for credit in found:
-        about = (credit.charge.clause, credit.charge.what, credit.charge.subject)
+        about = credit.charge[:3]
         amount = max(0, min(credit.left, billed[about]))
+        credit.pass_by(_accounted(credit, amount, billed[about], by_invoice.get(about, {})))
         credit.left -= amount
         billed[about] -= amount
-        credit.passed.extend(because.get(about, ()))
     return found
+
+
+def _accounted(credit: Credit, amount: int, billed: int, by: Mapping[str, int]) -> Because:
+    """The invoices without which they would account for another amount; all, if none is missed."""
+    needed = [name for name, own in by.items() if max(0, min(credit.left, billed - own)) != amount]
+    return Because((), tuple(needed or (by if amount else ())))
 
 
 def lowered(because: Because, offs: Sequence[Off]) -> Because:
     """The reasons of something due, with those of what is taken off it."""
+    return joined(because, *(off.because for off in offs))
+
+
+def joined(*reasons: Because) -> Because:
+    """All of the reasons, each clause, fact and step once."""
     return Because(
-        cited(
-            *because.clauses,
-            *(clause for off in offs for clause in off.credit.charge.because.clauses),
-        ),
-        cited(*because.facts, *(fact for off in offs for fact in off.facts)),
-        (*because.steps, *(off.reason for off in offs)),
+        cited(*(name for one in reasons for name in one.clauses)),
+        cited(*(fact for one in reasons for fact in one.facts)),
+        # The very same step, not an equal one: equal steps may speak of two things.
+        tuple({id(item): item for one in reasons for item in one.steps}.values()),
     )

@@ -23,7 +23,7 @@ class FeeShare(NamedTuple):
 
     span: Period
     amount: Fraction
-    taxed_as: ChargeKind
+    taxed_as: ChargeKind | None
     clauses: tuple[str, ...]
     facts: tuple[str, ...]
 

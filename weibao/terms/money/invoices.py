@@ -8,7 +8,7 @@ for the same day that names the line it adjusts. What an issued invoice says nev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from weibao.terms.agreed.contract import FRAME
 from weibao.terms.facts.billing import InvoiceIssued, InvoiceLine
@@ -31,10 +31,16 @@ def unbilled(
     owed: dict[Key, list[Charge]] = {}
     for charge in charges:
         key = _key_of_charge(charge)
-        if key in before or not charge.is_disputed:
+        if not charge.is_disputed or key in before:
             owed.setdefault(key, []).append(charge)
-    keys = dict.fromkeys((*owed, *before))
-    return tuple(line for key in keys for line in _lines(key, owed, before))
+    found = [
+        line
+        for key, asked in owed.items()
+        for line in _lines(key, asked, before.pop(key, ()) if before else ())
+    ]
+    # What nothing is owed for any more is given back.
+    found += (line for key, lines in before.items() for line in _lines(key, (), lines))
+    return tuple(found)
 
 
 def asked_of(
@@ -64,16 +70,18 @@ def _key_of_charge(charge: Charge) -> Key:
     return Key(charge.clause, charge.what, charge.subject, *days, charge.rate)
 
 
-def _lines(
-    key: Key, owed: Mapping[Key, Sequence[Charge]], before: Mapping[Key, Sequence[Billed]]
-) -> Iterator[BillLine]:
-    charges, lines = owed.get(key, ()), before.get(key, ())
-    due = _sum(Amount(charge.net, charge.tax) for charge in charges)
-    paid_for = _sum(item.amount for item in lines)
+def _lines(key: Key, charges: Sequence[Charge], lines: Sequence[Billed]) -> Iterator[BillLine]:
+    due = Amount(sum(item.net for item in charges), sum(item.tax for item in charges))
+    paid_for = _sum(item.amount for item in lines) if lines else NOTHING
     for amount, adjusts in _shares(due.less(paid_for), lines):
         yield BillLine(
-            **key._asdict(),
-            on=max((charge.on for charge in charges), default=key.ends_on),
+            clause=key.clause,
+            what=key.what,
+            subject=key.subject,
+            starts_on=key.starts_on,
+            ends_on=key.ends_on,
+            rate=key.rate,
+            on=max([charge.on for charge in charges], default=key.ends_on),
             net=amount.net,
             tax=amount.tax,
             gross=amount.net + amount.tax,
@@ -107,12 +115,12 @@ def _because(
     charges: Sequence[Charge], lines: Sequence[Billed], steps: tuple[Step, ...]
 ) -> Because:
     """What nothing is owed for any more rests on the contract as a whole."""
-    clauses = (clause for charge in charges for clause in charge.because.clauses)
+    clauses = [clause for charge in charges for clause in charge.because.clauses]
     return Because(
         cited(*clauses) or (FRAME,),
         cited(
-            *(fact for charge in charges for fact in charge.because.facts),
-            *(item.fact for item in lines),
+            *[fact for charge in charges for fact in charge.because.facts],
+            *[item.fact for item in lines],
         ),
         steps,
     )

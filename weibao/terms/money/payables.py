@@ -31,12 +31,16 @@ class Payable(NamedTuple):
 
 
 class Share(NamedTuple):
-    """Of each `of` fen, those after `start` up to `end`; the facts `later` do not matter for it."""
+    """Of each `of` fen, those after `start` up to `end`.
+
+    The facts `later` do not matter for it; `made_by` are those that parted it from what was due.
+    """
 
     start: int
     end: int
     of: int
     later: frozenset[str]
+    made_by: tuple[str, ...] = ()
 
 
 class Asked(NamedTuple):
@@ -58,7 +62,8 @@ class Due(NamedTuple):
     """What is owed by a day, before payments, and the payments that meet it, in their order.
 
     `names` are what a payment may name to meet it: a service period, an invoice. It is owed less
-    the credits that were taken off it, at the moments `credited_at`.
+    the credits that were taken off it, at the moments `credited_at`; what is `disputed` is not part
+    of it.
     """
 
     payable: Payable
@@ -67,6 +72,7 @@ class Due(NamedTuple):
     names: frozenset[str]
     parts: tuple[Part, ...] = ()
     credited_at: tuple[datetime, ...] = ()
+    disputed: int = 0
 
     @property
     def paid(self) -> int:

@@ -14,7 +14,7 @@ from weibao.terms.verdicts import Because, Obligation, Step, cited, standing_at,
 
 def obligations(dues: Iterable[Due], until: datetime) -> Iterator[Obligation]:
     for due in dues:
-        payable, because = due.payable, due.because
+        payable, because, done_at = due.payable, due.because, due.done_at
         yield Obligation(
             clause=payable.clause,
             what="payment",
@@ -22,14 +22,14 @@ def obligations(dues: Iterable[Due], until: datetime) -> Iterator[Obligation]:
             debtor=Party.CUSTOMER,
             since_at=payable.since_at,
             due_at=payable.due_at,
-            done_at=due.done_at,
-            standing=standing_at(payable.due_at, due.done_at, until),
+            done_at=done_at,
+            standing=standing_at(payable.due_at, done_at, until),
             priority=None,
             edition=payable.edition,
             is_provisional=payable.is_provisional,
             because=Because(
                 because.clauses,
-                cited(*because.facts, *(part.payment.id for part in due.parts)),
+                cited(*because.facts, *[part.payment.id for part in due.parts]),
                 (*because.steps, *_paid(due)),
             ),
         )

@@ -8,7 +8,6 @@ day of the fee that it bills: nothing is asked for twice.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,41 +16,24 @@ from typing import NamedTuple
 
 from weibao.terms.facts.agreement import PaymentReceived
 from weibao.terms.facts.billing import InvoiceIssued
-from weibao.terms.money.credits import Credit, Off, credits_of, lowered
+from weibao.terms.money.credits import Credit, Off, credits_of, joined, lowered
+from weibao.terms.money.doubt import Charges, compared
 from weibao.terms.money.payables import Asked, Due, Part, Payable
 from weibao.terms.money.settlement import Priced
 from weibao.terms.values.money import rounded
 from weibao.terms.verdicts import Because, Charge, Step, cited, step
 
 
-class Charges(NamedTuple):
-    """All charges, and those that would stand `without` the facts that are in dispute."""
-
-    all: Sequence[Charge]
-    without: Sequence[Charge]
-
-    def held_back(self, charges: Iterable[Charge]) -> int:
-        """What is not asked for of charges: of those in dispute, what exceeds the undisputed."""
-        doubtful: Counter[tuple[str, str, str]] = Counter()
-        for charge in charges:
-            if charge.is_disputed:
-                doubtful[charge[:3]] += charge.gross
-        return sum(
-            max(0, min(gross, _sum_of(about, self.all) - max(0, _sum_of(about, self.without))))
-            for about, gross in doubtful.items()
-        )
-
-
-def _sum_of(about: tuple[str, str, str], charges: Iterable[Charge]) -> int:
-    return sum(charge.gross for charge in charges if charge[:3] == about)
-
-
 class Settled(NamedTuple):
-    """All that is due, what is left of each payment, by its id, and the credits with theirs."""
+    """All that is due, what is left of each payment, by its id, and the credits with theirs.
+
+    `doubtful` is what would be due if nobody disputed it, in part or as a whole.
+    """
 
     dues: tuple[Due, ...]
     left: Mapping[str, int]
     credits: tuple[Credit, ...]
+    doubtful: tuple[Due, ...]
 
 
 def settled(
@@ -67,21 +49,22 @@ def settled(
 
     An invoice is owed as it was issued: a credit is one of its lines, or waits for the next.
     """
-    charges = Charges([charge for _, charge in lines], certain)
+    charges = compared([charge for _, charge in lines], certain)
     billing = issued if any(payable.asked for payable in payables) else ()
     given_back = credits_of(lines, billing, until)
     left = {payment.id: int(payment.amount) for payment in received}
-    owed = (_owed(payable, payables, charges, issued) for payable in payables)
+    owed = sorted([_owed(payable, payables, charges, issued) for payable in payables], key=_by_day)
     dues: list[Due] = []
-    for due in sorted(owed, key=_by_day):
+    for due in owed:
         open_credits = [credit for credit in given_back if _may_lower(credit, due)]
         if due.owed > 0:
             taken = _taken(due, received, left, open_credits)
             dues.append(taken._replace(because=_after(taken, dues, received, left)))
         else:
             for credit in open_credits:
-                credit.passed.extend(due.because.facts)
-    return Settled(tuple(dues), left, tuple(given_back))
+                credit.pass_by(_Meeting(due).passed_by)
+    doubtful = tuple(due for due in owed if due.disputed)
+    return Settled(tuple(dues), left, tuple(given_back), doubtful)
 
 
 def _may_lower(credit: Credit, due: Due) -> bool:
@@ -107,7 +90,11 @@ def _after(
         return because
     return Because(
         cited(*because.clauses, *(name for one in first for name in one.because.clauses)),
-        cited(*because.facts, *(fact for one in first for fact in one.because.facts)),
+        cited(
+            *because.facts,
+            *(fact for one in first for fact in one.because.facts),
+            *(part.payment.id for one in first for part in one.parts if part.payment.id in used_up),
+        ),
         (*because.steps, *(_paid_first(one) for one in first)),
     )
 
@@ -130,12 +117,9 @@ def _owed(
     if payable.asked is not None:
         return _invoice(payable, payable.asked, payables, charges)
     about = (payable.clause, payable.subject)
-    lines = [charge for charge in charges.all if (charge.clause, charge.subject) == about]
-    billed = [
-        (item.asked.invoice.id, gross)
-        for item in payables
-        if item.asked and (gross := _billed(item.asked.invoice, about))
-    ]
+    lines = charges.about.get(about, ())
+    asked = [item.asked.invoice for item in payables if item.asked]
+    billed = [(invoice.id, gross) for invoice in asked if (gross := _billed(invoice, about))]
     because = Because(
         cited(*(clause for line in lines for clause in line.because.clauses)),
         cited(
@@ -144,7 +128,6 @@ def _owed(
         ),
         (*(item for line in lines for item in line.because.steps), *payable.steps),
     )
-    asked = [item.asked.invoice for item in payables if item.asked]
     disputed = charges.held_back(
         [line for line in lines if not any(_bills(invoice, line) for invoice in asked)]
     )
@@ -160,17 +143,24 @@ def _shared(due: Due, asked_for: int, *, gross: int, billed: int) -> Due:
     """What is due by this day: what was billed is what was due first, what is disputed the last."""
     share = due.payable.share
     if share is None:
-        return due._replace(owed=asked_for - billed)
+        owed = asked_for - billed
+        return due._replace(owed=owed, disputed=_disputed(gross - billed, owed))
     start, end = (rounded(Fraction(gross * at, share.of)) for at in (share.start, share.end))
-    because = due.because
+    because, begin = due.because, max(start, billed)
+    owed = min(end, asked_for) - begin
     return due._replace(
-        owed=min(end, asked_for) - max(start, billed),
+        owed=owed,
+        disputed=_disputed(end - begin, owed),
         because=Because(
             because.clauses,
-            tuple(fact for fact in because.facts if fact not in share.later),
+            cited(*(fact for fact in because.facts if fact not in share.later), *share.made_by),
             (*because.steps, step("share_due", due_fen=end - start)),
         ),
     )
+
+
+def _disputed(in_all: int, owed: int) -> int:
+    return max(0, in_all) - max(0, owed)
 
 
 def _billed(invoice: InvoiceIssued, about: tuple[str, str]) -> int:
@@ -204,7 +194,7 @@ def _invoice(payable: Payable, asked: Asked, payables: Iterable[Payable], charge
         (*payable.steps, *((_not_asked_for(disputed),) if disputed else ())),
     )
     names = frozenset({payable.subject, *periods})
-    return Due(payable, asked.amount - disputed, because, names)
+    return Due(payable, asked.amount - disputed, because, names, disputed=disputed)
 
 
 def is_for(payment: PaymentReceived, names: frozenset[str]) -> bool:
@@ -232,14 +222,26 @@ class _Meeting:
 
     def credit(self, credit: Credit) -> None:
         """Lower what is open; what was paid before stays so, and the rest is carried."""
-        amount, passed = min(credit.left, self.open_fen), tuple(credit.passed)
+        amount, passed = min(credit.left, self.open_fen), credit.passed
         credit.left -= amount
         if credit.left:
-            credit.passed.extend(self.due.because.facts)
-            credit.passed.extend(part.payment.id for part in self.parts)
-            credit.passed.extend(fact for off in self.offs for fact in off.facts)
+            credit.pass_by(self.passed_by)
         if amount:
             self.offs.append(Off(credit, amount, passed))
+
+    @property
+    def passed_by(self) -> Because:
+        """Why a credit is not taken off it, or not in full: what it is, and what it is met by."""
+        payable = self.due.payable
+        reason = step(
+            "credit_passed",
+            name=payable.clause,
+            subject=payable.subject,
+            owed_fen=self.due.owed,
+            paid_fen=sum(part.amount for part in self.parts),
+        )
+        paid = Because((), tuple(part.payment.id for part in self.parts), (reason,))
+        return joined(lowered(self.due.because, self.offs), paid)
 
     @property
     def met(self) -> Due:

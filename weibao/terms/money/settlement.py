@@ -14,8 +14,18 @@ from weibao.terms.agreed.contract import Term
 from weibao.terms.agreed.versions import Spoken
 from weibao.terms.facts.visits import WorkDone
 from weibao.terms.record.history import Story
+from weibao.terms.values.money import Fen
 from weibao.terms.values.periods import ONE_DAY, Period
-from weibao.terms.values.tax import ChargeKind, Taxpayer, tax_upon, tax_within, vat_rate
+from weibao.terms.values.tax import (
+    UNTAXED,
+    ChargeKind,
+    Rate,
+    Taxed,
+    Taxpayer,
+    tax_upon,
+    tax_within,
+    vat_rate,
+)
 from weibao.terms.verdicts import Because, Charge, cited, step
 
 
@@ -50,7 +60,7 @@ class Priced(NamedTuple):
     prices, for surcharges, discounts and ceilings to look at; so are the `ceiling` of the line, the
     service that it is `priced_as`, and the moment `at` of what it charges where that is no work.
     `cut_by` are amendments that only ended its days: a dispute about them leaves it undisputed.
-    A credit is `taken_off` what falls due next.
+    A credit is `taken_off` what falls due next. What is `taxed_as` nothing is no price.
     `is_fixed` where it was priced before any request was looked at: nothing adjusts it.
     """
 
@@ -61,7 +71,7 @@ class Priced(NamedTuple):
     quantity: int
     unit_price: int
     amount: int
-    taxed_as: ChargeKind
+    taxed_as: ChargeKind | None
     because: Because
     saved: int = 0
     during: Period | None = None
@@ -81,20 +91,8 @@ def charge_of(priced: Priced, settlement: Spoken[Settlement], contested: Collect
 
     It is disputed if one of the `contested` facts makes it; one that only cut it does not.
     """
-    term = settlement.term
-    rate = vat_rate(priced.taxed_as, term.taxpayer, priced.on)
-    split = tax_within if term.prices is Prices.INCLUSIVE else tax_upon
-    taxed = split(priced.amount, rate)
+    taxed, rate, ground = _tax_of(priced, settlement)
     because = priced.because
-    made_by = {*because.facts}.difference(priced.cut_by).union(settlement.facts)
-    reason = step(
-        f"vat_{term.prices}",
-        taxed_as=priced.taxed_as,
-        rate=rate,
-        net_fen=taxed.net,
-        tax_fen=taxed.tax,
-        gross_fen=taxed.gross,
-    )
     return Charge(
         clause=priced.clause,
         what=priced.what,
@@ -109,9 +107,35 @@ def charge_of(priced: Priced, settlement: Spoken[Settlement], contested: Collect
         rate=rate,
         saved=priced.saved,
         because=Because(
-            cited(*because.clauses, settlement.clause),
-            cited(*because.facts, *settlement.facts),
-            (*because.steps, reason),
+            cited(*because.clauses, *ground.clauses),
+            cited(*because.facts, *ground.facts),
+            (*because.steps, *ground.steps),
         ),
-        is_disputed=not made_by.isdisjoint(contested),
+        is_disputed=bool(contested) and _rests_on(priced, ground, contested),
     )
+
+
+def _tax_of(priced: Priced, settlement: Spoken[Settlement]) -> tuple[Taxed, Rate, Because]:
+    """The tax of a line with its rate and why; none of what is paid for no sale."""
+    if priced.taxed_as is None:
+        amount = Fen(priced.amount)
+        reason = step("untaxed", gross_fen=amount)
+        return Taxed(net=amount, tax=Fen(0), gross=amount), UNTAXED, Because((), (), (reason,))
+    term = settlement.term
+    rate = vat_rate(priced.taxed_as, term.taxpayer, priced.on)
+    split = tax_within if term.prices is Prices.INCLUSIVE else tax_upon
+    taxed = split(priced.amount, rate)
+    reason = step(
+        f"vat_{term.prices}",
+        taxed_as=priced.taxed_as,
+        rate=rate,
+        net_fen=taxed.net,
+        tax_fen=taxed.tax,
+        gross_fen=taxed.gross,
+    )
+    return taxed, rate, Because((settlement.clause,), settlement.facts, (reason,))
+
+
+def _rests_on(priced: Priced, tax: Because, contested: Collection[str]) -> bool:
+    made_by = {*priced.because.facts}.difference(priced.cut_by).union(tax.facts)
+    return not made_by.isdisjoint(contested)

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from weibao.terms.agreed.contract import FRAME
+from weibao.terms.clauses.consequences.refund import Refund
 from weibao.terms.clauses.prices.fee import Fee
 from weibao.terms.clauses.prices.seats import Seats
 from weibao.terms.facts.agreement import PaymentReceived
@@ -15,6 +16,7 @@ from weibao.terms.facts.billing import InvoiceIssued
 from weibao.terms.facts.remedies import RefundPaid
 from weibao.terms.findings import Case
 from weibao.terms.money.billed import Ask, asks
+from weibao.terms.money.credits import joined
 from weibao.terms.money.fees_paid import settled_as_agreed
 from weibao.terms.money.payables import Due
 from weibao.terms.money.payments import Settled, is_for
@@ -63,9 +65,16 @@ def surplus(case: Case, paid: Settled) -> Iterator[Undecided]:
     received = case.history.all(PaymentReceived)
     periods = _fee_periods(case) if received else frozenset()
     refunded, as_agreed = _refunded(case), _left_as_agreed(case)
+    disputed = [due.disputed for due in paid.doubtful]
     for payment, unspent, invoiced in _left(case, paid):
         is_refunded = payment.id in refunded
         left = min(unspent, as_agreed.get(payment.id, 0)) if is_refunded else unspent
+        for place, due in enumerate(paid.doubtful):
+            part = min(left, disputed[place]) if is_for(payment, due.names) else 0
+            if part:
+                left, disputed[place] = left - part, disputed[place] - part
+                before = (other for other in received if other.at <= payment.at)
+                yield _in_dispute(payment, part, due, before)
         if not left:
             continue
         dues = [due for due in paid.dues if is_for(payment, due.names)]
@@ -163,6 +172,40 @@ def _beyond(payment: PaymentReceived, left: int, ground: Because) -> Undecided:
     )
 
 
+def paid_back_unasked(case: Case) -> Iterator[Undecided]:
+    """Money that was paid back under a contract without a refund; its clause tells of the rest."""
+    if case.agreement.clauses_of(Refund):
+        return
+    for fact in case.history.all(RefundPaid):
+        reason = step("refund_of_nothing", refunded_fen=fact.amount)
+        because = Because((FRAME,), (fact.id,), (reason,))
+        yield Undecided(question="refund_of_nothing", subject="", because=because)
+
+
+def _in_dispute(
+    payment: PaymentReceived, disputed: int, due: Due, before: Iterable[PaymentReceived]
+) -> Undecided:
+    """Paid before somebody disputed it, and neither owed nor too much until that is settled.
+
+    What was paid `before` met what is owed in any case.
+    """
+    reason = step("paid_in_dispute", paid_fen=payment.amount, disputed_fen=disputed)
+    because = due.because
+    return Undecided(
+        question="paid_in_dispute",
+        subject=due.payable.subject,
+        because=Because(
+            because.clauses,
+            cited(
+                *because.facts,
+                *(other.id for other in before if is_for(other, due.names)),
+                payment.id,
+            ),
+            (*because.steps, reason),
+        ),
+    )
+
+
 def _of_no_invoice(payment: PaymentReceived, number: str) -> Undecided:
     reason = step("payment_of_no_invoice", number=number, paid_fen=payment.amount)
     because = Because((FRAME,), (payment.id,), (reason,))
@@ -184,14 +227,13 @@ def credits_left(case: Case, paid: Settled) -> Iterator[Undecided]:
     refunded |= {item.subject for item in case.undecided if item.question in OF_REFUNDS}
     for credit in paid.credits:
         if credit.left and credit.fee not in refunded:
-            because = credit.charge.because
             reason = step("credit_left", left_fen=credit.left, ended_at=case.agreement.ends_at)
             yield Undecided(
                 question="credit_left",
                 subject=credit.charge.subject,
-                because=Because(
-                    because.clauses,
-                    cited(*because.facts, *credit.passed, *case.agreement.ended_by),
-                    (*because.steps, reason),
+                because=joined(
+                    credit.charge.because,
+                    credit.passed,
+                    Because((), case.agreement.ended_by, (reason,)),
                 ),
             )

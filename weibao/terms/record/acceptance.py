@@ -80,10 +80,11 @@ def heard(
 def _is_concerned(contract: Contract, facts: Iterable[Fact]) -> bool:
     if any(isinstance(clause.term, Evidence) for clause in contract.clauses):
         return True
-    return any(
-        isinstance(fact, ABOUT_FACTS)
-        or (isinstance(fact, AmendmentSigned) and Evidence.kind in fact.text)
-        for fact in facts
+    kinds = {type(fact) for fact in facts}
+    if not kinds.isdisjoint(ABOUT_FACTS):
+        return True
+    return AmendmentSigned in kinds and any(
+        isinstance(fact, AmendmentSigned) and Evidence.kind in fact.text for fact in facts
     )
 
 

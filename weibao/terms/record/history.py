@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeVar
@@ -20,6 +21,7 @@ from weibao.terms.values.calendars import (
 
 F = TypeVar("F", bound=Fact)
 ByKind = Mapping[type[Fact], Sequence[Fact]]
+Shelves = dict[type[Fact], list[Fact]]
 
 
 class Story(NamedTuple):
@@ -36,7 +38,9 @@ class Story(NamedTuple):
 
     def resting_on(self, facts: tuple[str, ...]) -> Story:
         """The same story, with these facts as its grounds."""
-        return self if facts == self.grounds else self._replace(grounds=facts)
+        if facts == self.grounds:
+            return self
+        return Story(self.request, self.reported, self.by_kind, facts)
 
     def all(self, kind: type[F]) -> Sequence[F]:
         return self.by_kind.get(kind, ())  # type: ignore[return-value] # keyed by its own type
@@ -45,6 +49,10 @@ class Story(NamedTuple):
         """The same story, without some facts of a kind."""
         kept = [fact for fact in self.all(kind) if fact.id not in facts]
         return self._replace(by_kind={**self.by_kind, kind: kept})
+
+    def firsts(self, kinds: Iterable[type[Fact]]) -> list[Fact]:
+        """The earliest fact of each kind of which there is one."""
+        return [facts[0] for kind in kinds if (facts := self.by_kind.get(kind))]
 
     def first(self, kind: type[F]) -> F | None:
         """The earliest fact of a kind; None when there is none."""
@@ -67,26 +75,24 @@ class History(NamedTuple):
 
 def told(facts: Iterable[Fact]) -> History:
     """Tell facts that are already in canonical order."""
-    of_requests: dict[str, dict[type[Fact], list[Fact]]] = {}
-    others: dict[type[Fact], list[Fact]] = {}
+    of_requests: dict[str | None, Shelves] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
-        request = getattr(fact, "request", None)
-        shelf = others if request is None else of_requests.setdefault(request, {})
-        shelf.setdefault(type(fact), []).append(fact)
-    stories, loose = _stories(of_requests)
+        of_requests[getattr(fact, "request", None)][type(fact)].append(fact)
+    others = of_requests.pop(None, {})
+    stories, loose = _stories(of_requests.values())
     published = others.get(CalendarPublished, ())
     return History(stories, others, loose, editions_with(published))  # type: ignore[arg-type]
 
 
 def _stories(
-    of_requests: Mapping[str, dict[type[Fact], list[Fact]]],
+    of_requests: Iterable[Shelves],
 ) -> tuple[tuple[Story, ...], tuple[Fact, ...]]:
     stories = []
     loose: list[Fact] = []
-    for request, by_kind in of_requests.items():
-        reports = by_kind.get(RequestReported)
-        if reports and isinstance(reports[0], RequestReported):
-            stories.append(Story(request, reports[0], by_kind, (reports[0].id,)))
+    for by_kind in of_requests:
+        reported = by_kind[RequestReported][0] if RequestReported in by_kind else None
+        if isinstance(reported, RequestReported):
+            stories.append(Story(reported.request, reported, by_kind, (reported.id,)))
         else:
             loose.extend(fact for facts in by_kind.values() for fact in facts)
     stories.sort(key=lambda story: (story.reported.at, story.reported.id))

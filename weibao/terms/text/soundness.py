@@ -4,61 +4,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
 from typing import NamedTuple
 
 from weibao.terms.agreed.contract import FRAME, RESERVED, Clause, Frame, Term, Words
-from weibao.terms.clauses.consequences.compensation import Compensation
-from weibao.terms.clauses.consequences.way_out import WayOut
-from weibao.terms.clauses.entitlements.pack import Pack
-from weibao.terms.clauses.prices.fee import Fee
-from weibao.terms.clauses.prices.milestones import Milestones
-from weibao.terms.clauses.prices.parts import Parts
-from weibao.terms.clauses.prices.payment_terms import PaymentTerms
-from weibao.terms.clauses.prices.priced_services import PricedServices
-from weibao.terms.clauses.prices.repairs import Repairs
-from weibao.terms.clauses.prices.resident import Resident
-from weibao.terms.clauses.prices.seats import Seats
-from weibao.terms.clauses.prices.special_hours import SpecialHours
-from weibao.terms.clauses.prices.surcharges import Surcharges
-from weibao.terms.clauses.prices.trip_charge import TripCharge
-from weibao.terms.kinds import ORDER
-from weibao.terms.money.adjusting import OfLines
 from weibao.terms.money.settlement import Settlement
 from weibao.terms.text import (
     soundness_of_conflicts,
     soundness_of_consequences,
+    soundness_of_prices,
     soundness_of_promises,
 )
 from weibao.terms.text.blanks import FORMS, Blank, blanks_in, filling, has_loose_brace
 from weibao.terms.text.mistakes import Mistake, Reference
+from weibao.terms.text.soundness_of_prices import PRICED
 from weibao.terms.values.money import Fen
 from weibao.terms.values.records import field_types
 from weibao.terms.values.scalars import Price
-
-PRICED = (
-    Compensation,
-    Fee,
-    Milestones,
-    Pack,
-    Parts,
-    PaymentTerms,
-    PricedServices,
-    Repairs,
-    Resident,
-    Seats,
-    SpecialHours,
-    TripCharge,
-    WayOut,
-)
-
-ADJUSTED = tuple(
-    kind for kind in takewhile(lambda kind: kind is not Surcharges, ORDER) if kind in PRICED
-)
-"""Kinds whose lines surcharges, discounts and ceilings change: priced before those speak, and
-after it is known which requests are in scope."""
 
 
 def mistakes_between(
@@ -82,9 +44,9 @@ def mistakes_between(
 def _only_follows(mistake: Mistake, broken: Collection[str]) -> bool:
     if mistake.message in ("blank_of_nothing", "blank_form"):
         return mistake.clause in broken
-    if mistake.message == "names_no_clause":
+    if mistake.message in ("names_no_clause", "adjusts_nothing", "prices_no_visit"):
         return dict(mistake.values)["found"] in broken
-    return mistake.message == "no_settlement" and bool(broken)
+    return mistake.message in ("no_settlement", "service_without_price") and bool(broken)
 
 
 def _names(clauses: Sequence[Clause]) -> Iterator[Mistake]:
@@ -127,38 +89,12 @@ def _settled_twice(clauses: Sequence[Clause]) -> Iterator[Mistake]:
         yield Mistake(clause.line, clause.id, "", "term_twice", values)
 
 
-def _prices_twice(clauses: Sequence[Clause]) -> Iterator[Mistake]:
-    """Two prices for one kind of work in one clause: no rule says which of them applies."""
-    for clause in clauses:
-        if isinstance(clause.term, PricedServices):
-            counted = Counter(price.service for price in clause.term.services)
-            for service in (name for name, times in counted.items() if times > 1):
-                values = (("service", service), ("other", clause.id))
-                yield Mistake(clause.line, clause.id, "services", "price_twice", values)
-
-
-def _adjusts_nothing(clauses: Sequence[Clause]) -> Iterator[Mistake]:
-    """A surcharge, a discount or a ceiling on a clause whose lines none of them can change."""
-    priced = [clause.id for clause in clauses if isinstance(clause.term, PRICED)]
-    adjusted = [clause.id for clause in clauses if isinstance(clause.term, ADJUSTED)]
-    for clause in clauses:
-        named = clause.term.clauses if isinstance(clause.term, OfLines) else ()
-        for name in named:
-            if name not in adjusted:
-                values = (("found", name), ("known", ", ".join(adjusted) or "-"))
-                if name in priced:
-                    yield Mistake(clause.line, clause.id, "clauses", "adjusts_fixed", values)
-                else:
-                    yield Mistake(clause.line, clause.id, "clauses", "adjusts_nothing", values)
-
-
 CHECKS: tuple[Callable[[Sequence[Clause]], Iterable[Mistake]], ...] = (
     _names,
     _settlements,
     _settled_twice,
     *soundness_of_conflicts.CHECKS,
-    _prices_twice,
-    _adjusts_nothing,
+    *soundness_of_prices.CHECKS,
     *soundness_of_promises.CHECKS,
     *soundness_of_consequences.CHECKS,
 )

@@ -9,6 +9,12 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 
+@lru_cache(maxsize=16_384)
+def day_of(at: datetime, zone: str) -> date:
+    """The local day of a moment."""
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
 @lru_cache(maxsize=4096)
 def start_of_day(day: date, zone: str) -> datetime:
     """00:00 of a local day, in UTC."""

@@ -71,8 +71,9 @@ def rounded_parts(exact: Iterable[Fraction]) -> Iterator[Fen]:
     The running total is rounded and differences are taken: 100.00 over 31, 28 and 31 of 90 days
     gives 34.44, 31.12 and 34.44.
     """
-    total = Fraction(0)
+    total, before = None, 0
     for part in exact:
-        before = rounded(total)
-        total += part
-        yield Fen(rounded(total) - before)
+        total = part if total is None else total + part
+        so_far = rounded(total)
+        yield Fen(so_far - before)
+        before = so_far

@@ -45,14 +45,15 @@ class FieldType:
 
 
 def field_types(kind: type[Any]) -> tuple[FieldType, ...]:
-    """The fields of a record class, in order."""
+    """The fields of a record class, in order; last those that say so of themselves."""
     return _field_types(typing.cast("Hashable", kind))
 
 
 @cache
 def _field_types(kind: Any) -> tuple[FieldType, ...]:
     hints = typing.get_type_hints(kind)
-    return tuple(_field_type(item, hints[item.name]) for item in dataclasses.fields(kind))
+    fields = sorted(dataclasses.fields(kind), key=lambda item: "stands_last" in item.metadata)
+    return tuple(_field_type(item, hints[item.name]) for item in fields)
 
 
 def _field_type(item: dataclasses.Field[Any], hint: Any) -> FieldType:

@@ -19,6 +19,9 @@ from weibao.terms.values.money import Fen, rounded_ratio
 Rate: TypeAlias = Fraction
 """A share of one: 6 % is Fraction(6, 100)."""
 
+UNTAXED: Rate = Fraction(0)
+"""The rate of what is paid for no sale: it is no taxable transaction (VAT Law 2024, article 3)."""
+
 
 class ChargeKind(StrEnum):
     SERVICE = "service"

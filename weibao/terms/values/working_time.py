@@ -23,6 +23,7 @@ from weibao.terms.values.calendars import (
     Edition,
     working_ordinals,
 )
+from weibao.terms.values.days import day_of
 from weibao.terms.values.hours import WorkingHours, spans_from_text, spans_text
 from weibao.terms.values.periods import ONE_DAY, rolled_to_working_day
 
@@ -63,10 +64,10 @@ class Clock:
         """
         return _moment(self._after(_epoch(start), seconds))
 
-    def add_many(self, starts: Sequence[int], seconds: int) -> list[int]:
-        """The same as `add`, on seconds since 1970."""
-        after = self._after
-        return [after(start, seconds) for start in starts]
+    @property
+    def table(self) -> tuple[Sequence[int], Sequence[int]]:
+        """The openings, and the seconds worked before each and in all, for who adds to many."""
+        return self._opens, self._before
 
     def elapsed(self, start: datetime, end: datetime) -> int:
         """Seconds of working time between two moments; negative if `end` is the earlier one."""
@@ -78,7 +79,7 @@ class Clock:
 
     def day_of(self, at: datetime) -> date:
         """The local day of a moment."""
-        return at.astimezone(ZoneInfo(self.hours.zone)).date()
+        return day_of(at, self.hours.zone)
 
     def is_working(self, day: date) -> bool:
         """Tell whether these hours are worked on a local day; a night shift is of its first one."""

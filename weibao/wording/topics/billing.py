@@ -18,6 +18,10 @@ STEPS = {
         "扣减 {name}（{subject}）：{credited_fen} 元",
         "Less what {name} gives back ({subject}): {credited_fen} yuan",
     ),
+    "credit_passed": (
+        "此前 {name} 的 {subject} 应付 {owed_fen} 元，已付 {paid_fen} 元",
+        "Before that, {subject} of {name}: {owed_fen} yuan due, {paid_fen} yuan paid",
+    ),
     "credit_left": (
         "合同已于 {ended_at} 结束，尚有 {left_fen} 元未抵扣",
         "The contract ended at {ended_at}, and {left_fen} yuan are not taken off anything",
@@ -73,6 +77,10 @@ STEPS = {
         "收到 {paid_fen} 元，其中 {beyond_fen} 元超出应付的款项",
         "Of {paid_fen} yuan received, {beyond_fen} are more than was due",
     ),
+    "paid_in_dispute": (
+        "收到 {paid_fen} 元，其中 {disputed_fen} 元属于有争议的款项，此前已付",
+        "Of {paid_fen} yuan received, {disputed_fen} are for what is in dispute since",
+    ),
     "payment_of_no_period": (
         "收到 {paid_fen} 元，所付期间（{period}）没有应付的服务费",
         "Received {paid_fen} yuan for {period}, in which no fee is due",
@@ -98,6 +106,10 @@ QUESTIONS = {
     "payment_beyond_fee": (
         "多收的款项如何处理，须由人判断",
         "What becomes of the surplus must be decided by a person",
+    ),
+    "paid_in_dispute": (
+        "已付而有争议的款项，待争议解决后确定；双方另有约定的除外",
+        "What was paid and is in dispute waits for its settlement, unless both agree otherwise",
     ),
     "payment_of_no_period": (
         "这笔付款用于何处，须由人判断",

@@ -125,6 +125,10 @@ STEPS = {
         "上门 {count} 次 × {price_fen} 元，计 {amount_fen} 元",
         "{count} visits at {price_fen} come to {amount_fen} yuan",
     ),
+    "kept_visit_shares": (
+        "上门 {count} 次，每次为 {fee_fen} 元的 {of_visits} 分之一，计 {amount_fen} 元",
+        "{count} visits, each worth one of {of_visits} parts of {fee_fen} yuan: {amount_fen} yuan",
+    ),
     "charged_apart": (
         "另有 {count} 次上门已单独收费，不计入",
         "Another {count} visits were charged apart and are not counted",
@@ -166,6 +170,10 @@ STEPS = {
         "退款 {refunded_fen} 元没有对应的应退款",
         "{refunded_fen} yuan were paid back although nothing was owed",
     ),
+    "refund_beyond": (
+        "退回 {refunded_fen} 元，其中 {beyond_fen} 元超出应退的款项",
+        "Of {refunded_fen} yuan paid back, {beyond_fen} are more than was owed",
+    ),
     "depreciated": (
         "{device}：{price_fen} 元，已用 {months} / {of_months} 个月，折旧后 {amount_fen} 元",
         "{device}: {price_fen} yuan, {months} of {of_months} months used, {amount_fen} left",
@@ -199,6 +207,10 @@ QUESTIONS = {
     "refund_of_nothing": (
         "这笔退款的缘由须由人核对",
         "What this money was paid back for must be checked by a person",
+    ),
+    "refund_beyond": (
+        "多退的款项如何处理，须由人判断",
+        "What becomes of money paid back beyond the refund must be decided by a person",
     ),
     "damage_without_value": (
         "设备价值不明，赔偿须由人判断",
@@ -236,8 +248,12 @@ MESSAGES = {
         "write exactly one of bands and per_point",
     ),
     "visit_price_is_for_visits": (
-        "按上门次数退款时须写 visit_price，其他方法不写",
-        "write visit_price where visits are valued, and only there",
+        "按上门次数退款时，visit_price 与 priced_by 写且只写一项；其他方法都不写",
+        "write one of visit_price and priced_by where visits are valued, and neither elsewhere",
+    ),
+    "prices_no_visit": (
+        "“{found}” 既不是写有 onsite 的价目，也不是按上门次数计的包含次数；可用：{known}",
+        "{found!r} is no price list with onsite, and no allowance of visits; there are: {known}",
     ),
     "life_in_months": ("使用年限以年、月计", "write the life in years and months"),
 }

@@ -26,6 +26,14 @@ STEPS = {
         "{began_at}：使用 {units}，累计 {used}，共 {of} {unit}",
         "{began_at}: {units} used, {used} of {of} {unit}",
     ),
+    "used_before": (
+        "{began_at} 已使用 {units}（{subject}）",
+        "{units} used at {began_at} ({subject})",
+    ),
+    "work_of_use": (
+        "其中 {request}：工作 {pieces} 项，用时 {work_minutes}",
+        "In it, work for {request}: {pieces}, {work_minutes} in all",
+    ),
     "used_by_other": (
         "由共用额度的合同 {name} 使用",
         "Used under contract {name}, which shares the pool",

@@ -96,7 +96,14 @@ STEPS = {
         "Down {down_seconds} of {of_seconds}: available {share}, at least {target} is agreed",
     ),
     "outage_not_begun": ("{outage} 没有中断记录", "No record says that {outage} began"),
-    "outage_twice": ("“{fact}”重复记录于 {again_at}", "{fact} was recorded again at {again_at}"),
+    "outage_begun_twice": (
+        "自 {down_at} 起的中断，于 {again_at} 又记为开始",
+        "The outage that began at {down_at} is said to begin again at {again_at}",
+    ),
+    "outage_over_twice": (
+        "自 {down_at} 起的中断已于 {up_at} 恢复，又记为 {again_at} 恢复",
+        "The outage from {down_at} ended at {up_at}, and is said to end again at {again_at}",
+    ),
     "system_not_named": (
         "{down_at} 中断的系统“{system}”，没有条款提到",
         "No clause names {system}, down at {down_at}",

@@ -170,6 +170,10 @@ MESSAGES = {
         "条款 {found} 不产生费用；可用：{known}",
         "clause {found} charges nothing; there are: {known}",
     ),
+    "service_without_price": (
+        "没有条款对“{found}”计价，本条款对它不起作用；可用：{known}",
+        "no clause prices {found}, so this one has no effect on it; there are: {known}",
+    ),
     "adjusts_fixed": (
         "条款 {found} 的费用不受加价、优惠和封顶影响，请在该条款中写明价格或优惠；可用：{known}",
         "nothing adjusts what clause {found} charges: write its price there; there are: {known}",

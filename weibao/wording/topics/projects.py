@@ -15,11 +15,11 @@ NAMES = {
     "promised_work": ("承诺人员到岗", "work of a promised person"),
     "acceptance": ("验收", "acceptance"),
     "exit_settlement": ("退出结算", "settlement on stopping"),
-    "requirement": ("项要求", "requirements"),
+    "requirement": ("项需求", "requirements"),
     "accepted": ("通过验收", "accepted"),
     "failed": ("未通过验收", "failed test"),
-    "restated": ("复述要求", "restated"),
-    "confirmed": ("确认要求", "confirmed"),
+    "restated": ("复述需求", "restated"),
+    "confirmed": ("确认需求", "confirmed"),
     # choices in terms
     "accepted_only": ("只付已验收的里程碑", "accepted milestones only"),
     "started_too": (
@@ -27,11 +27,14 @@ NAMES = {
         "milestones that were tested and not accepted, at a share",
     ),
     # kinds of fact
-    "requirement_restated": ("复述要求", "requirement restated"),
-    "requirement_confirmed": ("确认要求", "requirement confirmed"),
+    "requirement_restated": ("复述需求", "requirement restated"),
+    "requirement_confirmed": ("确认需求", "requirement confirmed"),
     "requirement_tested": ("验收测试", "requirement tested"),
     "cost_incurred": ("发生费用", "cost incurred"),
 }
+
+MILESTONES = {"design": ("设计", "design"), "go_live": ("上线", "going live")}
+"""As the templates name them; a milestone that people named keeps its name."""
 
 STEPS = {
     "milestone_due": (
@@ -39,7 +42,7 @@ STEPS = {
         "{name} ({amount_fen} yuan) is to be accepted by {due_on}",
     ),
     "milestone_accepted": (
-        "“{name}”的要求全部验收，应付 {amount_fen} 元",
+        "“{name}”的需求全部验收，应付 {amount_fen} 元",
         "All requirements of {name} are accepted: {amount_fen} yuan",
     ),
     "requirement_untested": ("{name}（{test}）：尚未测试", "{name} ({test}): not tested yet"),
@@ -53,7 +56,7 @@ STEPS = {
     ),
     "tests_failed": ("测试未通过 {failures} 次", "{failures} tests failed"),
     "requirements_listed": (
-        "“{name}”（{amount_fen} 元）有 {requirements} 项要求",
+        "“{name}”（{amount_fen} 元）有 {requirements} 项需求",
         "{name} ({amount_fen} yuan) has {requirements} requirements",
     ),
     "requirements_accepted": (
@@ -82,7 +85,7 @@ STEPS = {
         "The milestone of {name} was accepted at {accepted_at}; a test failed at {tested_at}",
     ),
     "requirement_not_listed": (
-        "“{name}”不在合同所列要求之中",
+        "“{name}”不在合同所列需求之中",
         "{name} is not among the requirements of the contract",
     ),
     "tested_after_the_end": (
@@ -150,7 +153,7 @@ QUESTIONS = {
         "A test failed after the acceptance: a person must decide",
     ),
     "requirement_not_listed": (
-        "这项要求属于哪个里程碑，须由人核对",
+        "这项需求属于哪个里程碑，须由人核对",
         "Which milestone this requirement belongs to must be checked by a person",
     ),
     "tested_after_the_end": (
@@ -169,10 +172,10 @@ QUESTIONS = {
 
 MESSAGES = {
     "milestone_twice": ("里程碑“{name}”写了两次", "milestone {name} stands twice"),
-    "requirement_twice": ("要求“{name}”写了两次", "requirement {name} stands twice"),
+    "requirement_twice": ("需求“{name}”写了两次", "requirement {name} stands twice"),
     "milestone_unknown": ("没有里程碑“{found}”", "there is no milestone {found}"),
     "milestone_without_requirement": (
-        "里程碑“{name}”没有要求；请至少列出一项要求及其验收测试",
+        "里程碑“{name}”没有需求；请至少列出一项需求及其验收测试",
         "milestone {name} has no requirement; list at least one with its acceptance test",
     ),
     "retention_with_warranty": (

@@ -47,14 +47,12 @@ def test_damage_is_made_good_at_the_depreciated_value() -> None:
             during=Period(date(2026, 11, 23), date(2026, 11, 24)),
             quantity=1,
             unit_price=-360000,
-            net=-339623,
-            tax=-20377,
+            net=-360000,
+            tax=0,
             gross=-360000,
-            rate=Fraction(6, 100),
+            rate=Fraction(0),
             saved=0,
-            because=Because(
-                ("M13", "T8"), ("d1",), (DEPRECIATED, made.charges[0].because.steps[-1])
-            ),
+            because=Because(("M13",), ("d1",), (DEPRECIATED, step("untaxed", gross_fen=-360000))),
         ),
     )
 
@@ -169,3 +167,31 @@ def test_compensation_needs_a_settlement() -> None:
         contract(M13=TERM)
 
     assert [item.message for item in refused.value.mistakes] == ["no_settlement"]
+
+
+@pytest.mark.parametrize(
+    ("prices", "taxed_as", "amounts"),
+    [
+        ("inclusive", "", ("-3600.00", "0.00", "-3600.00")),
+        ("exclusive", "", ("-3600.00", "0.00", "-3600.00")),
+        ("inclusive", 'taxed_as = "service"', ("-3396.23", "-203.77", "-3600.00")),
+        ("exclusive", 'taxed_as = "goods"', ("-3600.00", "-468.00", "-4068.00")),
+    ],
+)
+def test_compensation_bears_no_tax_unless_it_lowers_a_price(
+    prices: str, taxed_as: str, amounts: tuple[str, str, str]
+) -> None:
+    signed = contract(M13=f"{TERM}{taxed_as}", T8=f'settlement\nprices = "{prices}"')
+
+    (line,) = verdicts(signed, "d1 2026-11-23 10:00 damaged PC-1 6000.00 2024-11-15").charges
+
+    assert tuple(yuan_text(fen) for fen in (line.net, line.tax, line.gross)) == amounts
+    assert ("T8" in line.because.clauses) == bool(taxed_as)
+
+
+def test_day_without_a_known_rate_does_not_matter_for_it() -> None:
+    early = contract(starts_on="2021-01-01", M13=TERM, T8='settlement\ntaxpayer = "small"')
+
+    made = verdicts(early, "d1 2021-06-01 10:00 damaged PC-1 6000.00 2019-05-15")
+
+    assert (paid(made), made.undecided) == (["-3600.00"], ())

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was paid for a fee goes back once, with the credits given of it; other money stays."""
 
+import pytest
+
 from tests.terms.clauses.consequences.test_refund import (
     ADVANCE,
     BY_DAYS,
@@ -61,6 +63,52 @@ def test_money_that_was_paid_back_is_spent_on_each_refund_once() -> None:
         " [t1 p1 b1 b2]",
     ]
     assert questions(made) == []
+
+
+@pytest.mark.parametrize(
+    ("paid_back", "told"),
+    [
+        ("b1 2026-11-12 10:00 refunded 2000.00", []),
+        (
+            "b1 2026-11-12 10:00 refunded 2000.01",
+            ["M10R+M2 refund_beyond M2 [t1 p1 b1] 2000.01, 0.01"],
+        ),
+        (
+            "b1 2026-11-12 10:00 refunded 1500.00\nb2 2026-11-12 11:00 refunded 600.00",
+            ["M10R+M2 refund_beyond M2 [t1 p1 b1 b2] 600.00, 100.00"],
+        ),
+        (
+            "b1 2026-11-12 10:00 refunded 2000.00\nb2 2026-11-12 11:00 refunded 50.00",
+            ["M10R+M2 refund_beyond M2 [t1 p1 b1 b2] 50.00, 50.00"],
+        ),
+    ],
+)
+def test_money_that_was_paid_back_beyond_the_refund_is_told(
+    paid_back: str, told: list[str]
+) -> None:
+    signed = contract(starts_on="2026-11-01", M2=ADVANCE, M10R=BY_DAYS, T8=SETTLEMENT)
+    facts = f"""
+        p1 2026-11-01 10:00 paid 2026-11 3000.00
+        t1 2026-11-10 10:00 terminated customer
+        {paid_back}
+        """
+
+    made = verdicts(signed, facts, until="2026-11-13 10:00")
+
+    sums = [
+        ", ".join(yuan_text(int(str(fen))) for _, fen in item.because.steps[-1].values)
+        for item in made.undecided
+    ]
+    assert [f"{one} {of}" for one, of in zip(questions(made), sums, strict=True)] == told
+
+
+def test_money_that_was_paid_back_under_a_contract_without_a_refund_is_told() -> None:
+    signed = contract(starts_on="2026-11-01", M2=ADVANCE, T8=SETTLEMENT)
+    facts = "p1 2026-11-01 10:00 paid 2026-11 3000.00\nb1 2026-11-12 10:00 refunded 10.00"
+
+    made = verdicts(signed, facts, until="2026-11-13 10:00")
+
+    assert questions(made) == ["frame refund_of_nothing  [b1]"]
 
 
 def test_money_that_was_paid_for_parts_does_not_go_back() -> None:

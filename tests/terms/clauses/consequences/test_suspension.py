@@ -1,11 +1,14 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
+from unittest.mock import Mock
+
 import pytest
 
 from tests.terms.amending import amendment, answers
 from tests.terms.clauses.consequences.test_right import told
 from tests.terms.contracts import SETTLEMENT, contract, verdicts
 from tests.terms.lines import local
+from weibao.terms.clauses.consequences import suspension
 from weibao.terms.verdicts import Because, Scope, Verdicts, step
 
 FEE = """
@@ -119,6 +122,35 @@ def test_what_is_reported_before_it_does_not_rest_on_the_payment() -> None:
     made = verdicts(SIGNED, facts, until="2026-02-28 12:00")
 
     assert [scope.because.facts for scope in made.scopes] == [("r1",)]
+
+
+def test_request_under_suspension_rests_on_the_signatures_before_it() -> None:
+    """Never signed, the contract would give no service for that reason."""
+    signed = contract(
+        V1='formation\ndocuments = ["contract"]', V10=SUSPENSION, M2=FEE, T8=SETTLEMENT
+    )
+    facts = """
+        s1 2026-01-02 09:00 signed provider 陈志远
+        s2 2026-01-03 09:00 signed customer 李文博
+        r1 2026-02-15 09:00 reported R1
+        """
+
+    (scope,) = verdicts(signed, facts, until="2026-02-28 12:00").scopes
+
+    assert scope.failing == "suspended"
+    assert scope.because.facts == ("r1", "s1", "s2")
+
+
+def test_right_to_suspend_is_not_a_suspension(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answer is settled at once, whatever else somebody may do."""
+    right = 'right\ntrigger = "unpaid"\nholder = "provider"\neffect = "suspend"\ngrace = "5 days"'
+    asked = Mock(side_effect=suspension.is_settled)
+    monkeypatch.setattr(suspension, "is_settled", asked)
+
+    made = verdicts(contract(V10=right, M2=FEE, T8=SETTLEMENT), "", until="2026-04-10 12:00")
+
+    assert {item.effect for item in made.rights} == {"suspend"}
+    assert asked.call_count == 1
 
 
 def test_fee_in_dispute_suspends_nothing() -> None:

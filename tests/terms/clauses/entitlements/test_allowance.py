@@ -104,7 +104,8 @@ def test_fourth_visit_is_included_and_the_fifth_is_not() -> None:
     made = verdicts(FOUR_VISITS, visits(*days), until="2026-11-30 12:00")
 
     assert balances(made)[-1] == (
-        "M8 visit 2026-11: 4 granted, 4 used, 0 lapsed, 0 left [r1 a1 r2 a2 r3 a3 r4 a4]"
+        "M8 visit 2026-11: 4 granted, 4 used, 0 lapsed, 0 left "
+        "[r1 a1 w1 r2 a2 w2 r3 a3 w3 r4 a4 w4]"
     )
     assert [item.subject for item in made.undecided] == ["R5"]
 
@@ -128,8 +129,26 @@ def test_one_visit_for_two_requests_counts_once() -> None:
         """
     made = verdicts(FOUR_VISITS, facts, until="2026-11-30 12:00")
 
-    assert balances(made)[-1] == ("M8 visit 2026-11: 4 granted, 1 used, 0 lapsed, 3 left [r1 a1]")
+    assert balances(made)[-1] == (
+        "M8 visit 2026-11: 4 granted, 1 used, 0 lapsed, 3 left [r1 a1 w1 r2 w2]"
+    )
     assert questions(made) == []
+
+
+def test_visit_names_the_work_that_it_carries_for_another_request() -> None:
+    """The engineer came for R1 alone, and helped R2 as well: nothing is asked for it."""
+    facts = """
+        r1 2026-11-23 09:00 reported R1
+        r2 2026-11-23 09:10 reported R2
+        a1 2026-11-23 10:00 arrived R1 V1
+        w1 2026-11-23 11:00 worked R2 virus 45 visit=V1
+        w2 2026-11-23 11:15 worked R2 onsite 15 visit=V1
+        """
+
+    used = verdicts(FOUR_VISITS, facts, until="2026-11-30 12:00").balances[-1].movements[1]
+
+    assert (used.subject, used.because.facts) == ("R1", ("r1", "a1", "r2", "w1", "w2"))
+    assert used.because.steps[-1] == step("work_of_use", request="R2", pieces=2, work_minutes=60)
 
 
 def test_two_visits_for_one_request_count_twice() -> None:

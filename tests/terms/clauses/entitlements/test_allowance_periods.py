@@ -101,7 +101,7 @@ def test_visit_of_the_new_units_cites_what_used_the_old_ones_up() -> None:
     made = verdicts(TWO_CARRIED, visits(*days), until="2026-11-30 10:00")
 
     assert balances(made)[-1] == (
-        "M8 visit 2026-11: 2 granted, 1 used, 0 lapsed, 1 left [r3 a3 r1 a1 r2 a2]"
+        "M8 visit 2026-11: 2 granted, 1 used, 0 lapsed, 1 left [r3 a3 r1 a1 r2 a2 w3]"
     )
 
 
@@ -209,7 +209,7 @@ def test_clause_that_turns_to_another_unit_grants_anew() -> None:
     made = answers(FOUR, visits("2026-11-03", "2026-11-12"), turned, until="2026-11-30 10:00")
 
     assert balances(made)[-2:] == [
-        "M8 visit 2026-11: 2 granted, 1 used, 1 lapsed, 0 left [r1 a1]",
+        "M8 visit 2026-11: 2 granted, 1 used, 1 lapsed, 0 left [r1 a1 w1]",
         "M8 minute 2026-11/2: 60 granted, 30 used, 0 lapsed, 30 left [n1 r2 w2]",
     ]
 

@@ -5,9 +5,11 @@
 import pytest
 
 from tests.terms.contracts import PRICES, SETTLEMENT, contract, verdicts
+from tests.terms.ledger import moment
 from tests.terms.lines import balances, charges, questions, steps
 from weibao.terms.agreed.contract import Contract
 from weibao.terms.text.notation import ContractMistakesError
+from weibao.terms.verdicts import step
 
 BY_THE_HOUR = """
 priced_services
@@ -41,12 +43,14 @@ VISITED = """
 @pytest.mark.parametrize(
     ("unit", "line"),
     [
-        pytest.param("visit", "visit 2026-11: 99 granted, 1 used, 0 lapsed, 98 left [r1 a1]"),
-        pytest.param("incident", "incident 2026-11: 99 granted, 1 used, 0 lapsed, 98 left [r1 a1]"),
-        pytest.param("minute", "minute 2026-11: 99 granted, 99 used, 0 lapsed, 0 left [r1 w1 w2]"),
-        pytest.param("day", "day 2026-11: 99 granted, 1 used, 0 lapsed, 98 left [r1 a1]"),
+        pytest.param("visit", "visit 2026-11: 99 granted, 1 used, 0 lapsed, 98 left [r1 a1 w1]"),
         pytest.param(
-            "person_day", "person_day 2026-11: 99 granted, 1 used, 0 lapsed, 98 left [r1 a1]"
+            "incident", "incident 2026-11: 99 granted, 1 used, 0 lapsed, 98 left [r1 a1 w1 w2]"
+        ),
+        pytest.param("minute", "minute 2026-11: 99 granted, 99 used, 0 lapsed, 0 left [r1 w1 w2]"),
+        pytest.param("day", "day 2026-11: 99 granted, 1 used, 0 lapsed, 98 left [r1 a1 w1]"),
+        pytest.param(
+            "person_day", "person_day 2026-11: 99 granted, 1 used, 0 lapsed, 98 left [r1 a1 w1]"
         ),
     ],
 )
@@ -167,7 +171,9 @@ MANY = """
 def test_day_counts_once_whoever_came_and_however_often() -> None:
     made = verdicts(signed('unit = "day"', "units = 4"), MANY, until="2026-11-30 12:00")
 
-    assert balances(made)[-1] == ("M8 day 2026-11: 4 granted, 2 used, 0 lapsed, 2 left [r1 a1 a4]")
+    assert balances(made)[-1] == (
+        "M8 day 2026-11: 4 granted, 2 used, 0 lapsed, 2 left [r1 a1 w1 w2 a4 w3]"
+    )
     assert made.charges == ()
 
 
@@ -175,7 +181,7 @@ def test_person_day_counts_for_each_engineer_of_a_day() -> None:
     made = verdicts(signed('unit = "person_day"', "units = 4"), MANY, until="2026-11-30 12:00")
 
     assert balances(made)[-1] == (
-        "M8 person_day 2026-11: 4 granted, 3 used, 0 lapsed, 1 left [r1 a1 a2 a4]"
+        "M8 person_day 2026-11: 4 granted, 3 used, 0 lapsed, 1 left [r1 a1 w1 a2 w2 a4 w3]"
     )
     assert made.charges == ()
 
@@ -250,7 +256,7 @@ def test_condition_chooses_the_requests() -> None:
 
     made = verdicts(signed(text), facts, until="2026-11-30 12:00")
 
-    assert balances(made)[-1] == "M8 visit 2026-11: 4 granted, 1 used, 0 lapsed, 3 left [r2 a2]"
+    assert balances(made)[-1] == "M8 visit 2026-11: 4 granted, 1 used, 0 lapsed, 3 left [r2 a2 w2]"
     assert [item.subject for item in made.charges] == ["R1"]
 
 
@@ -320,7 +326,10 @@ def test_beyond_says_what_used_the_allowance_up() -> None:
 
     made = verdicts(contract(M8=allowance("units = 1"), V6=PRICES, T8=SETTLEMENT), facts)
 
-    assert steps(made.charges[0].because)[0] == "used_up"
+    assert steps(made.charges[0].because)[:2] == ["used_up", "used_before"]
+    assert made.charges[0].because.steps[1] == step(
+        "used_before", subject="R1", began_at=moment("2026-11-23 10:00"), units=1
+    )
     assert made.charges[0].because.clauses == ("V6", "M8", "T8")
     assert made.charges[0].because.facts == ("r1", "w2", "a1", "a2")
 

@@ -84,6 +84,7 @@ def test_overrun_without_consent_is_told_and_not_charged() -> None:
     assert [item.what for item in made.charges] == ["pack"]
     assert made.balances[0].movements[1].because.steps == (
         step("incident_used", number=1, of=3),
+        step("work_of_use", request="R1", pieces=1, work_minutes=121),
         step("overrun_not_agreed", over_seconds=60),
     )
 
@@ -110,7 +111,7 @@ def test_consent_must_stand_before_the_work(
 
     used = made.balances[0].movements[1].because
     assert [item.gross for item in made.charges if item.what == "extension"] == charged
-    assert [dict(one.values)["over_seconds"] for one in used.steps[1:]] == told
+    assert [dict(one.values)["over_seconds"] for one in used.steps[2:]] == told
     assert ("g1" in used.facts) is bool(charged)
 
 
@@ -130,6 +131,7 @@ def test_work_over_the_limit_before_the_consent_is_not_charged() -> None:
     assert [item.gross for item in made.charges if item.what == "extension"] == [12000]
     assert used.steps == (
         step("incident_used", number=1, of=3),
+        step("work_of_use", request="R1", pieces=2, work_minutes=190),
         step("overrun_not_agreed", over_seconds=1800),
     )
     assert "g1" in used.facts

@@ -147,4 +147,4 @@ def test_incident_without_a_limit_takes_all_the_time_it_needs() -> None:
     made = verdicts(contract(P1=pack("incident", 3), T8=SETTLEMENT), facts)
 
     assert [item.what for item in made.charges] == ["pack"]
-    assert steps(made.balances[0].movements[1].because) == ["incident_used"]
+    assert steps(made.balances[0].movements[1].because) == ["incident_used", "work_of_use"]

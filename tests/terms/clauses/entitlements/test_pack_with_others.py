@@ -71,7 +71,7 @@ def test_visit_that_an_allowance_includes_spends_no_incident() -> None:
     made = verdicts(signed, f"b1 2026-11-23 10:00 bought B1\n{VISITED}", until="2026-11-30 10:00")
 
     assert balances(made)[-2:] == [
-        "M8 visit 2026-11: 4 granted, 1 used, 0 lapsed, 3 left [r1 a1]",
+        "M8 visit 2026-11: 4 granted, 1 used, 0 lapsed, 3 left [r1 a1 w1]",
         "P1 incident B1: 3 granted, 0 used, 0 lapsed, 3 left [b1]",
     ]
 
@@ -111,7 +111,7 @@ def test_question_about_work_before_the_first_pack_says_so() -> None:
     made = verdicts(signed, f"{VISITED}\nb1 2026-11-24 12:00 bought B1")
 
     (question,) = made.undecided
-    assert question.because.facts == ("r1", "a1", "b1", "w1")
+    assert question.because.facts == ("r1", "a1", "w1")
     assert [item.key for item in question.because.steps] == [
         "covered",
         "no_pack_left",

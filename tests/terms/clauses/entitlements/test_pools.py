@@ -39,7 +39,7 @@ def test_use_of_another_contract_burns_from_the_same_balance_by_its_date() -> No
 
     november = made.balances[-1]
     assert balances(made)[-1] == (
-        "M8 visit 2026-11: 2 granted, 2 used, 0 lapsed, 0 left [r1 a1 d1]"
+        "M8 visit 2026-11: 2 granted, 2 used, 0 lapsed, 0 left [r1 a1 w1 d1]"
     )
     assert [item.subject for item in november.movements] == ["", "R1", "R9"]
     assert steps(november.movements[2].because) == ["used_by_other", "units_used"]

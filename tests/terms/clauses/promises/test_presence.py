@@ -240,6 +240,20 @@ def test_contract_that_ends_before_it_ends_the_promise() -> None:
     assert "t1" in promise.because.facts
 
 
+def test_nothing_is_promised_after_the_contract_has_ended() -> None:
+    joined = amendment("n1 2026-03-01 10:00 amended 补-1 2026-03-02 now", V4=HARDENING)
+
+    made = answers(
+        contract(),
+        "t1 2026-01-20 15:00 terminated customer",
+        joined,
+        until="2026-04-20 10:00",
+    )
+
+    assert promises(made) == []
+    assert balances(made) == []
+
+
 def test_hardening_that_joins_with_an_amendment_begins_then() -> None:
     joined = amendment("n1 2026-03-01 10:00 amended 补-1 2026-03-02 now", V4=HARDENING)
 

@@ -29,12 +29,16 @@ from weibao.terms.verdicts import Because, Step, Undecided, cited, step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compensation(Term):
-    """In equal parts over the months of `life`, but never below `least` of the price."""
+    """In equal parts over the months of `life`, but never below `least` of the price.
+
+    Who makes damage good buys nothing, so that no tax is on it; `taxed_as` something, it is instead
+    a reduction of the price of that.
+    """
 
     kind: ClassVar[str] = "compensation"
     life: Length
     least: Fraction | None = None
-    taxed_as: ChargeKind = ChargeKind.SERVICE
+    taxed_as: ChargeKind | None = None
 
     @property
     def months(self) -> int:

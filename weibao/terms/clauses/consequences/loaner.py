@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, NamedTuple
 
-from weibao.terms.agreed.contract import Term
+from weibao.terms.agreed.contract import Conditional
 from weibao.terms.agreed.versions import Spoken, Versions
-from weibao.terms.agreed.when import ALWAYS, When
 from weibao.terms.facts.repairs import (
     AboutRepair,
     LoanerDeclined,
@@ -43,17 +42,12 @@ ENDINGS: tuple[type[AboutRepair], ...] = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Loaner(Term):
+class Loaner(Conditional):
     """From the day on which a repair has taken more than `days`; not for some categories."""
 
     kind: ClassVar[str] = "loaner"
     days: Count
     except_categories: tuple[str, ...] = ()
-    when: When = ALWAYS
-
-    @property
-    def condition(self) -> When:
-        return self.when
 
 
 class Option(NamedTuple):

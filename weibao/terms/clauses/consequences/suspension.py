@@ -57,10 +57,11 @@ def verdicts(clauses: Sequence[Versions[Suspension]], case: Case) -> Findings:
 
 def is_settled(case: Case) -> bool:
     """Whether what was suspended stands now that all lines are known: a credit may lower a debt."""
-    found = verdicts(
-        case.agreement.clauses_of(Suspension), case._replace(foreseen=case.lines)
-    ).rights
-    return [right for right in case.rights if right.effect == SUSPEND] == list(found)
+    clauses = case.agreement.clauses_of(Suspension)
+    found = verdicts(clauses, case._replace(foreseen=case.lines)).rights
+    # A right may let somebody suspend as well, which takes no request out of scope by itself.
+    names = {clause.clause for clause in clauses}
+    return [right for right in case.rights if right.clause in names] == list(found)
 
 
 def _because(spoken: Spoken[Suspension], item: Overdue) -> Because:

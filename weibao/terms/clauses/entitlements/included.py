@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from weibao.terms.agreed.contract import Term
+from weibao.terms.agreed.contract import Conditional
 from weibao.terms.agreed.versions import Versions
-from weibao.terms.agreed.when import ALWAYS, When
 from weibao.terms.facts.visits import WorkDone
 from weibao.terms.findings import Case, Findings
 from weibao.terms.promise import solved_in_triage
@@ -19,7 +18,7 @@ from weibao.terms.values.records import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Included(Term):
+class Included(Conditional):
     """`is_remote` carries all work without a visit, `services` carries these kinds anywhere.
 
     `is_triage` carries the remote work of requests that checks by telephone solved.
@@ -29,11 +28,6 @@ class Included(Term):
     is_remote: bool = False
     is_triage: bool = False
     services: tuple[str, ...] = ()
-    when: When = ALWAYS
-
-    @property
-    def condition(self) -> When:
-        return self.when
 
     def problems(self) -> Iterable[Problem]:
         if not (self.is_remote or self.is_triage or self.services):

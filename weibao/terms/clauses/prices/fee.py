@@ -13,13 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from functools import partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from weibao.terms.agreed.contract import Term
 from weibao.terms.agreed.versions import Segment, Versions
 from weibao.terms.findings import Case, Findings
-from weibao.terms.money.dues import Agreed, DueRule, payables
+from weibao.terms.money.dues import Agreed, DueRule, payables, signings
 from weibao.terms.money.payables import Payable
 from weibao.terms.money.settlement import Priced
 from weibao.terms.values.cycles import Cycle, ServicePeriod
@@ -58,35 +57,47 @@ class Fee(Term):
 
     def of_days(self, period: ServicePeriod, days: int) -> Fraction:
         """The fee of some days of a period, before it is rounded."""
-        share = 1 - (self.discount or Fraction(0))
-        return Fraction(self.amount * period.months * days, period.of_days) * share
+        share = Fraction(self.amount * period.months * days, period.of_days)
+        return share * (1 - self.discount) if self.discount else share
+
+    @property
+    def monthly(self) -> Fraction:
+        """The fee of a month, with its discount."""
+        return Fraction(self.amount) * (1 - (self.discount or Fraction(0)))
+
+
+class Signed(NamedTuple):
+    """What the clause asks for a period, as it was agreed at one signing."""
+
+    lines: Sequence[Priced]
+    agreed: Agreed | None
 
 
 def verdicts(clauses: Sequence[Versions[Fee]], case: Case) -> Findings:
     lines: list[Priced] = []
     due: list[Payable] = []
     for clause in clauses:
+        agreed = signings(clause)
         for period, spoken in case.periods_of(clause):
-            segments = case.segments_of(clause, period, spoken.term.cycle)
-            lines.extend(_lines(segments, period, spoken.term.paid, case))
-            agreed = partial(_agreed, period=period, cycle=spoken.term.cycle, case=case)
-            due.extend(payables(clause, period, agreed, case))
+            signed = [_signed(known, period, spoken.term.cycle, case) for known in agreed]
+            lines.extend(signed[-1].lines)
+            due.extend(payables(clause, period.name, [one.agreed for one in signed], case))
     return Findings(lines=lines, payables=due)
 
 
-def _agreed(
-    clause: Versions[Fee], period: ServicePeriod, cycle: Cycle, case: Case
-) -> Agreed | None:
+def _signed(clause: Versions[Fee], period: ServicePeriod, cycle: Cycle, case: Case) -> Signed:
     segments = case.segments_of(clause, period, cycle)
     if not segments:
-        return None
+        return Signed((), None)
     term = segments[0].spoken.term
-    lines = _lines(segments, period, term.paid, case)
-    return Agreed(
+    lines = list(_lines(segments, period, term.paid, case))
+    agreed = Agreed(
         amount=sum(line.amount for line in lines),
+        since_at=period.starts_at,
         fee_on=period.starts_on if term.paid is Paid.ADVANCE else period.ends_on,
         rule=DueRule(term.within, term.is_rolled),
     )
+    return Signed(lines, agreed)
 
 
 def _lines(
@@ -96,7 +107,7 @@ def _lines(
     parts = [
         (segment, case.clocks.days_of(segment.starts_at, segment.ends_at)) for segment in segments
     ]
-    exact = (segment.spoken.term.of_days(period, during.days) for segment, during in parts)
+    exact = [segment.spoken.term.of_days(period, during.days) for segment, during in parts]
     for (segment, during), amount in zip(parts, rounded_parts(exact), strict=True):
         spoken = segment.spoken
         yield Priced(

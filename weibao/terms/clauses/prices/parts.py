@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from weibao.terms.agreed.contract import Term
+from weibao.terms.agreed.contract import Conditional
 from weibao.terms.agreed.versions import Spoken, Versions
-from weibao.terms.agreed.when import ALWAYS, When
 from weibao.terms.facts.visits import PartUsed
 from weibao.terms.findings import Case, Findings
 from weibao.terms.money.settlement import Priced
@@ -20,16 +19,11 @@ from weibao.terms.verdicts import Because, cited, step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parts(Term):
+class Parts(Conditional):
     """The part is charged; the labour of fitting it belongs to another clause."""
 
     kind: ClassVar[str] = "parts"
     taxed_as: ChargeKind = ChargeKind.GOODS
-    when: When = ALWAYS
-
-    @property
-    def condition(self) -> When:
-        return self.when
 
 
 def verdicts(clauses: Sequence[Versions[Parts]], case: Case) -> Findings:

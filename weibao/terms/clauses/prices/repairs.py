@@ -14,9 +14,8 @@ from datetime import datetime
 from fractions import Fraction
 from typing import ClassVar, NamedTuple, TypeVar
 
-from weibao.terms.agreed.contract import Term
+from weibao.terms.agreed.contract import Conditional
 from weibao.terms.agreed.versions import Spoken, Versions
-from weibao.terms.agreed.when import ALWAYS, When
 from weibao.terms.facts.repairs import (
     PartReturned,
     PartSent,
@@ -33,17 +32,12 @@ from weibao.terms.verdicts import Because, Step, Undecided, cited, step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Repairs(Term):
+class Repairs(Conditional):
     """What the repairer charged is passed on, with a `markup` only where one is agreed."""
 
     kind: ClassVar[str] = "repairs"
     markup: Fraction | None = None
     taxed_as: ChargeKind = ChargeKind.REPAIR
-    when: When = ALWAYS
-
-    @property
-    def condition(self) -> When:
-        return self.when
 
 
 F = TypeVar("F", RepairQuoted, RepairOrdered, RepairDeclined)

@@ -121,14 +121,13 @@ def _at_hours(term: Surcharges, work: WorkOfLine, case: Case) -> Share | None:
     if term.hours is None:
         return None
     done, clocks = work.done, case.clocks
-    clock = clocks.clock_at(term.hours, done.at, site=work.story.reported.site)
+    clock, facts = clocks.promised_at(term.hours, done.at, site=work.story.reported.site)
     within = clock.elapsed(done.at - timedelta(minutes=done.minutes), done.at)
     whole = done.minutes * 60
     part = within if term.side is Side.WITHIN else whole - within
     if part == 0:
         return Share(Fraction(0))
     reason = step("work_at_hours", hours=term.hours, part_seconds=part, work_minutes=done.minutes)
-    facts = clocks.facts_at(term.hours, done.at)
     return Share(Fraction(part, whole), Because((term.hours,), facts, (reason,)))
 
 

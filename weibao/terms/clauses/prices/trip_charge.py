@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from weibao.terms.agreed.contract import Term
+from weibao.terms.agreed.contract import Conditional
 from weibao.terms.agreed.versions import Spoken, Versions
-from weibao.terms.agreed.when import ALWAYS, When
 from weibao.terms.facts.visits import EngineerArrived
 from weibao.terms.findings import Case, Findings
 from weibao.terms.money.settlement import Priced
@@ -25,18 +24,13 @@ from weibao.terms.verdicts import Because, Step, Undecided, cited, step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TripCharge(Term):
+class TripCharge(Conditional):
     """`price` for each visit to a district that is none of `free_districts`."""
 
     kind: ClassVar[str] = "trip_charge"
     price: Price
     free_districts: tuple[str, ...] = ()
     taxed_as: ChargeKind = ChargeKind.SERVICE
-    when: When = ALWAYS
-
-    @property
-    def condition(self) -> When:
-        return self.when
 
 
 class Trip(NamedTuple):

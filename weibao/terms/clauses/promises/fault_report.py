@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar, NamedTuple
 
-from weibao.terms.agreed.contract import Term
+from weibao.terms.agreed.contract import Conditional
 from weibao.terms.agreed.versions import Spoken, Versions
-from weibao.terms.agreed.when import ALWAYS, When
 from weibao.terms.duty import Duty, Timing, owed, timing, too_many_days
 from weibao.terms.facts.operations import FaultReportSent
 from weibao.terms.facts.requests import RequestReopened, RequestRestored
@@ -31,7 +30,7 @@ from weibao.terms.verdicts import Obligation, Step, step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FaultReport(Term):
+class FaultReport(Conditional):
     """Due `within` a time of the hours, or so many working days, after the restoration.
 
     Without `hours` time runs day and night, and a working day ends at 24:00.
@@ -41,11 +40,6 @@ class FaultReport(Term):
     within: Seconds | None = None
     within_working_days: Count | None = None
     hours: ClauseId | None = field(default=None, metadata={"refers_to": "hours"})
-    when: When = ALWAYS
-
-    @property
-    def condition(self) -> When:
-        return self.when
 
     def problems(self) -> Iterable[Problem]:
         if (self.within is None) is (self.within_working_days is None):

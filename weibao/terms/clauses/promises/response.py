@@ -15,9 +15,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from weibao.terms.agreed.contract import Term
+from weibao.terms.agreed.contract import Conditional
 from weibao.terms.agreed.versions import Spoken, Versions
-from weibao.terms.agreed.when import ALWAYS, When
 from weibao.terms.findings import Case, Findings
 from weibao.terms.promise import Promise, obligation
 from weibao.terms.record.history import Story
@@ -39,7 +38,7 @@ class Answer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Response(Term):
+class Response(Conditional):
     """`within` counts in the hours of clause `hours`; `cutoff` is a local time of day."""
 
     kind: ClassVar[str] = "response"
@@ -48,11 +47,6 @@ class Response(Term):
     hours: ClauseId = field(metadata={"refers_to": "hours"})
     cutoff: time | None = None
     pauses: tuple[str, ...] = ()
-    when: When = ALWAYS
-
-    @property
-    def condition(self) -> When:
-        return self.when
 
 
 class Due(NamedTuple):
@@ -73,11 +67,11 @@ def verdicts(clauses: Sequence[Versions[Response]], case: Case) -> Findings:
 
 def _promise(spoken: Spoken[Response], story: Story, case: Case) -> Promise:
     term, reported = spoken.term, story.reported
-    clock = case.clocks.clock_at(term.hours, reported.at, site=reported.site)
+    clock, made_by = case.clocks.promised_at(term.hours, reported.at, site=reported.site)
     due = due_after(term, story, clock)
     return Promise(
         clauses=(spoken.clause, term.hours),
-        facts=(*spoken.facts, *case.clocks.facts_at(term.hours, reported.at)),
+        facts=(*spoken.facts, *made_by),
         what=term.by.value,
         story=story,
         due_at=due.at,

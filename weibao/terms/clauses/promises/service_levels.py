@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from weibao.terms.agreed.contract import Term
+from weibao.terms.agreed.contract import Conditional
 from weibao.terms.agreed.versions import Spoken, Versions
-from weibao.terms.agreed.when import ALWAYS, When
 from weibao.terms.findings import Case, Findings
 from weibao.terms.promise import Promise, obligation
 from weibao.terms.record.history import Story
@@ -42,16 +41,11 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceLevels(Term):
+class ServiceLevels(Conditional):
     kind: ClassVar[str] = "service_levels"
     hours: ClauseId = field(metadata={"refers_to": "hours"})
     pauses: tuple[str, ...] = ()
     levels: tuple[Level, ...]
-    when: When = ALWAYS
-
-    @property
-    def condition(self) -> When:
-        return self.when
 
     def level_of(self, priority: str | None) -> Level | None:
         return next((level for level in self.levels if level.priority == priority), None)
@@ -79,7 +73,7 @@ def _promises(
 ) -> Iterator[Promise]:
     start_at = story.reported.at
     hours = level.hours or spoken.term.hours
-    clock = case.clocks.clock_at(hours, start_at, site=story.reported.site)
+    clock, made_by = case.clocks.promised_at(hours, start_at, site=story.reported.site)
     for what in TARGETS:
         target = getattr(level, what)
         if target is None:
@@ -87,7 +81,7 @@ def _promises(
         due_at = clock.add(start_at, target)
         yield Promise(
             clauses=(spoken.clause, hours),
-            facts=(*spoken.facts, *case.clocks.facts_at(hours, start_at)),
+            facts=(*spoken.facts, *made_by),
             what=what,
             story=story,
             due_at=due_at,

@@ -18,13 +18,14 @@ from weibao.terms.agreed.contract import FRAME, Term
 from weibao.terms.agreed.versions import Spoken, Versions
 from weibao.terms.devices import delisting, listing
 from weibao.terms.facts.visits import WorkDone
-from weibao.terms.findings import Case, Excluded
+from weibao.terms.findings import Case, Closed, Excluded
 from weibao.terms.record.history import History, Story
 from weibao.terms.values.outside import Outside
 from weibao.terms.values.periods import ONE_DAY
 from weibao.terms.verdicts import Because, Scope, Step, cited, step
 
 COVERED = step("covered")
+NEVER_CLOSED = Because((), ())
 
 
 class Devices(StrEnum):
@@ -76,7 +77,7 @@ def judged(clauses: Sequence[Versions[Coverage]], case: Case) -> Iterator[Judged
         if failing:
             yield _outside(failing, story)
             continue
-        opened = _opened(case, at)
+        opened = _opened(case.closed, at)
         failing = _failing(spoken, case, story)
         if failing:
             named = cited(*failing.clauses, *opened.clauses)
@@ -84,10 +85,10 @@ def judged(clauses: Sequence[Versions[Coverage]], case: Case) -> Iterator[Judged
             yield _outside(failing._replace(clauses=named, facts=facts), story)
             continue
         because = _covering(spoken, opened, case, story=story)
-        silent = (fact for clause in clauses for fact in clause.silenced_by(at))
-        because = because._replace(
-            facts=cited(*because.facts, *silent, *case.agreement.prolonged_by(at))
-        )
+        silent = [fact for clause in clauses for fact in clause.silenced_by(at)]
+        prolonged_by = case.agreement.prolonged_by(at)
+        if silent or prolonged_by:
+            because = because._replace(facts=cited(*because.facts, *silent, *prolonged_by))
         excluded = case.excluded.get(story.request)
         if excluded:
             yield _excluded(excluded, because, story)
@@ -119,10 +120,9 @@ def _excluded(excluded: Excluded, covering: Because, story: Story) -> Judged:
 def _covered(because: Because, story: Story, case: Case) -> Judged:
     scope = _scope(story, because, failing=None)
     story = story.resting_on(because.facts)
-    out = {
-        work.id: item
-        for work in (story.all(WorkDone) if case.excluded_work else ())
-        if (item := case.excluded_work.get(work.id))
+    excluded = case.excluded_work
+    out = excluded and {
+        work.id: item for work in story.all(WorkDone) if (item := excluded.get(work.id))
     }
     if not out:
         return Judged(scope, promised=story, covered=story, priced=story)
@@ -157,7 +157,7 @@ def _covering(
         cited(
             reported.id,
             *((listed.id,) if listed else ()),
-            *(fact for said in spoken for fact in said.facts),
+            *[fact for said in spoken for fact in said.facts],
             *opened.facts,
         ),
         (COVERED,),
@@ -182,17 +182,23 @@ def _put_out_of_force(agreement: Agreement, case: Case, at: datetime) -> Iterato
 
 
 def _closed(case: Case, at: datetime) -> Failing | None:
-    """Suspended, or not yet signed: no service is given."""
-    for span in case.closed:
+    """Suspended, or not yet signed: no service is given. The first reason that stands is told."""
+    for number, span in enumerate(case.closed):
         if span.starts_at <= at and (span.ends_at is None or at < span.ends_at):
-            because = span.because
-            return Failing(because.clauses, because.steps, because.facts)
+            because, opened = span.because, _opened(case.closed[:number], at)
+            return Failing(
+                cited(*because.clauses, *opened.clauses),
+                because.steps,
+                cited(*because.facts, *opened.facts),
+            )
     return None
 
 
-def _opened(case: Case, at: datetime) -> Because:
+def _opened(closed: Sequence[Closed], at: datetime) -> Because:
     """What ended the spans without service before: the signatures, a payment."""
-    spans = [span for span in case.closed if span.ends_at is not None and span.ends_at <= at]
+    if not closed:
+        return NEVER_CLOSED
+    spans = [span for span in closed if span.ends_at is not None and span.ends_at <= at]
     opened = [span for span in spans if span.opened_by]
     return Because(
         cited(*(clause for span in opened for clause in span.because.clauses)),

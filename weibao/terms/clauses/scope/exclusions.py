@@ -9,37 +9,25 @@ scope, and is priced or declined as the clause says. Without evidence the reques
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from weibao.terms.agreed.contract import Term
 from weibao.terms.agreed.versions import Spoken, Versions
-from weibao.terms.agreed.when import ALWAYS, When
+from weibao.terms.excluding import Excluding, excluded, said_of
 from weibao.terms.facts.evidence import CauseFound
 from weibao.terms.findings import Case, Excluded, Findings
 from weibao.terms.record.history import Story
-from weibao.terms.values.outside import Outside
-from weibao.terms.values.records import Problem
-from weibao.terms.verdicts import Because, Undecided, cited, step
+from weibao.terms.verdicts import Undecided, step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exclusions(Term):
+class Exclusions(Excluding):
     """Work on what one of these causes brought about is out of scope."""
 
     kind: ClassVar[str] = "exclusions"
+    listed_in: ClassVar[str] = "causes"
     causes: tuple[str, ...]
-    outside: Outside = Outside.REFUSE
-    when: When = ALWAYS
-
-    @property
-    def condition(self) -> When:
-        return self.when
-
-    def problems(self) -> Iterable[Problem]:
-        if not self.causes:
-            yield Problem("causes", "excludes_nothing")
 
 
 class Cause(NamedTuple):
@@ -51,14 +39,14 @@ class Cause(NamedTuple):
 
 
 def verdicts(clauses: Sequence[Versions[Exclusions]], case: Case) -> Findings:
-    excluded: dict[str, Excluded] = {}
+    out: dict[str, Excluded] = {}
     undecided = []
     for cause in _causes(clauses, case):
         if cause.found.evidence.strip():
-            excluded.setdefault(cause.story.request, _excluded(cause))
+            out.setdefault(cause.story.request, _excluded(cause))
         else:
             undecided.append(_without_evidence(cause))
-    return Findings(excluded=excluded, undecided=undecided)
+    return Findings(excluded=out, undecided=undecided)
 
 
 def _causes(clauses: Sequence[Versions[Exclusions]], case: Case) -> Iterator[Cause]:
@@ -70,19 +58,12 @@ def _causes(clauses: Sequence[Versions[Exclusions]], case: Case) -> Iterator[Cau
                     yield Cause(story, found, spoken)
 
 
-def _because(cause: Cause) -> Because:
-    found, spoken = cause.found, cause.spoken
-    facts = cited(cause.story.reported.id, *spoken.facts, found.id)
-    return Because((spoken.clause,), facts)
-
-
 def _excluded(cause: Cause) -> Excluded:
     found = cause.found
     reason = step("excluded_cause", cause=found.cause, found_at=found.at, evidence=found.evidence)
     told = (step("told_of_cause", person=found.person),) if found.person.strip() else ()
-    return Excluded(
-        because=_because(cause)._replace(steps=(reason, *told)),
-        is_priced=cause.spoken.term.outside is Outside.PRICE,
+    return excluded(
+        cause.spoken, said_of(cause.spoken, cause.story, found.id, steps=(reason, *told))
     )
 
 
@@ -91,5 +72,5 @@ def _without_evidence(cause: Cause) -> Undecided:
     return Undecided(
         question="cause_without_evidence",
         subject=cause.story.request,
-        because=_because(cause)._replace(steps=(reason,)),
+        because=said_of(cause.spoken, cause.story, cause.found.id, steps=(reason,)),
     )

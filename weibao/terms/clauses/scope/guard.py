@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
-from weibao.terms.agreed.contract import Term
+from weibao.terms.agreed.contract import Conditional
 from weibao.terms.agreed.versions import Spoken, Versions
-from weibao.terms.agreed.when import ALWAYS, When
 from weibao.terms.facts.base import Fact
 from weibao.terms.facts.reading import KINDS
 from weibao.terms.findings import Case, Findings
@@ -32,7 +31,7 @@ OF_REQUESTS = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Guard(Term):
+class Guard(Conditional):
     """Before facts of these kinds, one of each kind that it needs has been there.
 
     It speaks of any work, or where some is named, of these services and of work that the
@@ -44,11 +43,6 @@ class Guard(Term):
     needs: tuple[str, ...]
     services: tuple[str, ...] = ()
     is_destructive: bool = False
-    when: When = ALWAYS
-
-    @property
-    def condition(self) -> When:
-        return self.when
 
     def problems(self) -> Iterable[Problem]:
         for name in ("before", "needs"):

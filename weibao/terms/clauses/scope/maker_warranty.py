@@ -10,40 +10,28 @@ of it is covered.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, NamedTuple
 
-from weibao.terms.agreed.contract import Term
 from weibao.terms.agreed.versions import Spoken, Versions
-from weibao.terms.agreed.when import ALWAYS, When
 from weibao.terms.devices import listing
+from weibao.terms.excluding import Excluding, excluded, said_of
 from weibao.terms.facts.agreement import DeviceListed
 from weibao.terms.facts.visits import WorkDone
 from weibao.terms.findings import Case, Excluded, Findings
 from weibao.terms.record.history import Story
-from weibao.terms.values.outside import Outside
-from weibao.terms.values.records import Problem
-from weibao.terms.verdicts import Because, cited, step
+from weibao.terms.verdicts import step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MakerWarranty(Term):
+class MakerWarranty(Excluding):
     """Work of these kinds is out of scope on a device under its maker's warranty."""
 
     kind: ClassVar[str] = "maker_warranty"
+    listed_in: ClassVar[str] = "services"
     services: tuple[str, ...]
-    outside: Outside = Outside.REFUSE
-    when: When = ALWAYS
-
-    @property
-    def condition(self) -> When:
-        return self.when
-
-    def problems(self) -> Iterable[Problem]:
-        if not self.services:
-            yield Problem("services", "excludes_nothing")
 
 
 class Warranty(NamedTuple):
@@ -55,14 +43,14 @@ class Warranty(NamedTuple):
 
 
 def verdicts(clauses: Sequence[Versions[MakerWarranty]], case: Case) -> Findings:
-    excluded: dict[str, Excluded] = {}
+    out: dict[str, Excluded] = {}
     for story in case.history.stories:
         for work, spoken in _hardware(clauses, story, case):
             warranty = _warranty(story, case)
             if warranty:
-                excluded.setdefault(work.id, _excluded(work, story, spoken, warranty=warranty))
-    beyond = {work: item.because for work, item in excluded.items()}
-    return Findings(excluded_work=excluded, beyond=beyond)
+                out.setdefault(work.id, _excluded(work, story, spoken, warranty=warranty))
+    beyond = {work: item.because for work, item in out.items()}
+    return Findings(excluded_work=out, beyond=beyond)
 
 
 def _hardware(
@@ -96,8 +84,5 @@ def _excluded(
         brand=warranty.brand,
         until_on=warranty.until_on,
     )
-    facts = cited(story.reported.id, *spoken.facts, warranty.listed.id, work.id)
-    return Excluded(
-        because=Because((spoken.clause,), facts, (reason,)),
-        is_priced=spoken.term.outside is Outside.PRICE,
-    )
+    because = said_of(spoken, story, warranty.listed.id, work.id, steps=(reason,))
+    return excluded(spoken, because)

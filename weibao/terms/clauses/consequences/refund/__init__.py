@@ -13,6 +13,7 @@ from weibao.terms.agreed.versions import Versions
 from weibao.terms.clauses.consequences.refund.paying import (
     PaidBack,
     approvals,
+    beyond,
     obligation,
     unapproved,
 )
@@ -39,13 +40,17 @@ def verdicts(clauses: Sequence[Versions[Refund]], case: Case) -> Findings:
     ended = case.before_end.fact
     payments = PaidBack(paid_back, ended)
     answers = list(_owed([back for back in found if back.amount > 0], ended, payments, case=case))
-    unused = (fact for fact in paid_back if fact.id not in payments.used)
+    refunds = [one for one in answers if isinstance(one, Obligation)]
     return Findings(
         lines=[line for back in found for line in back.lines],
-        obligations=[one for one in answers if isinstance(one, Obligation)],
+        obligations=refunds,
         undecided=(
             *(one for one in answers if isinstance(one, Undecided)),
-            *(_paid_for_nothing(clauses, fact) for fact in unused),
+            *(_paid_for_nothing(clauses, fact) for fact in paid_back if fact.at < ended.at),
+            *(
+                beyond(fact, left, refunds) if refunds else _paid_for_nothing(clauses, fact)
+                for fact, left in payments.left
+            ),
         ),
     )
 

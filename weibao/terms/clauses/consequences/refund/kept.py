@@ -1,74 +1,33 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""What the provider keeps of the fee: the value of the visits, of the days, of whole months."""
+"""What the provider keeps of the fee; of whole months, the running one as well."""
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from weibao.terms.agreed.versions import Segment
-from weibao.terms.clauses.consequences.refund.term import Method, Refund
-from weibao.terms.facts.visits import EngineerArrived
+from weibao.terms.clauses.consequences.refund.term import Refund
 from weibao.terms.findings import Case
 from weibao.terms.money.fees import fee_clause
 from weibao.terms.values.cycles import Cycle, ServicePeriod
 from weibao.terms.values.money import rounded
 from weibao.terms.values.periods import Period, calendar_month, last_day
-from weibao.terms.verdicts import Step, cited, step
+from weibao.terms.verdicts import Step, step
 
 
 class Kept(NamedTuple):
-    """The amount before tax rules, the facts that it rests on besides those of the fee, and why."""
+    """The amount before tax rules, and why; what it rests on besides the fee."""
 
     amount: int
     facts: tuple[str, ...]
     steps: tuple[Step, ...]
+    clauses: tuple[str, ...] = ()
 
 
-def kept(term: Refund, fee_fen: int, case: Case) -> Kept:
-    """Of a fee that runs to the day of the termination."""
-    if term.method is Method.VISITS:
-        return _visits(term, case)
-    if term.method is Method.WHOLE_MONTHS:
-        return _whole_months(term, fee_fen, case)
-    return Kept(fee_fen, (), (step("kept_days", fee_fen=fee_fen),))
-
-
-def _visits(term: Refund, case: Case) -> Kept:
-    """Visits in scope at their price; those charged apart are not."""
-    visits = _visits_made(case)
-    works = [line.work for line in case.lines if line.work and line.work.visit in visits]
-    apart = Counter(work.visit for work in works)
-    counted = visits.keys() - apart.keys()
-    # Where several pieces of work on a visit were charged, it does not rest on one of them.
-    alone = [work.id for work in works if apart[work.visit] == 1]
-    price = term.visit_price or 0
-    amount = len(counted) * price
-    return Kept(
-        amount,
-        cited(*(fact for facts in visits.values() for fact in facts), *alone),
-        (
-            step("kept_visits", count=len(counted), price_fen=price, amount_fen=amount),
-            *((step("charged_apart", count=len(visits) - len(counted)),) if apart else ()),
-        ),
-    )
-
-
-def _visits_made(case: Case) -> dict[str, tuple[str, ...]]:
-    """Each visit once, with the facts of its first arrival."""
-    arrivals = [
-        (arrival, story) for story in case.covered for arrival in story.all(EngineerArrived)
-    ]
-    visits: dict[str, tuple[str, ...]] = {}
-    for arrival, story in sorted(arrivals, key=lambda one: (one[0].at, one[0].id)):
-        visits.setdefault(arrival.visit, (*story.grounds, arrival.id))
-    return visits
-
-
-def _whole_months(term: Refund, fee_fen: int, case: Case) -> Kept:
+def kept_months(term: Refund, fee_fen: int, case: Case) -> Kept:
     """The running month is kept whole; the fee of its days so far is part of `fee_fen`."""
     clause = fee_clause(case, term.fee)
     fee = clause.nearest(case.agreement.ends_at).term
@@ -76,8 +35,8 @@ def _whole_months(term: Refund, fee_fen: int, case: Case) -> Kept:
     parts = case.segments_of(clause, period, fee.cycle)
     by_days = sum((_of_part(part, period, case) for part in parts), Fraction(0))
     months = _months_begun(fee.cycle, period, case)
-    monthly = fee.of_days(period, period.of_days) / period.months
-    rest = rounded(by_days + months * monthly - fee.of_days(period, period.days)) - rounded(by_days)
+    whole = by_days + months * fee.monthly - fee.of_days(period, period.days)
+    rest = rounded(whole) - rounded(by_days)
     reason = step("kept_months", fee_fen=fee_fen, rest_fen=rest, amount_fen=fee_fen + rest)
     return Kept(fee_fen + rest, (), (reason,))
 

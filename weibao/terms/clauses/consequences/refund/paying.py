@@ -22,7 +22,6 @@ class PaidBack:
     def __init__(self, paid_back: Sequence[RefundPaid], ended: ContractTerminated) -> None:
         self._left = {fact.id: int(fact.amount) for fact in paid_back if fact.at >= ended.at}
         self._all = [fact for fact in paid_back if fact.id in self._left]
-        self.used: set[str] = set()
 
     def taken(self, amount: int) -> list[tuple[RefundPaid, int]]:
         """What there is for a refund of so much, the earliest first."""
@@ -32,9 +31,13 @@ class PaidBack:
             if part > 0:
                 self._left[fact.id] -= part
                 amount -= part
-                self.used.add(fact.id)
                 found.append((fact, part))
         return found
+
+    @property
+    def left(self) -> list[tuple[RefundPaid, int]]:
+        """What no refund has taken, of which payment."""
+        return [(fact, self._left[fact.id]) for fact in self._all if self._left[fact.id]]
 
 
 def approvals(
@@ -74,6 +77,21 @@ def unapproved(
                     for fact in unnamed
                 ),
             ),
+        ),
+    )
+
+
+def beyond(fact: RefundPaid, left: int, refunds: Sequence[Obligation]) -> Undecided:
+    """Money that was paid back beyond all that was owed."""
+    reason = step("refund_beyond", refunded_fen=fact.amount, beyond_fen=left)
+    grounds = [one.because for one in refunds]
+    return Undecided(
+        question="refund_beyond",
+        subject=", ".join(one.subject for one in refunds),
+        because=Because(
+            cited(*(clause for one in grounds for clause in one.clauses)),
+            cited(*(name for one in grounds for name in one.facts), fact.id),
+            (*(told for one in grounds for told in one.steps), reason),
         ),
     )
 

@@ -12,8 +12,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from weibao.terms.agreed.versions import Spoken, Versions
-from weibao.terms.clauses.consequences.refund.kept import Kept, kept
+from weibao.terms.clauses.consequences.refund.kept import Kept, kept_months
 from weibao.terms.clauses.consequences.refund.term import Method, Refund
+from weibao.terms.clauses.consequences.refund.visits import kept_visits
 from weibao.terms.ending import right_used
 from weibao.terms.findings import BeforeEnd, Case
 from weibao.terms.money.fees import FeeShare, charged, fee_lines, fee_within, taken_off
@@ -62,10 +63,19 @@ def backs(clauses: Sequence[Versions[Refund]], case: Case) -> Iterator[Back]:
                 before=before,
                 right=right_used(before),
                 fee=fee or _nothing(spoken.term.fee, case),
-                kept=kept(spoken.term, rounded(fee.amount), case) if fee else NOTHING_KEPT,
+                kept=_kept(spoken.term, rounded(fee.amount), case) if fee else NOTHING_KEPT,
                 paid=paid_for_fee(spoken.term.fee, settled, case),
             )
             yield _back(ended, case)
+
+
+def _kept(term: Refund, fee_fen: int, case: Case) -> Kept:
+    """Of a fee that runs to the day of the termination: for visits, its days, or whole months."""
+    if term.method is Method.VISITS:
+        return kept_visits(term, case)
+    if term.method is Method.WHOLE_MONTHS:
+        return kept_months(term, fee_fen, case)
+    return Kept(fee_fen, (), (step("kept_days", fee_fen=fee_fen),))
 
 
 def _nothing(fee: str, case: Case) -> FeeShare:
@@ -124,6 +134,7 @@ def _at_most(ended: Ended, line: Priced, beyond: int, *, case: Case) -> Kept:
         ended.kept.amount - less,
         cited(*ended.kept.facts, *ended.paid.facts),
         (*ended.kept.steps, step("kept_at_most", beyond_fen=less)),
+        ended.kept.clauses,
     )
 
 
@@ -162,7 +173,7 @@ def _difference(ended: Ended, held: Kept) -> Step:
 def _because(ended: Ended, steps: tuple[Step, ...]) -> Because:
     right = ended.right.because if ended.right else Because((), ())
     return Because(
-        cited(ended.spoken.clause, *ended.fee.clauses, *right.clauses),
+        cited(ended.spoken.clause, *ended.fee.clauses, *ended.kept.clauses, *right.clauses),
         cited(
             ended.before.fact.id,
             *right.facts,

@@ -27,8 +27,9 @@ class Method(StrEnum):
 class Refund(Term):
     """Of `fee`, when the contract is terminated by the right of one of `clauses`, or by any.
 
-    `within` counts from the termination. With `needs_approval` nothing is owed before somebody
-    approves it.
+    A visit is worth `visit_price`, or what the clause `priced_by` says: its price in a list, or
+    an equal share of the fee for each visit of an allowance. `within` counts from the termination.
+    With `needs_approval` nothing is owed before somebody approves it.
     """
 
     kind: ClassVar[str] = "refund"
@@ -37,9 +38,11 @@ class Refund(Term):
     within: Length
     clauses: tuple[ClauseId, ...] = ()
     visit_price: Price | None = None
+    priced_by: ClauseId | None = None
     is_rolled: bool = True
     needs_approval: bool = False
 
     def problems(self) -> Iterable[Problem]:
-        if (self.method is Method.VISITS) != (self.visit_price is not None):
+        written = sum(one is not None for one in (self.visit_price, self.priced_by))
+        if written != (self.method is Method.VISITS):
             yield Problem("visit_price", "visit_price_is_for_visits")

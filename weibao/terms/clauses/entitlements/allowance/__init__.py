@@ -71,9 +71,10 @@ def _burned(clause: Versions[Allowance], grants: Sequence[Granted], case: Case) 
 
 def _seen(clause: Versions[Allowance], case: Case) -> Iterator[Seen]:
     """What the clause may take: of its requests, its places and its services."""
+    carried = case.carried
     for story in case.covered:
         facts: Facts = (*story.all(EngineerArrived), *case.open_work(story))
         for fact in facts:
-            said = None if fact.id in case.carried else case.spoken(clause, story, fact.at)
+            said = None if fact.id in carried else case.spoken(clause, story, fact.at)
             if said and said.term.takes(fact):
                 yield Seen(fact, story, said.facts, needs_work=said.term.names_services)

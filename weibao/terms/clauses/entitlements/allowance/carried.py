@@ -46,12 +46,12 @@ def carried(
 def _used_up(clause: Versions[Allowance], without: Without, spent: Spent) -> Because:
     use = without.use
     spoken = clause.at(use.at)
-    facts = cited(*(spoken.facts if spoken else ()), *without.after, *use.facts)
+    facts = cited(*(spoken.facts if spoken else ()), *without.after.facts, *use.facts)
     steps = [step("used_up", began_at=use.at, of=without.of, unit=without.unit.value)]
     part = spent.partly.get(use.first)
     if part:
         steps.append(step("partly_carried", work_minutes=use.work[0].minutes, carried_minutes=part))
-    return Because((clause.clause,), facts, tuple(steps))
+    return Because((clause.clause,), facts, (*steps, *without.after.steps))
 
 
 def _cut(found: Carried, taken: Taken, spoken: Spoken[Allowance]) -> None:

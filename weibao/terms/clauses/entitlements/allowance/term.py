@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from weibao.terms.agreed.contract import Term
-from weibao.terms.agreed.when import ALWAYS, When
+from weibao.terms.agreed.contract import Conditional
 from weibao.terms.entitlements.units import Place, Unit
 from weibao.terms.facts.visits import EngineerArrived, WorkDone
 from weibao.terms.values.cycles import Cycle
@@ -21,7 +20,7 @@ PLACES = (Place.ONSITE, Place.REMOTE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Allowance(Term):
+class Allowance(Conditional):
     """So many units in each period; for `carries` periods more what is left may still be used.
 
     It takes work of these `services` (of all where none is named), without those it `excludes`.
@@ -39,11 +38,6 @@ class Allowance(Term):
     services: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     pool: str | None = None
-    when: When = ALWAYS
-
-    @property
-    def condition(self) -> When:
-        return self.when
 
     @property
     def cycle(self) -> Cycle:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from weibao.terms.agreed.versions import Versions
 from weibao.terms.clauses.entitlements.pack.balance import balance
 from weibao.terms.clauses.entitlements.pack.prices import prices
-from weibao.terms.clauses.entitlements.pack.spending import Bought, Spending, is_by_telephone, spent
+from weibao.terms.clauses.entitlements.pack.spending import Spending, is_by_telephone, spent
 from weibao.terms.clauses.entitlements.pack.term import Pack
 from weibao.terms.entitlements.burning import Overdrawn
 from weibao.terms.entitlements.pools import overdrawn
@@ -53,22 +53,15 @@ def _overdrawn(clauses: Sequence[Versions[Pack]], found: Overdrawn) -> Undecided
 
 def _beyond(clauses: Sequence[Versions[Pack]], spending: Spending) -> dict[str, Because]:
     """Why no pack took the work: none was valid on its day, or all were used up."""
-    packs = [fact for pack in spending.packs for fact in _facts(pack)]
     reasons: dict[str, Because] = {}
     for without in spending.without:
-        use = without.use
-        steps = [step("no_pack_left", began_at=use.at, packs=len(spending.packs))]
+        use, after = without.use, without.after
+        steps = [step("no_pack_left", began_at=use.at, packs=without.sources)]
         part = spending.partly.get(use.first)
         if part:
             steps.append(
                 step("partly_carried", work_minutes=use.work[0].minutes, carried_minutes=part)
             )
-        because = Because(_names(clauses), cited(use.first, *packs), tuple(steps))
+        because = Because(_names(clauses), cited(use.first, *after.facts), (*steps, *after.steps))
         reasons.update((fact.id, because) for fact in (*use.arrivals, *use.work))
     return reasons
-
-
-def _facts(pack: Bought) -> Iterator[str]:
-    yield from pack.grounds
-    for taken in pack.uses:
-        yield from taken.use.facts

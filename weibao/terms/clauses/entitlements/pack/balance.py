@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from weibao.terms.clauses.entitlements.pack.overrun import Overrun, overrun_of
 from weibao.terms.clauses.entitlements.pack.spending import Bought
-from weibao.terms.entitlements.balances import balance_of, uses
+from weibao.terms.entitlements.balances import balance_of, uses, work_of
 from weibao.terms.entitlements.units import Unit
 from weibao.terms.findings import Case
 from weibao.terms.verdicts import Balance, Because, Movement, Step, cited, step
@@ -48,10 +48,13 @@ def _used(pack: Bought) -> Iterator[Movement]:
         facts = cited(*pack.grounds, *because.facts)
         if term.unit is Unit.INCIDENT and taken.use.story:
             over = overrun_of(term, taken.use)
-            worked = (*(work.id for work in taken.use.work), *over.facts) if over else ()
             because = because._replace(
-                facts=cited(*facts, *worked),
-                steps=(step("incident_used", number=number, of=term.units), *_not_agreed(over)),
+                facts=cited(*facts, *(over.facts if over else ())),
+                steps=(
+                    step("incident_used", number=number, of=term.units),
+                    *work_of(taken.use, term.unit),
+                    *_not_agreed(over),
+                ),
             )
         yield movement._replace(because=because._replace(facts=cited(*facts, *because.facts)))
 

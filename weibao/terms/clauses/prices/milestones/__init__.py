@@ -10,6 +10,7 @@ warranty of a year, 27000.00 then and 3000.00 a year later.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from weibao.terms.agreed.versions import Versions
 from weibao.terms.clauses.prices.milestones.acceptance import acceptance, balance
@@ -21,15 +22,20 @@ from weibao.terms.facts.projects import (
     RequirementTested,
 )
 from weibao.terms.findings import Case, Findings
+from weibao.terms.money.dues import signings
+from weibao.terms.money.payables import Payable
 from weibao.terms.projects.milestones import Milestones
 from weibao.terms.projects.progress import Progress, progress_of, requirement_steps, tests_in_time
 from weibao.terms.verdicts import Because, Undecided, cited, step
 
 __all__ = ["Milestones", "verdicts"]
 
+_BySigning: TypeAlias = Sequence[tuple[Versions[Milestones], list[dict[str, Progress]]]]
+
 
 def verdicts(clauses: Sequence[Versions[Milestones]], case: Case) -> Findings:
-    found = [progress for clause in clauses for progress in progress_of(clause, case)]
+    by_signing = [(clause, _by_signing(clause, case)) for clause in clauses]
+    found = [progress for _, signed in by_signing for progress in signed[-1].values()]
     return Findings(
         obligations=[
             acceptance(progress, due_on, case)
@@ -38,10 +44,25 @@ def verdicts(clauses: Sequence[Versions[Milestones]], case: Case) -> Findings:
         ],
         balances=[balance(progress, case) for progress in found],
         lines=[line for progress in found for line in lines(progress, case)],
-        payables=[item for progress in found for item in payables(progress, case)],
+        payables=list(_payables(by_signing, case)),
         undecided=[*_defects(found, case), *_of_nothing(clauses, case), *_too_late(clauses, case)],
         moments=[version.since_at for clause in clauses for version in clause.all],
     )
+
+
+def _by_signing(clause: Versions[Milestones], case: Case) -> list[dict[str, Progress]]:
+    """How far each milestone is, by its name, by the clause as it was agreed at each signing."""
+    return [
+        {progress.milestone.name: progress for progress in progress_of(known, case)}
+        for known in signings(clause)
+    ]
+
+
+def _payables(found: _BySigning, case: Case) -> Iterator[Payable]:
+    for clause, by_signing in found:
+        for name, progress in by_signing[-1].items():
+            agreed = [signed.get(name) for signed in by_signing]
+            yield from payables(clause, progress, agreed, case)
 
 
 def _defects(found: Sequence[Progress], case: Case) -> Iterator[Undecided]:

@@ -4,15 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from weibao.terms.agreed.versions import Versions
 from weibao.terms.findings import Case
+from weibao.terms.money import dues
+from weibao.terms.money.dues import Agreed, DueRule
 from weibao.terms.money.payables import Payable
 from weibao.terms.money.settlement import Priced
 from weibao.terms.projects.milestones import Milestones
 from weibao.terms.projects.progress import Progress, requirement_steps
-from weibao.terms.values.calendars import Edition, is_provisional
+from weibao.terms.values.calendars import Edition
 from weibao.terms.values.money import rounded
 from weibao.terms.values.periods import Length, rolled_to_working_day
 from weibao.terms.values.scalars import rate_text
@@ -48,23 +51,33 @@ def lines(progress: Progress, case: Case) -> Iterator[Priced]:
         )
 
 
-def payables(progress: Progress, case: Case) -> Iterator[Payable]:
-    """When the lines of a milestone are due, where the clause says so."""
-    within, term = progress.spoken.term.within, progress.spoken.term
-    for line in lines(progress, case) if within is not None else ():
-        since_at = line.arises_at or progress.accepted_at or case.until
-        if within is not None and since_at <= case.until:
-            edition = case.clocks.edition_at(since_at)
-            due_on = _last_on(line.on, within, term, edition)
-            yield Payable(
-                clause=line.clause,
-                subject=line.subject,
-                since_at=since_at,
-                due_at=case.clocks.end_of(due_on),
-                edition=edition.id,
-                is_provisional=is_provisional(edition, due_on),
-                steps=(step("due_on", fee_on=line.on, due_on=due_on),),
-            )
+def payables(
+    clause: Versions[Milestones],
+    progress: Progress,
+    agreed: Iterable[Progress | None],
+    case: Case,
+) -> Iterator[Payable]:
+    """When the lines of a milestone are due, where the clause says so.
+
+    `agreed` is how far it was by the clause of each signing.
+    """
+    asked = [_asked(one, case) if one else {} for one in agreed]
+    for line in lines(progress, case):
+        what, subject = line.what, line.subject
+        yield from dues.payables(clause, subject, [found.get(what) for found in asked], case)
+
+
+def _asked(progress: Progress, case: Case) -> dict[str, Agreed]:
+    """What is payable of a milestone by now."""
+    within, accepted_at = progress.spoken.term.within, progress.accepted_at
+    if within is None or accepted_at is None:
+        return {}
+    rule = DueRule(within, progress.spoken.term.is_rolled)
+    return {
+        line.what: Agreed(line.amount, since_at, line.on, rule)
+        for line in lines(progress, case)
+        if (since_at := line.arises_at or accepted_at) <= case.until
+    }
 
 
 def _line(

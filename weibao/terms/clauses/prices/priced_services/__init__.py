@@ -106,7 +106,7 @@ def _priced(
     work: PricedWork, consent: PriceAgreed | None, counted: Months, *, case: Case
 ) -> Priced:
     done, price = work.done, work.price
-    units = units_of(price, done.minutes)
+    units = price.units_of(done.minutes)
     on = case.clocks.day_of(done.at)
     month = (work.said.clause, price.service, on.replace(day=1))
     before = counted.get(month, UnitsBefore()) if price.tiers else UnitsBefore()
@@ -135,13 +135,6 @@ def _priced(
     facts = cited(*before.facts, *line.because.facts)
     counted[month] = UnitsBefore(before.units + units, facts)
     return line
-
-
-def units_of(price: ServicePrice, minutes: int) -> int:
-    """Started units, but at least the minimum."""
-    if price.unit is None:
-        return max(1, price.minimum)
-    return max(-(-minutes * 60 // price.unit), price.minimum)
 
 
 def _because(

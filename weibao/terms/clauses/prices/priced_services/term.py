@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from weibao.terms.agreed.contract import Term
-from weibao.terms.agreed.when import ALWAYS, When
+from weibao.terms.agreed.contract import Conditional
 from weibao.terms.values.durations import Seconds
 from weibao.terms.values.records import Problem
 from weibao.terms.values.scalars import Count, Price
@@ -32,19 +31,25 @@ class ServicePrice:
     taxed_as: ChargeKind = ChargeKind.SERVICE
     tiers: tuple[Tier, ...] = ()
 
+    def units_of(self, minutes: int) -> int:
+        """Started units, but at least the minimum."""
+        if self.unit is None:
+            return max(1, self.minimum)
+        return max(-(-minutes * 60 // self.unit), self.minimum)
+
+    def cost_of(self, minutes: int) -> int:
+        """What so much work costs at the list's own price, whatever else the month holds."""
+        full = self.units_of(minutes) * self.price
+        return full if self.ceiling is None else min(full, self.ceiling)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PricedServices(Term):
+class PricedServices(Conditional):
     """Prices by kind of work; with `needs_consent`, out of scope only what was agreed to (M1)."""
 
     kind: ClassVar[str] = "priced_services"
     services: tuple[ServicePrice, ...]
     needs_consent: bool = False
-    when: When = ALWAYS
-
-    @property
-    def condition(self) -> When:
-        return self.when
 
     def price_of(self, service: str) -> ServicePrice | None:
         return next((price for price in self.services if price.service == service), None)

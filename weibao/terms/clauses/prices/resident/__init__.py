@@ -15,20 +15,14 @@ from itertools import islice
 from weibao.terms.agreed.versions import Versions
 from weibao.terms.clauses.prices.resident.attendance import sheet_of
 from weibao.terms.clauses.prices.resident.balance import balance
-from weibao.terms.clauses.prices.resident.confirming import (
-    confirmed,
-    deemed,
-    deemed_at,
-    unconfirmed,
-)
-from weibao.terms.clauses.prices.resident.prices import line, payable
+from weibao.terms.clauses.prices.resident.billing import asked, billed, payables
+from weibao.terms.clauses.prices.resident.confirming import deemed_at
 from weibao.terms.clauses.prices.resident.promises import promises
 from weibao.terms.clauses.prices.resident.stays import Grounds, Stay, stays_of
 from weibao.terms.clauses.prices.resident.stints import Stint, stints_of
 from weibao.terms.clauses.prices.resident.term import Formula, Resident
 from weibao.terms.facts.staffing import AttendanceRecorded
 from weibao.terms.findings import Case, Findings
-from weibao.terms.money.payables import Payable
 from weibao.terms.verdicts import Because, Obligation, Undecided, cited, step
 
 __all__ = ["Formula", "Resident", "verdicts"]
@@ -44,48 +38,20 @@ def verdicts(clauses: Sequence[Versions[Resident]], case: Case) -> Findings:
         served = list(stints_of(stay, by_name[stay.clause], sheet, case))
         stints.extend(served)
         obligations.extend(promises(served, case))
-    billed = _billed(stints, case)
+    found = billed(stints, case)
+    now = asked(stints, found.lines)
     return Findings(
         obligations=obligations,
         balances=[balance(stint, case) for stint in stints],
-        lines=billed.lines,
-        payables=billed.payables,
-        undecided=[*unclear, *billed.undecided, *_uncounted(stints, stays, case)],
+        lines=found.lines,
+        payables=[
+            item
+            for clause in clauses
+            for item in payables(clause, now, stays, sheet=sheet, case=case)
+        ],
+        undecided=[*unclear, *found.undecided, *_uncounted(stints, stays, case)],
         moments=list(_moments(stays, stints, case)),
     )
-
-
-def _billed(stints: Iterable[Stint], case: Case) -> Findings:
-    """Lines for months that are over: confirmed, deemed so, or for a person to decide."""
-    lines, undecided = [], []
-    payables: dict[tuple[str, str], Payable] = {}
-    for parts in _months(stints):
-        stint = parts[-1]
-        if stint.over_at > case.until:
-            continue
-        found = confirmed(stint, case)
-        steps = deemed(stint, case, found.open_days) if found.open_days else ()
-        term = stint.spoken.term
-        if term.needs_confirmation and found.open_days and not steps:
-            undecided.append(unconfirmed(stint, found))
-            continue
-        confirmation = Grounds()
-        if term.needs_confirmation:
-            confirmation = found.grounds.and_(Grounds((), steps))
-        lines.append(line(parts, confirmation))
-        if term.within is not None:
-            # A month is asked for once, however many lines it has.
-            payables[stint.month_key] = payable(stint, term.within, case)
-    return Findings(lines=lines, payables=list(payables.values()), undecided=undecided)
-
-
-def _months(stints: Iterable[Stint]) -> Iterator[list[Stint]]:
-    """Each stint, after those before it in the same month of the same person."""
-    months: dict[tuple[str, str], list[Stint]] = {}
-    for stint in sorted(stints, key=lambda stint: stint.during.start):
-        parts = months.setdefault(stint.month_key, [])
-        parts.append(stint)
-        yield list(parts)
 
 
 def _uncounted(stints: Iterable[Stint], stays: Sequence[Stay], case: Case) -> Iterator[Undecided]:

@@ -18,12 +18,8 @@ from weibao.terms.clauses.prices.resident.attendance import substitutes
 from weibao.terms.clauses.prices.resident.stays import Grounds
 from weibao.terms.clauses.prices.resident.stints import Stint
 from weibao.terms.clauses.prices.resident.term import Formula
-from weibao.terms.findings import Case
-from weibao.terms.money.payables import Payable
 from weibao.terms.money.settlement import Priced
-from weibao.terms.values.calendars import is_provisional
 from weibao.terms.values.money import rounded
-from weibao.terms.values.periods import Length, rolled_to_working_day
 from weibao.terms.verdicts import Because, Step, cited, step
 
 
@@ -186,19 +182,3 @@ def _less_absences(stint: Stint, base: int, *, of_days: int, amount: int) -> Ste
 def days_text(days: Fraction) -> str:
     """Whole and half days as people write them: 2, 1.5."""
     return f"{days.numerator // days.denominator}{'' if days.denominator == 1 else '.5'}"
-
-
-def payable(stint: Stint, within: Length, case: Case) -> Payable:
-    """When the lines of a person's month are due."""
-    ends_on = stint.month.ends_on
-    edition = case.clocks.edition_at(stint.month.ends_at)
-    due_on = rolled_to_working_day(within.last_day_from(ends_on), edition)
-    return Payable(
-        clause=stint.spoken.clause,
-        subject=stint.subject,
-        since_at=stint.month.ends_at,
-        due_at=case.clocks.end_of(due_on),
-        edition=edition.id,
-        is_provisional=is_provisional(edition, due_on),
-        steps=(step("due_on", fee_on=ends_on, due_on=due_on),),
-    )

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from functools import partial
 
 from weibao.terms.agreed.versions import Segment, Versions
 from weibao.terms.clauses.prices.seats.count import DeviceCount, counted
 from weibao.terms.clauses.prices.seats.term import Counting, Seats, Tiering
 from weibao.terms.findings import Case, Findings
-from weibao.terms.money.dues import Agreed, DueRule, payables
+from weibao.terms.money.dues import Agreed, DueRule, payables, signings
 from weibao.terms.money.payables import Payable
 from weibao.terms.money.settlement import Priced
 from weibao.terms.values.cycles import Cycle, ServicePeriod
@@ -32,10 +31,11 @@ def verdicts(clauses: Sequence[Versions[Seats]], case: Case) -> Findings:
     due: list[Payable] = []
     for clause in clauses:
         for period, spoken in case.periods_of(clause):
-            segments = case.segments_of(clause, period, spoken.term.cycle)
+            cycle = spoken.term.cycle
+            segments = case.segments_of(clause, period, cycle)
             lines.extend(_lines(segments, period, case))
-            agreed = partial(_agreed, period=period, cycle=spoken.term.cycle, case=case)
-            due.extend(payables(clause, period, agreed, case))
+            agreed = [_agreed(known, period, cycle, case) for known in signings(clause)]
+            due.extend(payables(clause, period.name, agreed, case))
     return Findings(lines=lines, payables=due)
 
 
@@ -48,6 +48,7 @@ def _agreed(
     term = segments[0].spoken.term
     return Agreed(
         amount=sum(line.amount for line in _lines(segments, period, case)),
+        since_at=period.starts_at,
         fee_on=period.ends_on,
         rule=DueRule(term.within, term.is_rolled),
     )

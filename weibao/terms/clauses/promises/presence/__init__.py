@@ -18,7 +18,7 @@ from weibao.terms.clauses.promises.presence.promised import Promised, promised
 from weibao.terms.clauses.promises.presence.term import Presence
 from weibao.terms.duty import Duty, owed, timing
 from weibao.terms.entitlements.balances import balance_of, uses
-from weibao.terms.entitlements.burning import Number, Source
+from weibao.terms.entitlements.burning import After, Number, Source
 from weibao.terms.entitlements.evidence import Facts, Seen, Use
 from weibao.terms.entitlements.units import Unit
 from weibao.terms.facts.visits import EngineerArrived, WorkDone
@@ -97,7 +97,7 @@ def _balance(kept: Kept, case: Case) -> Balance:
     number = Number(promise.starts_at, promise.days, promise.facts)
     source = Source(Unit.DAY, promise.starts_at, promise.due_at, (number,))
     for seen in kept.days:
-        source.take(_use(seen), 1, ())
+        source.take(_use(seen), 1, After())
     granted = Movement(
         at=promise.starts_at,
         what="granted",

@@ -88,7 +88,8 @@ def _once(clause: Versions[Presence], case: Case) -> Iterator[Promised]:
     agreement = case.agreement
     starts_at = max(agreement.starts_at, clause.all[0].since_at)
     spoken = clause.at(starts_at)
-    if spoken is None or spoken.term.within is None or starts_at > case.until:
+    has_begun = starts_at <= case.until and starts_at < agreement.ends_at
+    if spoken is None or spoken.term.within is None or not has_begun:
         return
     term, starts_on = spoken.term, case.clocks.day_of(starts_at)
     last_on = spoken.term.within.last_day_from(starts_on)
