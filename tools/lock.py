@@ -23,14 +23,16 @@ COMPILE = [
         "--no-annotate",
     ),
 ]
+# Locks that are installed into one environment agree with each other.
+CONSTRAINTS = {"dev": ("runtime",), "bench": ("runtime", "dev")}
 
 
 def main() -> None:
     # Runtime first: it constrains the others.
-    for name in ("runtime", "build", "node", "dev"):
+    for name in ("runtime", "build", "node", "dev", "bench"):
         print(f"lock: {name}", flush=True)
-        constraint = ["--constraint", "runtime.lock"] if name == "dev" else []
-        command = [str(UV), *COMPILE, f"{name}.in", *constraint, "--output-file", f"{name}.lock"]
+        constraints = [f"--constraint={lock}.lock" for lock in CONSTRAINTS.get(name, ())]
+        command = [str(UV), *COMPILE, f"{name}.in", *constraints, "--output-file", f"{name}.lock"]
         subprocess.run(command, cwd=REQUIREMENTS, check=True)
     print("lock: front", flush=True)
     subprocess.run(["npm", "install", "--package-lock-only", "--silent"], cwd=FRONT, check=True)

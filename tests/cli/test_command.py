@@ -187,7 +187,7 @@ def test_every_command_is_in_the_help():
         (["replay"], "缺少参数：CONTRACT, FACTS.jsonl"),
         (["check", "a.md", "--lang", "en"], "没有这样的参数：--lang en"),
         (["check", "--language", "fr", "a.md"], "--language：没有 fr；可用：zh, en"),
-        (["chek", "a.md"], "COMMAND：没有 chek；可用：replay, export-beancount, check"),
+        (["chek", "a.md"], "COMMAND：没有 chek；可用：replay, export-beancount, book, check"),
         (["replay", "a.md", "b.jsonl", "--until"], "--until 之后须写一个值"),
         (["replay", "a.md", "b.jsonl", "--json=1"], "--json 不带值，请去掉 1"),
         (["check", "--language", "en"], "the command needs more: CONTRACT"),

@@ -13,8 +13,8 @@ from hypothesis import given
 
 from tests.cli.desk import CONTRACT, contract_in, facts_in, json_lines, ledger, ledger_in, run
 from tests.cli.desk import written as written_in
-from tests.terms import generated as g
-from tests.terms.generated import LAW
+from tests.terms import contracts_drawn, histories_drawn
+from tests.terms.drawing import LAW
 from tests.terms.laws.billing import billing_days, issued_in
 from tests.terms.ledger import ledger as told
 from tests.terms.ledger import moment
@@ -172,7 +172,7 @@ def test_books_of_every_scenario_load(path, language, tmp_path):
 
 
 @LAW
-@given(g.contracts(), g.corrected_histories())
+@given(contracts_drawn.contracts(), histories_drawn.corrected_histories())
 def test_books_of_any_contract_and_any_history_load(signed, facts):
     """Invoices of several days among them; what the accounts come to is asserted to the fen."""
     until = moment("2027-02-01 00:00")

@@ -133,6 +133,12 @@ COMMANDS: Mapping[str, tuple[Argument, ...]] = {
         ("--until", "until", {"metavar": "T"}),
         ("--known-at", "known_at", {"metavar": "T"}),
     ),
+    "book": (
+        ("folder", "folder", {"metavar": "FOLDER"}),
+        ("--until", "until", {"metavar": "T"}),
+        ("--known-at", "known_at", {"metavar": "T"}),
+        ("--json", "json", {"action": "store_true"}),
+    ),
     "check": (
         ("contracts", "contract", {"metavar": "CONTRACT", "nargs": "+"}),
         ("--amendment", "amendment", {"metavar": "FILE.md"}),

@@ -93,6 +93,28 @@ COMPLAINTS: Mapping[str, tuple[str, str]] = {
         "{path}:1: 列名“{name}”出现两次",
         "{path}:1: the column {name!r} stands twice",
     ),
+    "no_folder": ("{path}：没有这个文件夹", "{path}: there is no such folder"),
+    "is_file": ("{path}：这是文件，请写文件夹", "{path}: this is a file; name a folder"),
+    "no_contracts": (
+        "{path}：没有合同；应有 合同.md 与同名的 合同.jsonl",
+        "{path}: holds no contracts; it needs X.md with X.jsonl beside it",
+    ),
+    "no_facts_beside": (
+        "{path}：没有同名的事实文件（.jsonl 或 .jsonl.gz），未计入",
+        "{path}: left out, since no facts stand beside it (.jsonl or .jsonl.gz)",
+    ),
+    "no_contract_beside": (
+        "{path}：没有同名的合同文件（.md），未计入",
+        "{path}: left out, since no contract stands beside it (.md)",
+    ),
+    "contract_twice": (
+        "{path}：合同编号 {number} 已在 {other} 中，未计入",
+        "{path}: left out, since {other} has contract {number} already",
+    ),
+    "beyond_calendar_in": (
+        "{path}：日期超出日历所及（{reason}），未计入",
+        "{path}: left out, since a date lies beyond the calendars ({reason})",
+    ),
     "cannot_write": ("输出写不下去（{reason}）", "the output cannot be written ({reason})"),
 }
 

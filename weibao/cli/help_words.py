@@ -24,6 +24,7 @@ HELP: Mapping[str, tuple[str, str]] = {
   weibao replay 合同.md 台账.jsonl --month 2026-11 --until 2026-11-30
   weibao replay 合同.md 台账.jsonl --known-at 2026-11-15   当时所知的结论
   weibao replay 合同.md 台账.jsonl --json             供程序使用，逐字节稳定
+  weibao book 文件夹 --until 2026-12-31                整本账簿各月应收多少
   weibao export-beancount 合同.md 台账.jsonl > 账.beancount   金额可用 bean-check 核对
   weibao verify 台账.jsonl --root 9f86d0…             台账是否被改动或截断
   weibao import-incidents 事件.csv.gz --contract 合同.md | weibao replay 合同.md -
@@ -36,6 +37,7 @@ HELP: Mapping[str, tuple[str, str]] = {
   weibao replay contract.md ledger.jsonl --month 2026-11 --until 2026-11-30
   weibao replay contract.md ledger.jsonl --known-at 2026-11-15   as it was known then
   weibao replay contract.md ledger.jsonl --json           for programs, stable byte for byte
+  weibao book folder --until 2026-12-31                   what a whole book comes to by month
   weibao export-beancount contract.md ledger.jsonl > books.beancount   for bean-check
   weibao verify ledger.jsonl --root 9f86d0…               was it changed, or its end cut off
   weibao import-incidents events.csv.gz --contract contract.md | weibao replay contract.md -
@@ -56,6 +58,14 @@ does not hold, rows that cannot be read); 2 input that cannot be used. "-" is st
     "export-beancount": (
         "把应收、开票与收付写成 beancount 账本，供另一程序核对",
         "charges, invoices and payments as a beancount file, for another program to check",
+    ),
+    "book": (
+        "整个文件夹的合同一次算清：各月费用、承诺与待判断的事",
+        "what a whole folder of contracts comes to, month by month",
+    ),
+    "folder": (
+        "文件夹：每份合同 X.md，旁边是同名的台账 X.jsonl",
+        "a folder: each contract X.md, with its ledger X.jsonl beside it",
     ),
     "amendment": (
         "补充协议：一并检查签署后的合同",

@@ -85,9 +85,24 @@ def _export_beancount(options: argparse.Namespace, terminal: Terminal) -> int:
     return export_beancount(asked, terminal)
 
 
+def _book(options: argparse.Namespace, terminal: Terminal) -> int:
+    # Numbers in columns take longer to load than any other command takes to answer.
+    from weibao.cli.book import book  # noqa: PLC0415  # slow import
+    from weibao.cli.counted import AskedOfBook  # noqa: PLC0415  # slow import
+
+    asked = AskedOfBook(
+        folder=options.folder,
+        until=options.until,
+        known_at=options.known_at,
+        is_json=options.json,
+    )
+    return book(asked, terminal)
+
+
 RUNS: Mapping[str, Run] = {
     "replay": _replay,
     "export-beancount": _export_beancount,
+    "book": _book,
     "check": lambda options, terminal: check(options.contracts, options.amendment, terminal),
     "verify": lambda options, terminal: verify(options.ledger, options.root, terminal),
     "import-incidents": lambda options, terminal: import_incidents(

@@ -107,6 +107,50 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "account_invoiced": ("应收（已开票）", "receivable, billed"),
     "account_bank": ("银行存款", "bank"),
     "account_vat": ("应交增值税", "value-added tax payable"),
+    # book
+    "book": (
+        "账簿 {path}：合同 {contracts} 份，事实 {facts} 条",
+        "Book {path}: contracts: {contracts}, facts: {facts}",
+    ),
+    "book_ways": (
+        "引擎 {engine}；合并计算 {at_once} 份，单独推算 {alone} 份",
+        "Engine {engine}; computed at once: {at_once}, derived alone: {alone}",
+    ),
+    "book_months": ("各月费用", "Charges by month"),
+    "book_month": (
+        "{month}：{charges} 笔，净额 {net} + 税 {tax} = {gross} 元",
+        "{month}: {charges} lines, net {net} + tax {tax} = {gross} yuan",
+    ),
+    "book_total": (
+        "合计：{charges} 笔，净额 {net} + 税 {tax} = {gross} 元",
+        "Total: {charges} lines, net {net} + tax {tax} = {gross} yuan",
+    ),
+    "book_promises": (
+        "承诺：兑现 {met}，违约 {missed}，进行中 {open}，暂停 {paused}，免除 {released}",
+        "Promises: {met} met, {missed} missed, {open} open, {paused} paused, {released} released",
+    ),
+    "book_questions": (
+        "须由人判断：{count} 项（收付款除外）",
+        "For a person to decide (payments aside): {count}",
+    ),
+    "book_alone": ("单独推算的合同", "Contracts derived alone"),
+    "book_more": (" 等，另有 {count} 份", " and {count} more"),
+    "book_plain": ("{reason}：{contracts}{more}", "{reason}: {contracts}{more}"),
+    "book_why_zone": ("时区为 {name}", "time zone {name}"),
+    "book_why_settlement": ("没有结算条款，或不止一条", "no settlement clause, or several"),
+    "book_why_rates": ("税率表早期有缺口", "starts before the tax rates are known without a gap"),
+    "book_why_term": ("条款 {name}", "clause {name}"),
+    "book_why_twice": ("不止一条“{name}”", "more than one clause of {name}"),
+    "book_why_fact": ("有“{name}”的事实", "facts of the kind {name}"),
+    "book_why_moment": (
+        "时间带有不足一秒的部分，或太早",
+        "moments with a fraction of a second, or early",
+    ),
+    "book_why_report": (
+        "有请求未报修、重复报修、在合同期外，或名称像期间",
+        "requests never reported, reported twice, outside the contract, or named like a period",
+    ),
+    "book_why_price": ("有工作或配件没有价格", "work or parts without a price"),
     # check
     "sound": (
         "{path}: 合同 {number} 没有错误：{clauses} 条，可执行 {executable} 条；只是文字：{words}",
