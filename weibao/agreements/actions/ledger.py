@@ -15,9 +15,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from weibao.agreements.actions.projections import replace_projections
-from weibao.agreements.chain import NotCanonicalError, canonical, genesis, link, parsed
+from weibao.agreements.chain import NotCanonicalError, canonical, link, parsed
 from weibao.agreements.models import Contract, ContractClock, LedgerEntry
-from weibao.agreements.queries import facts_of, parsed_contract, verdicts_of
+from weibao.agreements.queries import parsed_contract, verdicts_of
+from weibao.agreements.queries.checkpoints import Checkpoint, keep
+from weibao.agreements.queries.verdicts import checkpoint_of
 from weibao.parties.models import Person
 from weibao.terms.evaluate import derive
 from weibao.terms.facts.base import Fact
@@ -90,21 +92,24 @@ def record_facts(contract: Contract, facts: Sequence[Fact], *, now: datetime) ->
     facts = _with_sides(contract, facts)
     if _are_known(contract, facts):
         return REPEAT
-    latest = LedgerEntry.objects.filter(contract=contract).order_by("-seq").first()
+    read = checkpoint_of(contract)
     # A clock that was set back must not put a correction before the fact that it corrects.
-    recorded_at = max(now, latest.recorded_at) if latest else now
+    recorded_at = read.known_at(now)
     stamped = [_checked(replace(fact, recorded_at=recorded_at)) for fact in facts]
-    before = facts_of(contract)
+    before = read.facts
     _refuse_wrong_corrections(before, stamped)
     refused = refusals(parsed_contract(contract), before, stamped)
     if refused:
         raise FactGuardedError(refused)
-    entries = _chained(contract, stamped, latest)
+    entries = _chained(contract, stamped, read)
     for entry in entries:
         entry.save(force_insert=True)
     verdicts = derive(
         parsed_contract(contract), (*before, *stamped), known_at=recorded_at, until=recorded_at
     )
+    # Taken back with this transaction, the head is one that no ledger has.
+    head = read.after(stamped, seq=entries[-1].seq, digest=entries[-1].hash)
+    keep(contract, head, verdicts)
     replace_projections(contract, verdicts, now=recorded_at)
     return Recorded(entries=tuple(entries), verdicts=verdicts)
 
@@ -142,7 +147,7 @@ def _are_known(contract: Contract, facts: Sequence[Fact]) -> bool:
     same_form = Q(fact_id__in=ids | keys)
     for key in sorted(keys):
         same_form |= Q(fact_id__startswith=f"{key}:")
-    entries = LedgerEntry.objects.filter(same_form, contract=contract)
+    entries = LedgerEntry.objects.filter(same_form, contract=contract).order_by()
     # SQLite's startswith takes a for A.
     known = {entry.fact_id: entry for entry in entries if _form_of(entry.fact_id) in keys}
     if not known:
@@ -205,13 +210,10 @@ def _refuse_wrong_corrections(before: Sequence[Fact], facts: Sequence[Fact]) -> 
         raise FactRefusedError(wrong)
 
 
-def _chained(
-    contract: Contract, facts: Sequence[Fact], latest: LedgerEntry | None
-) -> list[LedgerEntry]:
-    prev = latest.hash if latest else genesis(contract.number)
-    first = latest.seq + 1 if latest else 1
+def _chained(contract: Contract, facts: Sequence[Fact], latest: Checkpoint) -> list[LedgerEntry]:
+    prev = latest.hash
     entries = []
-    for seq, fact in enumerate(facts, first):
+    for seq, fact in enumerate(facts, latest.seq + 1):
         content = canonical(plain_fact(fact))
         digest = link(prev, content)
         entries.append(

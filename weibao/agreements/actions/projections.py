@@ -5,7 +5,7 @@
 Only rows that differ are written: a request more on a long contract changes a handful.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -17,7 +17,7 @@ from weibao.agreements.models import BalanceLeft, Contract, ContractClock, DueMo
 from weibao.terms.verdicts import Balance, Obligation, Verdicts
 
 M = TypeVar("M", bound=models.Model)
-Key = tuple[Hashable, ...]
+Values = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +29,83 @@ class Changed(Generic[M]):
 
     def columns(self) -> dict[str, Any]:
         """What differs, for a row that was there before."""
-        before, after = self.before or {}, _columns(self.row)
-        return {name: value for name, value in after.items() if before.get(name, ...) != value}
+        before = self.before or {}
+        return {
+            name: now for name, old in before.items() if (now := getattr(self.row, name)) != old
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Projection(Generic[M]):
+    """A table and its columns, of which the first `keyed_by` tell the rows of a contract apart."""
+
+    model: type[M]
+    keyed_by: int
+    columns: tuple[str, ...]
+
+    def replace(self, contract: Contract, wanted: Iterable[Values]) -> list[Changed[M]]:
+        """Make the stored rows of a contract equal to the wanted ones; what changed."""
+        rows = self.model._default_manager.order_by()  # noqa: SLF001 # Django's documented name for it
+        found = rows.filter(contract=contract).values_list("pk", *self.columns)
+        stored = {values[1 : self.keyed_by + 1]: values for values in found}
+        changed = []
+        for values in wanted:
+            old = stored.pop(values[: self.keyed_by], None)
+            if old is None or old[1:] != values:
+                changed.append(self._changed(contract, values, old))
+        if stored:
+            rows.filter(pk__in=[values[0] for values in stored.values()]).delete()
+        for change in changed:
+            if change.before is not None:
+                rows.filter(pk=change.row.pk).update(**change.columns())
+        rows.bulk_create([change.row for change in changed if change.before is None])
+        return changed
+
+    def _changed(self, contract: Contract, values: Values, old: Values | None) -> Changed[M]:
+        row = self.model(contract=contract, **dict(zip(self.columns, values, strict=True)))
+        if old is None:
+            return Changed(row, None)
+        row.pk = old[0]
+        return Changed(row, dict(zip(self.columns, old[1:], strict=True)))
+
+
+DUES = Projection(
+    DueMoment,
+    3,
+    (
+        "subject",
+        "clause",
+        "what",
+        "debtor",
+        "since_at",
+        "due_at",
+        "done_at",
+        "standing",
+        "priority",
+        "is_provisional",
+    ),
+)
+BALANCES = Projection(
+    BalanceLeft,
+    2,
+    (
+        "clause",
+        "subject",
+        "unit",
+        "granted",
+        "used",
+        "lapsed",
+        "left",
+        "starts_at",
+        "ends_at",
+        "is_provisional",
+    ),
+)
 
 
 def replace_projections(contract: Contract, verdicts: Verdicts, *, now: datetime) -> None:
-    dues = _replaced(
-        DueMoment,
-        contract,
-        [_due(item) for item in verdicts.obligations],
-        key=lambda row: (row.subject, row.clause, row.what),
-    )
-    _replaced(
-        BalanceLeft,
-        contract,
-        [_balance(item) for item in verdicts.balances],
-        key=lambda row: (row.clause, row.subject),
-    )
+    dues = DUES.replace(contract, [_due(item) for item in verdicts.obligations])
+    BALANCES.replace(contract, [_balance(item) for item in verdicts.balances])
     next_at = min(filter(None, (verdicts.next_at, next_reminder(verdicts, now=now))), default=None)
     if not ContractClock.objects.filter(contract=contract).update(next_at=next_at):
         ContractClock.objects.create(contract=contract, next_at=next_at)
@@ -58,64 +118,31 @@ def replace_projections(contract: Contract, verdicts: Verdicts, *, now: datetime
     tell_what_is_new(contract, verdicts, missed=missed, now=now)
 
 
-def _due(item: Obligation) -> DueMoment:
-    return DueMoment(
-        clause=item.clause,
-        what=item.what,
-        subject=item.subject,
-        debtor=item.debtor.value,
-        since_at=item.since_at,
-        due_at=item.due_at,
-        done_at=item.done_at,
-        standing=item.standing.name,
-        priority=item.priority or "",
-        is_provisional=item.is_provisional,
+def _due(item: Obligation) -> Values:
+    return (
+        item.subject,
+        item.clause,
+        item.what,
+        item.debtor.value,
+        item.since_at,
+        item.due_at,
+        item.done_at,
+        item.standing.name,
+        item.priority or "",
+        item.is_provisional,
     )
 
 
-def _balance(item: Balance) -> BalanceLeft:
-    return BalanceLeft(
-        clause=item.clause,
-        unit=item.unit,
-        subject=item.subject,
-        granted=item.granted,
-        used=item.used,
-        lapsed=item.lapsed,
-        left=item.left,
-        starts_at=item.starts_at,
-        ends_at=item.ends_at,
-        is_provisional=item.is_provisional,
+def _balance(item: Balance) -> Values:
+    return (
+        item.clause,
+        item.subject,
+        item.unit,
+        item.granted,
+        item.used,
+        item.lapsed,
+        item.left,
+        item.starts_at,
+        item.ends_at,
+        item.is_provisional,
     )
-
-
-def _replaced(
-    model: type[M], contract: Contract, wanted: list[M], *, key: Callable[[M], Key]
-) -> list[Changed[M]]:
-    """Make the stored rows of a contract equal to the wanted ones; what changed."""
-    rows = model._default_manager  # noqa: SLF001 # Django's documented name for it
-    stored = {key(row): row for row in rows.filter(contract=contract)}
-    changed = []
-    for row in wanted:
-        row.contract = contract  # type: ignore[attr-defined] # every projection has one
-        old = stored.pop(key(row), None)
-        if old is None:
-            changed.append(Changed(row, None))
-        elif _columns(old) != _columns(row):
-            row.pk = old.pk
-            changed.append(Changed(row, _columns(old)))
-    if stored:
-        rows.filter(pk__in=[row.pk for row in stored.values()]).delete()
-    for change in changed:
-        if change.before is not None:
-            rows.filter(pk=change.row.pk).update(**change.columns())
-    rows.bulk_create([change.row for change in changed if change.before is None])
-    return changed
-
-
-def _columns(row: models.Model) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in _names(type(row))}
-
-
-def _names(model: type[models.Model]) -> list[str]:
-    fields = model._meta.concrete_fields  # noqa: SLF001 # Django's documented name for it
-    return [field.attname for field in fields if not field.primary_key]

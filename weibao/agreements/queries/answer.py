@@ -10,6 +10,7 @@ from weibao.agreements.queries.verdicts import facts_of, parsed_contract
 from weibao.terms.agreed.contract import Contract as SignedContract
 from weibao.terms.clauses.prices.priced_services import PricedServices
 from weibao.terms.evaluate import derive
+from weibao.terms.facts.prices import PriceAgreed
 from weibao.terms.facts.requests import RequestReported
 from weibao.terms.facts.visits import EngineerArrived, WorkDone
 from weibao.terms.values.scalars import Minutes
@@ -30,7 +31,7 @@ class Answer:
     balances_after: tuple[Balance, ...]
     """What would be left after one visit; the same clauses and subjects as `balances`."""
     charges: tuple[Charge, ...]
-    """What that visit would cost, without parts; empty when an entitlement carries it."""
+    """What that visit would cost if the customer agrees, without parts; empty when carried."""
     undecided: tuple[Undecided, ...]
 
 
@@ -65,7 +66,16 @@ def _priced_as(signed: SignedContract, draft: RequestReported) -> str:
 
 def _visit(
     draft: RequestReported, *, service: str, minutes: int, now: datetime
-) -> tuple[EngineerArrived, WorkDone]:
+) -> tuple[PriceAgreed, EngineerArrived, WorkDone]:
+    """With the consent that some contracts ask for: what it costs is what is asked about."""
+    agreed = PriceAgreed(
+        id=f"{draft.id}:agreed",
+        at=now,
+        recorded_at=now,
+        by=draft.by,
+        request=draft.request,
+        person=draft.person or draft.by,
+    )
     arrived = EngineerArrived(
         id=f"{draft.id}:arrived",
         at=now,
@@ -86,7 +96,7 @@ def _visit(
         engineer=draft.by,
         visit=DRAFT_VISIT,
     )
-    return arrived, done
+    return agreed, arrived, done
 
 
 def _current(verdicts: Verdicts, now: datetime) -> tuple[Balance, ...]:

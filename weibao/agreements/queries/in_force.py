@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from weibao.agreements.models import Contract, LedgerEntry
 from weibao.agreements.queries.verdicts import facts_of, parsed_contract
 from weibao.terms.agreed.amendments import agreed
+from weibao.terms.agreed.contract import Term
 from weibao.terms.agreed.worded import Wording, wordings
 from weibao.terms.facts.agreement import AmendmentSigned, ContractTerminated
 from weibao.terms.facts.in_force import facts_in_force
@@ -43,6 +44,24 @@ def in_force(contract: Contract, *, now: datetime) -> InForce:
         wordings=wordings(parsed_contract(contract), signed),
         end=_end(contract, history) if history else _as_signed(contract),
     )
+
+
+def terms_on(contract: Contract, *, now: datetime) -> dict[str, Term]:
+    """The terms of the clauses as they stand on that day, by clause."""
+    on = parsed_contract(contract).frame.day_of(now)
+    found = {}
+    for name, worded in in_force(contract, now=now).wordings.items():
+        begun = [item for item in worded if item.since_on is None or item.since_on <= on]
+        clause = begun[-1].clause if begun else None
+        if clause is not None and clause.term is not None:
+            found[name] = clause.term
+    return found
+
+
+def amendment_names(contract: Contract, *, but: str = "") -> frozenset[str]:
+    """What its supplementary agreements are called, without the one of a fact's id."""
+    signed = (fact for fact in facts_of(contract) if isinstance(fact, AmendmentSigned))
+    return frozenset(fact.amendment for fact in signed if fact.id != but)
 
 
 def ends_of(contracts: Iterable[Contract], *, now: datetime) -> dict[int, End]:

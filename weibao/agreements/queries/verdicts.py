@@ -8,6 +8,13 @@ from functools import lru_cache
 
 from weibao.agreements.chain import parsed
 from weibao.agreements.models import Contract, LedgerEntry
+from weibao.agreements.queries.checkpoints import (
+    Checkpoint,
+    answer_of,
+    held_of,
+    keep,
+    nothing_of,
+)
 from weibao.terms.agreed.contract import Contract as SignedContract
 from weibao.terms.evaluate import derive
 from weibao.terms.facts.base import Fact
@@ -28,11 +35,20 @@ def verdicts_of(
     `drafts` are facts that nobody recorded yet. `known_at` in the past answers as it would have
     been answered then; None means with all that is recorded.
     """
-    facts = (*facts_of(contract), *drafts)
-    latest = max((fact.recorded_at for fact in facts), default=now)
-    return derive(
-        parsed_contract(contract), facts, known_at=known_at or max(now, latest), until=now
-    )
+    drafts = tuple(drafts)
+    read = checkpoint_of(contract)
+    if drafts or known_at is not None:
+        facts = (*read.facts, *drafts)
+        latest = max((fact.recorded_at for fact in facts), default=now)
+        known = known_at or max(now, latest)
+        return derive(parsed_contract(contract), facts, known_at=known, until=now)
+    held = answer_of(contract, read, now)
+    if held is not None:
+        return held
+    known = read.known_at(now)
+    made = derive(parsed_contract(contract), read.facts, known_at=known, until=now)
+    keep(contract, read, made)
+    return made
 
 
 def parsed_contract(contract: Contract) -> SignedContract:
@@ -41,8 +57,34 @@ def parsed_contract(contract: Contract) -> SignedContract:
 
 def facts_of(contract: Contract) -> tuple[Fact, ...]:
     """Every fact on the ledger, in the order in which they were recorded."""
-    entries = LedgerEntry.objects.filter(contract=contract).order_by("seq")
-    return tuple(fact_of(content) for content in entries.values_list("content", flat=True))
+    return checkpoint_of(contract).facts
+
+
+def checkpoint_of(contract: Contract) -> Checkpoint:
+    """The whole ledger as it stands: what was read before, if it goes on from there, and the rest.
+
+    The row of the head is read again with the new ones, and tells whether it still stands.
+    """
+    held = held_of(contract)
+    rows = _rows_from(contract, held.seq)
+    if held.seq:
+        if rows and rows[0][1] == held.hash:
+            rows = rows[1:]
+        else:
+            held, rows = nothing_of(contract), _rows_from(contract, 0)
+    if not rows:
+        return held
+    seq, digest, _ = rows[-1]
+    facts = [fact_of(content) for _, _, content in rows]
+    read = held.after(facts, seq=seq, digest=digest)
+    keep(contract, read)
+    return read
+
+
+def _rows_from(contract: Contract, seq: int) -> list[tuple[int, str, str]]:
+    """Number, hash and content of each entry from one on."""
+    entries = LedgerEntry.objects.filter(contract=contract, seq__gte=seq).order_by("seq")
+    return list(entries.values_list("seq", "hash", "content"))
 
 
 @lru_cache(maxsize=20_000)
@@ -59,4 +101,4 @@ class UnreadableLedgerError(RuntimeError):
 
 
 # A contract's text never changes, and reading it costs more than asking it.
-_read = lru_cache(maxsize=256)(read_contract)
+_read = lru_cache(maxsize=2048)(read_contract)
