@@ -9,12 +9,17 @@ WEIBAO_HOSTS          names under which it is reached, with commas; default: thi
 WEIBAO_HTTPS          1 when browsers reach it by HTTPS: secure cookies, redirect, HSTS
 WEIBAO_SECRET_KEY     default: made at the first start and kept in WEIBAO_DATA
 WEIBAO_LOG_LEVEL      default: INFO
+WEIBAO_ADDRESS        https://weibao.example: stands in mails; default: mails carry no link
+WEIBAO_SMTP_URL       smtp://user:password@host:587 or smtps://…:465; default: mail is printed
+WEIBAO_IMAP_URL       imaps://user:password@host:993/INBOX: mail is fetched there; default: none
+WEIBAO_MAIL_ADDRESS   the address of that mailbox; default: the user of WEIBAO_IMAP_URL
+WEIBAO_MAIL_TRUSTS    name of the mail server whose Authentication-Results are believed
 WEIBAO_DEBUG          1 for Django's debug pages; never where others can reach it
 """
 
 from pathlib import Path
 
-from weibao.config import environment
+from weibao.config import environment, mail
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "weibao"
@@ -29,9 +34,13 @@ INSTALLED_APPS = [
     "weibao.config",
     "weibao.demo",
     "weibao.web",
+    "weibao.api",
     "weibao.billing",
+    "weibao.mailroom",
+    "weibao.dispatch",
     "weibao.fieldwork",
     "weibao.servicedesk",
+    "weibao.knowledge",
     "weibao.agreements",
     "weibao.assets",
     "weibao.outbox",
@@ -179,12 +188,19 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 # Engineers often have a telephone number and no mailbox.
 ACCOUNT_EMAIL_VERIFICATION = "none"
-# Until mail is an integration of its own, what Django and allauth would send is printed.
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
 # Failed logins are counted for each address: behind a proxy everybody would have the proxy's.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+
+# ---------------------------------------------------------------- mail
+
+ADDRESS = environment.text("WEIBAO_ADDRESS").rstrip("/")
+globals().update(mail.outgoing(environment.text("WEIBAO_SMTP_URL")))
+MAIL_IN = mail.incoming(
+    environment.text("WEIBAO_IMAP_URL"), environment.text("WEIBAO_MAIL_ADDRESS")
+)
+MAIL_TRUSTS = environment.text("WEIBAO_MAIL_TRUSTS")
 
 # ---------------------------------------------------------------- security
 

@@ -5,5 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("language/", include("django.conf.urls.i18n")),
+    path("", include("weibao.api.urls")),
+    path("", include("weibao.office.urls")),
+    path("", include("weibao.rota.urls")),
     path("", include("weibao.web.urls")),
 ]

@@ -21,18 +21,26 @@ class Delivery:
 Handler = Callable[[Delivery], None]
 
 HANDLERS: dict[str, Handler] = {}
+OUTSIDE: set[str] = set()
+"""Topics that speak to another server: nothing of the database is held while it answers."""
 
 
 class UnknownTopicError(LookupError):
     """A message waits for an app that is not installed."""
 
 
-def delivers(topic: str) -> Callable[[Handler], Handler]:
-    """Register the function that delivers a topic."""
+def delivers(topic: str, *, is_outside: bool = False) -> Callable[[Handler], Handler]:
+    """Register the function that delivers a topic.
+
+    What a handler writes to this database is one transaction with the settling of its message;
+    one that is outside has its own, and may run again after all of it was done.
+    """
 
     def register(handler: Handler) -> Handler:
         if HANDLERS.setdefault(topic, handler) is not handler:
             raise ValueError(f"Topic {topic} has two handlers.")
+        if is_outside:
+            OUTSIDE.add(topic)
         return handler
 
     return register

@@ -6,11 +6,12 @@ import logging
 import threading
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import close_old_connections, connection, transaction
+from django.db.models import Q
 
 from weibao.outbox.actions import (
     claim_messages,
@@ -23,7 +24,8 @@ from weibao.outbox.actions import (
 from weibao.outbox.actions.messages import LEASE
 from weibao.outbox.models import Message
 from weibao.outbox.queries import is_anything_due
-from weibao.outbox.topics import Delivery, handler_of
+from weibao.outbox.queries.messages import EVERY
+from weibao.outbox.topics import OUTSIDE, Delivery, handler_of
 
 log = logging.getLogger(__name__)
 
@@ -33,11 +35,16 @@ Ticker = Callable[[datetime], int]
 
 @dataclass(kw_only=True)
 class Worker:
-    """`hangs_after` ends the heartbeat of a delivery that never returns."""
+    """`of` are the messages it takes; `hangs_after` ends the heartbeat of a delivery that never
+    returns.
+
+    Two workers share an installation's outbox, so that a mail server that hangs holds up no notice.
+    """
 
     name: str
     moment: Moment
     tick: Ticker
+    of: Q = EVERY
     batch: int = 10
     pause: float = 0.5
     lease: timedelta = LEASE
@@ -64,10 +71,12 @@ class Worker:
         """One look at the clock and at the outbox; how much there was to do."""
         did = self.tick(self.moment())
         now = self.moment()
-        if not is_anything_due(now):
+        if not is_anything_due(now, of=self.of):
             return did
         reap_lost_leases(now=now)
-        messages = claim_messages(self.name, now=now, limit=self.batch, lease=self.lease)
+        messages = claim_messages(
+            self.name, now=now, limit=self.batch, lease=self.lease, of=self.of
+        )
         with self._heartbeat(messages):
             for message in messages:
                 self._deliver(message)
@@ -80,8 +89,9 @@ class Worker:
         now = self.moment()
         try:
             # What a handler writes to this database and the settling are one transaction: a
-            # worker killed between them has done neither.
-            with transaction.atomic():
+            # worker killed between them has done neither. A server elsewhere is not waited for
+            # inside of one.
+            with nullcontext() if message.topic in OUTSIDE else transaction.atomic():
                 handler_of(message.topic)(
                     Delivery(key=message.key, topic=message.topic, payload=message.payload, now=now)
                 )

@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from weibao.outbox.models import Message, Standing
+from weibao.outbox.queries.messages import EVERY
 
 LEASE = timedelta(seconds=30)
 MOST_ATTEMPTS = 12
@@ -39,11 +40,16 @@ def put_message(
 
 
 def claim_messages(
-    worker: str, *, now: datetime, limit: int = 1, lease: timedelta = LEASE
+    worker: str,
+    *,
+    now: datetime,
+    limit: int = 1,
+    lease: timedelta = LEASE,
+    of: Q = EVERY,
 ) -> list[Message]:
     """Take ready messages, oldest first; no two workers ever take the same one."""
     with transaction.atomic():
-        ready = Message.objects.filter(standing=Standing.READY, run_at__lte=now)
+        ready = Message.objects.filter(of, standing=Standing.READY, run_at__lte=now)
         if connection.features.has_select_for_update_skip_locked:
             ready = ready.select_for_update(skip_locked=True)
         claimed = list(ready.order_by("run_at", "pk")[:limit])
