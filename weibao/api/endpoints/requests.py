@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Requests: report, list, read, talk."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Router, Status
+from pydantic import Field
+
+from weibao.agreements.actions import FactConflictError, FactRefusedError
+from weibao.agreements.observation import Observation
+from weibao.api.problems import ProblemError
+from weibao.api.reading import report_of
+from weibao.api.schemas import Page, Problem, RemarkIn, RemarkOut, RequestIn, RequestOut
+from weibao.api.showing import shown, shown_all, shown_remark
+from weibao.parties.models import Person
+from weibao.servicedesk.actions import (
+    OtherRemarkError,
+    OtherRequestError,
+    Said,
+    WrongReportError,
+    add_remark,
+    report_request,
+)
+from weibao.servicedesk.models import Request
+from weibao.servicedesk.queries import remarks_on, request_for, requests_of
+
+router = Router(tags=["requests"])
+Limit = Annotated[int, Field(ge=1, le=100)]
+WRONG = {401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
+
+
+@router.post("/requests", response={200: RequestOut, 201: RequestOut, **WRONG})
+def report(request: HttpRequest, payload: RequestIn) -> Status[dict[str, Any]]:
+    """Report a fault: 201 when it is new, 200 when the same key came before."""
+    now = datetime.now(tz=UTC)
+    at = min(payload.reported_at or now, now)
+    seen = Observation(key=payload.key, at=at, by=bearer(request), now=now)
+    is_new = not Request.objects.filter(key=payload.key).exists()
+    try:
+        row = report_request(report_of(payload, by=seen.by, at=at), seen=seen)
+    except WrongReportError as error:
+        errors = [(field, _("属于另一家客户")) for field in error.fields]
+        raise ProblemError(422, _("有的字段不对"), errors=errors) from error
+    except (OtherRequestError, FactConflictError) as error:
+        title = _("这个 key 已经用过，内容不同")
+        raise ProblemError(409, title, errors=[("key", title)]) from error
+    except FactRefusedError as error:
+        raise ProblemError(422, _("台账不接受这条事实"), detail=str(error)) from error
+    return Status(201 if is_new else 200, shown(row, reader=seen.by))
+
+
+@router.get("/requests", response={200: Page, **WRONG})
+def listed(
+    request: HttpRequest,
+    standing: str = "",
+    after: str = "",
+    limit: Limit = 50,
+) -> dict[str, Any]:
+    """The requests one may see, latest first; `standing` open, or one of the standings."""
+    reader = bearer(request)
+    rows = requests_of(reader)
+    if standing:
+        rows = rows.open() if standing == "open" else rows.filter(standing=standing.upper())
+    if after:
+        last = found(reader, after)
+        rows = rows.filter(reported_at__lte=last.reported_at).exclude(
+            reported_at=last.reported_at, pk__gte=last.pk
+        )
+    page = list(rows.order_by("-reported_at", "-pk")[: limit + 1])
+    follows = page[limit - 1].number if len(page) > limit else None
+    return {"items": shown_all(page[:limit], reader=reader), "next": follows}
+
+
+@router.get("/requests/{number}", response={200: RequestOut, **WRONG})
+def read(request: HttpRequest, number: str) -> dict[str, Any]:
+    reader = bearer(request)
+    return shown(found(reader, number), reader=reader)
+
+
+@router.get("/requests/{number}/remarks", response={200: list[RemarkOut], **WRONG})
+def remarks(request: HttpRequest, number: str) -> list[dict[str, Any]]:
+    """What was said, in order; notes of the other side are not among it."""
+    reader = bearer(request)
+    return [shown_remark(row) for row in remarks_on(found(reader, number), reader=reader)]
+
+
+@router.post("/requests/{number}/remarks", response={201: RemarkOut, **WRONG})
+def say(request: HttpRequest, number: str, payload: RemarkIn) -> Status[dict[str, Any]]:
+    now = datetime.now(tz=UTC)
+    seen = Observation(key=payload.key, at=now, by=bearer(request), now=now)
+    said = Said(body=payload.body, is_internal=payload.is_internal)
+    try:
+        row = add_remark(found(seen.by, number), said, seen=seen)
+    except OtherRemarkError as error:
+        title = _("这个 key 已经用过，内容不同")
+        raise ProblemError(409, title, errors=[("key", title)]) from error
+    return Status(201, shown_remark(row))
+
+
+def bearer(request: HttpRequest) -> Person:
+    """Whoever the token belongs to; no endpoint is reached without one."""
+    person = request.auth  # type: ignore[attr-defined] # set by the token's check
+    if not isinstance(person, Person):
+        raise PermissionDenied
+    return person
+
+
+def found(reader: Person, number: str) -> Request:
+    try:
+        return request_for(reader, number.upper())
+    except Request.DoesNotExist as error:
+        raise ProblemError(404, _("没有这个单号，或者您看不到它")) from error

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What programs send and get. Names and units are those of the ledger; moments carry an offset."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from ninja import Schema
+from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
+
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{4,64}$")]
+Short = Annotated[str, StringConstraints(max_length=60)]
+Text = Annotated[str, StringConstraints(max_length=2000)]
+
+
+class Strict(Schema):
+    """A word that we do not know is a mistake, not something to pass over."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class RequestIn(Strict):
+    """A fault to report. `key` is made by the sender, once: sent again, it is the same request."""
+
+    key: Key
+    summary: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+    customer: Short = ""
+    contract: Short = ""
+    device: Annotated[str, StringConstraints(max_length=40)] = ""
+    caller: Short = ""
+    caller_name: Short = ""
+    phone: Annotated[str, StringConstraints(max_length=40)] = ""
+    symptom: Annotated[str, StringConstraints(max_length=50, pattern=r"^[-a-zA-Z0-9_]*$")] = ""
+    service: Annotated[str, StringConstraints(max_length=40)] = ""
+    priority: Annotated[str, StringConstraints(max_length=40)] = ""
+    is_urgent: bool = False
+    appointment_at: AwareDatetime | None = None
+    reported_at: AwareDatetime | None = None
+
+
+class Deadline(Schema):
+    """What is promised, by which clause; `due_at` is empty while a pause leaves it open."""
+
+    what: str
+    clause: str
+    standing: str
+    due_at: datetime | None
+    done_at: datetime | None
+
+
+class RequestOut(Schema):
+    number: str
+    key: str
+    customer: str
+    contract: str | None
+    device: str | None
+    caller: str
+    summary: str
+    is_urgent: bool
+    standing: str
+    channel: str
+    reported_at: datetime
+    ended_at: datetime | None
+    deadlines: list[Deadline] = Field(default_factory=list)
+
+
+class Page(Schema):
+    """`next` continues where this page ends; it is empty on the last one."""
+
+    items: list[RequestOut]
+    next: str | None
+
+
+class RemarkIn(Strict):
+    key: Key
+    body: Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+    is_internal: bool = False
+
+
+class RemarkOut(Schema):
+    id: int
+    author: str
+    body: str
+    is_internal: bool
+    at: datetime
+
+
+class FieldProblem(Schema):
+    field: str
+    message: str
+
+
+class Problem(Schema):
+    """What is wrong and what to do (RFC 9457), in the language of the token's person."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str = ""
+    errors: list[FieldProblem] = Field(default_factory=list)

@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Requests as programs read them: what the ledger says, and the deadlines of the engine."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from weibao.agreements.models import DueMoment
+from weibao.parties.models import Person
+from weibao.servicedesk.models import Remark, Request
+
+
+def shown(row: Request, *, reader: Person) -> dict[str, Any]:
+    return shown_all([row], reader=reader)[0]
+
+
+def shown_all(rows: Sequence[Request], *, reader: Person) -> list[dict[str, Any]]:
+    """Requests that the reader may see, with their deadlines: one query for all of them."""
+    due: dict[str, list[DueMoment]] = defaultdict(list)
+    contracts = {row.contract_id for row in rows if row.contract_id}
+    numbers = [row.number for row in rows]
+    for item in DueMoment.objects.filter(contract__in=contracts, subject__in=numbers):
+        due[item.subject].append(item)
+    return [_shown(row, due[row.number], reader) for row in rows]
+
+
+def _shown(row: Request, dues: Iterable[DueMoment], reader: Person) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        # Who did not send it learns nothing by which to send it again.
+        "key": row.key if row.reported_by_id == reader.pk else "",
+        "customer": row.customer.short_name,
+        "contract": row.contract.number if row.contract else None,
+        "device": row.device.tag if row.device else None,
+        "caller": row.caller_name,
+        "summary": row.summary,
+        "is_urgent": row.is_urgent,
+        "standing": row.standing,
+        "channel": row.channel,
+        "reported_at": row.reported_at,
+        "ended_at": row.ended_at,
+        "deadlines": [
+            {
+                "what": item.what,
+                "clause": item.clause,
+                "standing": item.standing,
+                "due_at": item.due_at,
+                "done_at": item.done_at,
+            }
+            for item in dues
+        ],
+    }
+
+
+def shown_remark(row: Remark) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "author": row.author_name,
+        "body": row.body,
+        "is_internal": row.is_internal,
+        "at": row.at,
+    }
