@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 
 from tests.cast import MONDAY
 from tests.factories.agreements import maintenance_contract, seen
-from weibao.agreements.actions import sign_amendment
+from weibao.agreements.actions import draft_amendment, sign_amendment
 from weibao.agreements.amendment import Amendment
 from weibao.agreements.models import BalanceLeft
 from weibao.agreements.queries import ledger_of, verdicts_of
@@ -95,3 +95,56 @@ def test_only_those_who_sign_for_a_side_sign_an_amendment(cast):
     for person in (cast.chen, cast.wu):
         with pytest.raises(PermissionDenied):
             sign_amendment(contract, amendment=MORE_VISITS, seen=seen(person))
+
+
+HIGHER_FEE = """
+## M2 月费 / Fee
+
+每月 {amount} 元。
+
+```toml fee
+amount = "3600.00"
+```
+"""
+
+
+def test_a_draft_shows_words_and_money_and_records_nothing(cast):
+    contract = maintenance_contract(cast)
+    before = ledger_of(contract).count()
+    amendment = replace(MORE_VISITS, text=HIGHER_FEE, removes=("M8",), takes_effect="retroactive")
+
+    drafted = draft_amendment(contract, amendment=amendment, seen=seen(cast.xu))
+
+    changes = {item.id: (item.before is None, item.after is None) for item in drafted.changes}
+    assert changes == {"M2": (False, False), "M8": (False, True)}
+    assert (drafted.month, drafted.earlier) == (date(2026, 11, 1), 0)
+    assert [sum(c.gross for c in side) for side in (drafted.before, drafted.after)] == [
+        300_000,
+        360_000,
+    ]
+    assert ledger_of(contract).count() == before
+
+
+def test_a_draft_that_reaches_back_says_what_earlier_months_change_by(cast):
+    contract = maintenance_contract(cast)
+    october = replace(
+        MORE_VISITS,
+        text=HIGHER_FEE,
+        effective_on=date(2026, 10, 1),
+        takes_effect="retroactive",
+    )
+
+    drafted = draft_amendment(contract, amendment=october, seen=seen(cast.xu))
+
+    assert (drafted.month, drafted.earlier) == (date(2026, 11, 1), 60_000)
+
+
+def test_a_draft_is_refused_as_signing_would_be(cast):
+    contract = maintenance_contract(cast)
+
+    with pytest.raises(ContractMistakesError):
+        draft_amendment(
+            contract, amendment=replace(MORE_VISITS, text=SECOND_RESPONSE), seen=seen(cast.xu)
+        )
+    with pytest.raises(PermissionDenied):
+        draft_amendment(contract, amendment=MORE_VISITS, seen=seen(cast.chen))

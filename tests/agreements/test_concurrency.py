@@ -70,7 +70,7 @@ def test_one_report_sent_at_once_is_one_request(cast, contract):
 def crossing(monkeypatch):
     """Whoever has read the end of the ledger waits for another to have read it too."""
     both = Barrier(2)
-    read = ledger.facts_of
+    read = ledger.checkpoint_of
 
     def read_and_wait(contract):
         facts = read(contract)
@@ -78,7 +78,7 @@ def crossing(monkeypatch):
             both.wait(timeout=1)
         return facts
 
-    monkeypatch.setattr(ledger, "facts_of", read_and_wait)
+    monkeypatch.setattr(ledger, "checkpoint_of", read_and_wait)
 
 
 def record_two(cast, contract):

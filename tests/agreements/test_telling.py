@@ -1,17 +1,37 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""What is told without anybody asking: each right once, of each person its own."""
+"""What is told without anybody asking: rights, and promises that are about no request."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from tests.cast import MONDAY
-from tests.factories.agreements import HOURS, maintenance_contract
+from tests.factories.agreements import HOURS, TAX, maintenance_contract
 from weibao.agreements.actions import advance_contract, record_facts
 from weibao.agreements.queries import verdicts_of
-from weibao.outbox.models import Message
+from weibao.agreements.tasks import tick
+from weibao.outbox.models import Message, Notice
+from weibao.outbox.worker import Worker
 from weibao.terms.facts.conduct import ConductRecorded
 from weibao.terms.values.party import Party
 
+MILESTONES = """
+## A4 里程碑 / Milestones
+
+按里程碑付款。
+
+```toml milestones
+[[milestones]]
+name = "上线"
+amount = "30000.00"
+
+[[requirements]]
+id = "Q1"
+milestone = "上线"
+test = "开出 20 张单据"
+```
+"""
 CONDUCT = """
 ## R5 行为规范 / Conduct
 
@@ -54,3 +74,110 @@ def test_rights_about_two_people_in_the_same_second_are_both_told_once(cast):
         "周敏",
         "陈志远",
     ]
+
+
+WAY_OUT = """
+## A5 退出 / Way out
+
+至 {last_on} 仍未验收的，任何一方可停止。
+
+```toml way_out
+milestones = "A4"
+last_on = 2026-11-20
+```
+"""
+
+
+def test_right_of_both_sides_is_told_of_each(cast):
+    member = maintenance_contract(cast, number="WB-9", clauses=(HOURS, MILESTONES, TAX, WAY_OUT))
+
+    advance_contract(member.pk, now=MONDAY)
+
+    told_of = Message.objects.filter(topic="right_arisen").values_list("payload", flat=True)
+    assert sorted(values["holder"] for values in told_of) == ["customer", "provider"]
+
+
+# ------------------------------------------------------------------ promises about no request
+
+SECOND = timedelta(seconds=1)
+REPORTS = """
+## R7 周报 / Weekly report
+
+{every}一份{report}，最后一个工作日下班前提交。
+
+```toml periodic_reports
+report = "周报"
+every = "week"
+hours = "H1"
+```
+"""
+PRESENCE = """
+## V4 到场 / Presence
+
+每月至少到场 {days} 天。
+
+```toml presence
+days = 2
+```
+"""
+FRIDAY_EVENING = datetime(2026, 11, 27, 10, 0, tzinfo=UTC)
+"""18:00 in Shanghai, when the week's report is due."""
+DECEMBER = datetime(2026, 11, 30, 16, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("clause", "due_at", "named"),
+    [
+        pytest.param(REPORTS, FRIDAY_EVENING, ("R7", "report", "周报 2026-W48"), id="a report"),
+        pytest.param(PRESENCE, DECEMBER, ("V4", "presence", "2026-11"), id="days on site"),
+    ],
+)
+def test_missed_promise_about_no_request_is_told_to_the_customer_first(cast, clause, due_at, named):
+    told_by(maintenance_contract(cast, number="WB-9", clauses=(HOURS, clause)), due_at)
+    assert told("promise_missed") == []
+
+    told_by(None, due_at + SECOND)
+
+    assert told("promise_missed") == ["wang", "xu"]
+    values = Notice.objects.filter(kind="promise_missed").first().values
+    assert (values["number"], values["clause"], values["what"], values["subject"]) == (
+        *("WB-9",),
+        *named,
+    )
+    assert not Message.objects.filter(topic="request_missed").exists()
+
+
+def test_a_day_before_it_runs_out_the_account_manager_hears_of_it(cast):
+    member = maintenance_contract(cast, number="WB-9", clauses=(HOURS, REPORTS))
+    day = timedelta(days=1)
+
+    told_by(member, FRIDAY_EVENING - day - SECOND)
+    assert told("promise_due_soon") == []
+
+    told_by(None, FRIDAY_EVENING - day)
+    assert told("promise_due_soon") == ["xu"]
+
+
+def test_it_is_told_once_however_often_the_contract_is_derived(cast):
+    member = maintenance_contract(cast, number="WB-9", clauses=(HOURS, REPORTS))
+
+    told_by(member, FRIDAY_EVENING + SECOND)
+    told_by(member, FRIDAY_EVENING + 2 * SECOND)
+
+    this_week = Notice.objects.filter(kind="promise_missed", values__subject="周报 2026-W48")
+    assert this_week.count() == 2  # one for each person
+
+
+def told_by(contract, at):
+    """Everything that is told of a contract, or of all whose moment has passed, by a moment."""
+    if contract is not None:
+        advance_contract(contract.pk, now=at)
+    worker = Worker(name="w", moment=lambda: at, tick=tick, batch=100)
+    while worker.round():
+        pass
+
+
+def told(kind):
+    """Who was told of the week or month that is running, in the order in which they were."""
+    found = Notice.objects.filter(kind=kind, values__subject__regex="W48|2026-11$")
+    return list(found.order_by("pk").values_list("person__username", flat=True))

@@ -16,11 +16,13 @@ from weibao.agreements.facts import withdrawn
 from weibao.agreements.queries import facts_of, verdicts_of
 from weibao.billing.access import can_issue_invoice
 from weibao.billing.actions import (
+    InvoiceChangedError,
     InvoiceNumberTakenError,
     NothingDueError,
     issue_invoice,
     record_payment,
 )
+from weibao.billing.queries import next_invoice
 from weibao.fieldwork.work import UsedPart
 from weibao.terms.facts.billing import InvoiceIssued
 from weibao.terms.facts.visits import PartUsed
@@ -54,6 +56,21 @@ def test_what_was_shown_is_what_is_issued(cast, lived):
         ("part", "R2611-0001", 11300),
     ]
     assert made.verdicts.unbilled == ()
+
+
+def test_only_the_lines_that_were_looked_at_are_issued(cast, lived):
+    shown = next_invoice(lived, now=LATER)
+    part = next(fact for fact in facts_of(lived) if isinstance(fact, PartUsed))
+    never = withdrawn(part.id, reason="没有用上", seen=seen(cast.zhou, LATER))
+    record_facts(lived, [never], now=LATER)
+
+    with pytest.raises(InvoiceChangedError):
+        issue_invoice(lived, number="FP-1", shown=shown.digest, seen=seen(cast.sun, LATER))
+
+    changed = next_invoice(lived, now=LATER)
+    issue_invoice(lived, number="FP-1", shown=changed.digest, seen=seen(cast.sun, LATER))
+    assert [fact.lines for fact in issued(lived)] == [changed.lines]
+    assert (shown.gross, changed.gross) == (311_300, 300_000)
 
 
 def test_sent_twice_it_is_issued_once(cast, lived):

@@ -3,18 +3,17 @@
 from datetime import timedelta
 
 import pytest
-from django.utils.translation import override
 
 from tests.cast import MONDAY
 from tests.factories.agreements import seen
 from tests.factories.servicedesk import reported
 from weibao.servicedesk.actions import pause_request, restore_request
-from weibao.servicedesk.actions.checklists import keep_checklists
-from weibao.servicedesk.models import Checklist, Request
+from weibao.servicedesk.models import Request
 from weibao.servicedesk.queries import (
-    checklist_for,
-    checklists,
+    desk_counts,
+    desk_marks,
     desk_queue,
+    desk_search,
     find_request,
     open_requests_of_caller,
     request_for,
@@ -22,6 +21,9 @@ from weibao.servicedesk.queries import (
 )
 
 HOUR = timedelta(hours=1)
+MIDNIGHT = MONDAY.replace(hour=16) - 24 * HOUR
+"""Monday 0:00 in Shanghai."""
+DAY = {"now": MONDAY, "midnight": MIDNIGHT}
 
 
 def test_the_queue_begins_with_the_nearest_deadline(cast, contract):
@@ -33,7 +35,7 @@ def test_the_queue_begins_with_the_nearest_deadline(cast, contract):
     done = reported(cast, contract, summary="完成")
     restore_request(done, seen=seen(cast.chen))
 
-    rows = desk_queue(cast.zhou)
+    rows = desk_queue(cast.zhou, **DAY)
 
     assert [row.request for row in rows] == [late, soon, urgent, paused]
     assert [row.due.standing if row.due else None for row in rows] == ["MISSED", "OPEN", None, None]
@@ -47,7 +49,7 @@ def test_the_queue_costs_two_queries_however_long_it_is(
         reported(cast, contract, summary=f"故障 {number}")
 
     with django_assert_num_queries(2):
-        rows = desk_queue(cast.zhou)
+        rows = desk_queue(cast.zhou, **DAY)
         shown = [
             (row.request.customer.name, row.request.device.tag, row.due.due_at) for row in rows
         ]
@@ -55,10 +57,63 @@ def test_the_queue_costs_two_queries_however_long_it_is(
     assert len(shown) == requests
 
 
+@pytest.mark.parametrize("requests", [1, 3])
+def test_what_stands_above_the_queue_costs_one_query_each(
+    cast, contract, requests, django_assert_num_queries
+):
+    for number in range(requests):
+        reported(cast, contract, summary=f"故障 {number}")
+
+    with django_assert_num_queries(2):
+        counts = desk_counts(cast.zhou, **DAY)
+        marks = desk_marks(cast.zhou, midnight=MIDNIGHT)
+
+    assert (counts["all"], counts["today"], counts["missed"]) == (requests, requests, 0)
+    assert len(marks) == requests
+
+
+def test_a_promise_of_the_day_s_last_moment_is_the_day_s(cast, contract):
+    reported(cast, contract)
+    due = desk_marks(cast.zhou, midnight=MIDNIGHT)[0].due_at
+
+    assert desk_marks(cast.zhou, midnight=due - 24 * HOUR)
+    assert not desk_marks(cast.zhou, midnight=due)
+    assert not desk_marks(cast.wu, midnight=MIDNIGHT)
+
+
+def test_a_page_of_the_queue_follows_the_other(cast, contract, monkeypatch):
+    monkeypatch.setattr("weibao.servicedesk.queries.desk.PAGE", 2)
+    rows = [reported(cast, contract, at=MONDAY - number * HOUR) for number in (3, 2, 1)]
+
+    first = desk_queue(cast.zhou, **DAY)
+    second = desk_queue(cast.zhou, **DAY, start=2)
+    assert [row.request for row in first] == rows
+    assert [row.request for row in second] == rows[2:]
+
+
+@pytest.mark.parametrize(
+    "text", ["卡纸", "r2611-0001", "hb-002", "赵小燕", "13800138008", "打印机 卡纸", "LaserJet"]
+)
+def test_a_request_is_found_by_anything_that_is_known_of_it(cast, contract, text):
+    found = reported(cast, contract, summary="打印机又卡纸了", device=cast.printer)
+    reported(cast, contract, summary="上不了网", caller=cast.li, device=cast.pc)
+    restore_request(found, seen=seen(cast.chen))
+
+    assert [row.request for row in desk_search(cast.zhou, text)] == [found]
+    assert desk_search(cast.wu, text) == []
+
+
+@pytest.mark.parametrize("text", ["", "宕机", "卡纸 宕机"])
+def test_words_that_are_nowhere_find_nothing(cast, contract, text):
+    reported(cast, contract, summary="打印机又卡纸了")
+
+    assert desk_search(cast.zhou, text) == []
+
+
 def test_a_stranger_has_an_empty_queue_and_finds_no_number(cast, contract):
     request = reported(cast, contract)
 
-    assert desk_queue(cast.wu) == []
+    assert desk_queue(cast.wu, **DAY) == []
     with pytest.raises(Request.DoesNotExist):
         request_for(cast.wu, request.number)
     assert request_for(cast.wang, request.number) == request
@@ -86,27 +141,3 @@ def test_the_history_of_a_device(cast, contract):
 
     assert list(requests_of_device(cast.li, device=cast.pc)) == [second, first]
     assert list(requests_of_device(cast.wu, device=cast.pc)) == []
-
-
-def test_the_shipped_checklists_are_there_in_both_languages(db):
-    printer = checklist_for("printer")
-
-    assert (printer.title, printer.steps.first().text[:3]) == ("打印机不打印", "打印机")
-    assert (str(printer), str(printer.steps.first())) == (
-        ("打印机不打印", "打印机通电了吗？面板上提示什么？")
-    )
-    with override("en"):
-        assert printer.title == "The printer does not print"
-        assert printer.steps.first().text.startswith("Is the printer on")
-    assert checklists().count() >= 8
-    assert checklist_for("unknown") is None
-
-
-def test_what_a_desk_has_changed_stays_after_an_upgrade(db):
-    Checklist.objects.filter(symptom="mail").update(title_zh="邮箱问题")
-    Checklist.objects.get(symptom="virus").delete()
-
-    keep_checklists()
-
-    assert Checklist.objects.get(symptom="mail").title_zh == "邮箱问题"
-    assert Checklist.objects.get(symptom="virus").steps.count() == 6

@@ -55,6 +55,17 @@ def can_sell_pack(person: Person, contract: Contract) -> bool:
     return is_provider_side(person, contract) and has_role(person, MONEY)
 
 
+def can_dispute(person: Person, contract: Contract) -> bool:
+    """Whoever reads the statement for a side may say that something in it is not so (V11)."""
+    return can_see_money(person, contract)
+
+
+def can_test_requirement(person: Person, contract: Contract) -> bool:
+    """What a project delivered is accepted by the customer, by name (A4)."""
+    acceptors = frozenset({Role.RESPONSIBLE, Role.MIS_MANAGER})
+    return is_customer_side(person, contract) and has_role(person, acceptors)
+
+
 def can_publish_calendar(person: Person, contract: Contract) -> bool:
     return is_provider_side(person, contract) and has_role(person, DESK)
 

@@ -15,8 +15,11 @@ from weibao.terms.facts.agreement import (
     DeviceDelisted,
     DeviceListed,
     PackBought,
+    TakesEffect,
 )
 from weibao.terms.facts.base import Withdrawn
+from weibao.terms.facts.evidence import DisputeSettled, FactDisputed
+from weibao.terms.facts.projects import RequirementTested
 from weibao.terms.values.calendars import DayKind
 from weibao.terms.values.party import Party
 from weibao.terms.values.scalars import LongText, Note
@@ -31,7 +34,7 @@ def amendment_signed(amendment: Amendment, *, seen: Observation) -> AmendmentSig
         **seen.stamp(),
         amendment=amendment.name,
         effective_on=amendment.effective_on,
-        takes_effect=amendment.takes_effect,
+        takes_effect=TakesEffect(amendment.takes_effect),
         text=LongText(amendment.text),
         removes=amendment.removes,
         ends_on=amendment.ends_on,
@@ -68,6 +71,29 @@ def calendar_published(
     ]
     return CalendarPublished(
         **seen.stamp(), edition=edition, days=tuple(sorted(days, key=lambda item: item.day))
+    )
+
+
+def fact_disputed(fact_id: str, *, reason: str, seen: Observation) -> FactDisputed:
+    return FactDisputed(**seen.stamp(), fact=fact_id, reason=reason)
+
+
+def dispute_settled(
+    fact_id: str, *, is_upheld: bool, reason: str, seen: Observation
+) -> DisputeSettled:
+    return DisputeSettled(**seen.stamp(), fact=fact_id, is_upheld=is_upheld, reason=Note(reason))
+
+
+def requirement_tested(
+    requirement: str, *, is_accepted: bool, evidence: str, seen: Observation
+) -> RequirementTested:
+    """Signed by whoever records it, under their own name."""
+    return RequirementTested(
+        **seen.stamp(),
+        requirement=requirement,
+        is_accepted=is_accepted,
+        person=seen.by.name,
+        evidence=Note(evidence),
     )
 
 

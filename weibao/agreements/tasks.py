@@ -11,7 +11,7 @@ from weibao.agreements.models import Contract
 from weibao.agreements.queries import contracts_waiting
 from weibao.outbox.actions import keep_notices
 from weibao.outbox.topics import Delivery, delivers
-from weibao.parties.models import Role
+from weibao.parties.models import Person, Role
 from weibao.parties.queries import people_of
 
 log = logging.getLogger(__name__)
@@ -39,11 +39,33 @@ def tick(now: datetime) -> int:
 @delivers("balance_expiring")
 @delivers("right_arisen")
 def tell_both_offices(delivery: Delivery) -> None:
-    contract = Contract.objects.select_related("provider", "customer").get(
+    contract = _contract_of(delivery)
+    _tell(delivery, contract, office_of(contract))
+
+
+@delivers("promise_due_soon")
+def tell_who_can_keep_it(delivery: Delivery) -> None:
+    contract = _contract_of(delivery)
+    _tell(delivery, contract, people_of(contract.provider, [Role.ACCOUNT_MANAGER]))
+
+
+@delivers("promise_missed")
+def tell_who_answers_for_it(delivery: Delivery) -> None:
+    """The customer is told first, as of everything that happens (H4)."""
+    contract = _contract_of(delivery)
+    _tell(delivery, contract, people_of(contract.customer, [Role.RESPONSIBLE]))
+    _tell(delivery, contract, people_of(contract.provider, [Role.ACCOUNT_MANAGER]))
+
+
+def _contract_of(delivery: Delivery) -> Contract:
+    return Contract.objects.select_related("provider", "customer").get(
         pk=delivery.payload["contract"]
     )
+
+
+def _tell(delivery: Delivery, contract: Contract, people: Iterable[Person]) -> None:
     keep_notices(
-        office_of(contract),
+        [person.pk for person in people],
         key=delivery.key,
         kind=delivery.topic,
         values=delivery.payload,
@@ -52,7 +74,7 @@ def tell_both_offices(delivery: Delivery) -> None:
     )
 
 
-def office_of(contract: Contract) -> Iterable[int]:
+def office_of(contract: Contract) -> Iterable[Person]:
     """Those on both sides who answer for a contract."""
     sides = ((contract.provider, PROVIDERS_OFFICE), (contract.customer, CUSTOMERS_OFFICE))
-    return [person.pk for side, roles in sides for person in people_of(side, roles)]
+    return [person for side, roles in sides for person in people_of(side, roles)]

@@ -46,6 +46,15 @@ can_pause_request = can_work_on_request
 can_resume_request = can_work_on_request
 can_restore_request = can_work_on_request
 can_record_remote_work = can_work_on_request
+can_begin_remote_session = can_work_on_request
+can_end_remote_session = can_work_on_request
+
+
+def can_agree_price(person: Person, request: Request) -> bool:
+    """The customer's office for itself; the provider's people write down who agreed (M1)."""
+    if is_customer_side(person, request):
+        return has_role(person, CUSTOMER_OFFICE)
+    return can_work_on_request(person, request)
 
 
 def can_assign_request(person: Person, request: Request) -> bool:
@@ -69,3 +78,8 @@ def can_cancel_request(person: Person, request: Request) -> bool:
     if is_customer_side(person, request):
         return can_see_request(person, request)
     return is_provider_side(person, request) and has_role(person, DESK)
+
+
+def can_remark_on_request(person: Person, request: Request) -> bool:
+    """Whoever may read a request may say something on it; notes stay with one's own side."""
+    return can_see_request(person, request)

@@ -1,7 +1,6 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +10,3 @@ class ServicedeskConfig(AppConfig):
 
     def ready(self) -> None:
         import weibao.servicedesk.tasks  # noqa: F401, PLC0415  # app ready: registers its topics
-        from weibao.servicedesk.actions.checklists import keep_checklists  # noqa: PLC0415  # app ready
-
-        post_migrate.connect(keep_checklists, sender=self)

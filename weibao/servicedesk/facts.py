@@ -3,7 +3,8 @@
 """Requests as facts."""
 
 from weibao.agreements.observation import Observation
-from weibao.servicedesk.models import Request
+from weibao.servicedesk.models import RemoteSession, Request
+from weibao.terms.facts.prices import PriceAgreed
 from weibao.terms.facts.requests import (
     RequestAnswered,
     RequestCancelled,
@@ -73,6 +74,10 @@ def request_refused(request: Request, *, reason: str, seen: Observation) -> Requ
     return RequestRefused(**seen.stamp(), request=request.number, reason=reason)
 
 
+def price_agreed(request: Request, *, person: str, seen: Observation) -> PriceAgreed:
+    return PriceAgreed(**seen.stamp(), request=request.number, person=person)
+
+
 def remote_work(
     request: Request, *, service: str, minutes: int, description: str, seen: Observation
 ) -> WorkDone:
@@ -83,4 +88,18 @@ def remote_work(
         minutes=Minutes(minutes),
         engineer=seen.by.username,
         description=Note(description),
+    )
+
+
+def session_work(session: RemoteSession, *, seen: Observation) -> WorkDone:
+    """What was done in a remote session, by whoever was connected, and who had let them in."""
+    way = session.consent_way.lower()
+    return WorkDone(
+        **seen.stamp(),
+        request=session.request.number,
+        service="remote",
+        minutes=Minutes(session.minutes or 0),
+        engineer=session.engineer.username,
+        description=Note(session.description),
+        consent=Note(f"{session.consent_by} ({way}, {session.place})"),
     )

@@ -1,6 +1,12 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-from weibao.agreements.actions.amendments import sign_amendment
+from weibao.agreements.actions.acceptance import UnknownRequirementError, record_test
+from weibao.agreements.actions.amendments import (
+    ClauseChange,
+    Drafted,
+    draft_amendment,
+    sign_amendment,
+)
 from weibao.agreements.actions.contracts import (
     OtherPartyError,
     buy_pack,
@@ -9,6 +15,13 @@ from weibao.agreements.actions.contracts import (
     open_contract,
     publish_calendar,
     sign_contract,
+)
+from weibao.agreements.actions.disputes import (
+    NoDisputeError,
+    NotDisputableError,
+    dispute_fact,
+    give_in,
+    withdraw_dispute,
 )
 from weibao.agreements.actions.ledger import (
     Fact,
@@ -21,23 +34,35 @@ from weibao.agreements.actions.ledger import (
     rebuild_projections,
     record_facts,
 )
+from weibao.terms.text.notation import ContractMistakesError
 
 __all__ = [
+    "ClauseChange",
+    "ContractMistakesError",
+    "Drafted",
     "Fact",
     "FactConflictError",
     "FactGuardedError",
     "FactRefusedError",
+    "NoDisputeError",
+    "NotDisputableError",
     "OtherPartyError",
     "Recorded",
+    "UnknownRequirementError",
     "advance_contract",
     "buy_pack",
     "delist_device",
+    "dispute_fact",
+    "draft_amendment",
+    "give_in",
     "list_device",
     "open_contract",
     "postpone_contract",
     "publish_calendar",
     "rebuild_projections",
     "record_facts",
+    "record_test",
     "sign_amendment",
     "sign_contract",
+    "withdraw_dispute",
 ]

@@ -15,8 +15,12 @@ from weibao.outbox.actions import put_message
 from weibao.terms.values.party import Party
 from weibao.terms.verdicts import Balance, Obligation, Standing, Verdicts
 
-SOON = timedelta(hours=1)
-PAYMENT_SOON = timedelta(days=3)
+LEADS = {
+    "request": timedelta(hours=1),
+    "promise": timedelta(days=1),
+    "payment": timedelta(days=3),
+}
+"""How long before its deadline something is told, by what it is about."""
 JUST_AFTER = timedelta(microseconds=1)
 
 
@@ -35,9 +39,10 @@ def next_reminder(verdicts: Verdicts, *, now: datetime) -> datetime | None:
 
 
 def _reminders(verdicts: Verdicts) -> Iterator[datetime]:
+    requests = _requests(verdicts)
     for item in verdicts.obligations:
         if item.standing is Standing.OPEN and item.due_at is not None:
-            yield item.due_at - _lead(item)
+            yield item.due_at - LEADS[_about(item, requests)]
             # At the very moment nothing is missed yet (T1): ask once more when it has passed.
             yield item.due_at + JUST_AFTER
 
@@ -52,42 +57,55 @@ def tell_what_is_new(
 
 
 def _news(verdicts: Verdicts, missed: Iterable[DueMoment], now: datetime) -> Iterator[News]:
+    requests = _requests(verdicts)
     for due in missed:
-        yield _about_due(due, "missed")
+        yield _of_due(due, _about(due, requests), "missed")
     for item in verdicts.obligations:
-        if _is_due_soon(item, now):
-            yield _about_due(item, "due_soon")
+        about = _about(item, requests)
+        if _is_due_soon(item, LEADS[about], now):
+            yield _of_due(item, about, "due_soon")
     # What is left of a promise is still owed: nothing is used up when it is kept.
     promised = {(item.clause, item.subject) for item in verdicts.obligations}
     for balance in verdicts.balances:
         is_promised = (balance.clause, balance.subject) in promised
         if balance.starts_at <= now < balance.ends_at and not is_promised:
-            yield from _about_balance(balance, now)
+            yield from _of_balance(balance, now)
     for right in verdicts.rights:
         yield News(
             topic="right_arisen",
-            name=f"{right.clause}:{right.effect}:{right.subject}:{_second(right.since_at)}",
-            values={"clause": right.clause, "effect": right.effect, "holder": right.holder.value},
+            name=f"{right.clause}:{right.effect}:{right.subject}:{_second(right.since_at)}"
+            f":{right.holder}",
+            values={
+                "clause": right.clause,
+                "effect": right.effect,
+                "holder": right.holder.value,
+                "subject": right.subject,
+            },
         )
 
 
-def _lead(item: Obligation) -> timedelta:
-    return PAYMENT_SOON if item.debtor is Party.CUSTOMER else SOON
+def _requests(verdicts: Verdicts) -> set[str]:
+    return {scope.request for scope in verdicts.scopes}
 
 
-def _is_due_soon(item: Obligation, now: datetime) -> bool:
+def _about(due: DueMoment | Obligation, requests: set[str]) -> str:
+    """A promise on a request is the desk's business, any other and a payment the offices'."""
+    if due.debtor == Party.CUSTOMER:
+        return "payment"
+    return "request" if due.subject in requests else "promise"
+
+
+def _is_due_soon(item: Obligation, lead: timedelta, now: datetime) -> bool:
     if item.standing is not Standing.OPEN or item.due_at is None:
         return False
-    return item.due_at - _lead(item) <= now < item.due_at
+    return item.due_at - lead <= now < item.due_at
 
 
-def _about_due(due: DueMoment | Obligation, what: str) -> News:
-    """A promise on a request is the desk's business, a payment the offices'."""
-    kind = "payment" if due.debtor == Party.CUSTOMER else "request"
+def _of_due(due: DueMoment | Obligation, about: str, what: str) -> News:
     due_at = due.due_at.isoformat() if due.due_at else ""
     moment = _second(due.due_at) if due.due_at else ""
     return News(
-        topic=f"{kind}_{what}",
+        topic=f"{about}_{what}",
         name=f"{due.clause}:{due.what}:{due.subject}:{moment}",
         values={
             "clause": due.clause,
@@ -98,7 +116,7 @@ def _about_due(due: DueMoment | Obligation, what: str) -> News:
     )
 
 
-def _about_balance(balance: Balance, now: datetime) -> Iterator[News]:
+def _of_balance(balance: Balance, now: datetime) -> Iterator[News]:
     name = f"{balance.clause}:{balance.subject}"
     values: dict[str, object] = {
         "clause": balance.clause,

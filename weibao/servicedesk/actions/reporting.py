@@ -15,6 +15,7 @@ from weibao.servicedesk.access import can_report_request
 from weibao.servicedesk.facts import request_reported
 from weibao.servicedesk.models import NumberSeries, Request
 from weibao.servicedesk.reporting import Report
+from weibao.servicedesk.words import index_request
 
 COMPARED = (
     "provider_id",
@@ -68,6 +69,7 @@ def report_request(report: Report, *, seen: Observation) -> Request:
     request.key, request.number = seen.key, _next_number(series)
     request.reported_at, request.reported_by = seen.at, seen.by
     request.save(force_insert=True)
+    index_request(request)
     if report.contract is not None:
         record_facts(report.contract, [request_reported(request, seen=seen)], now=seen.now)
     _tell_desk(request, seen)

@@ -8,6 +8,8 @@ from django.db import transaction
 
 from weibao.agreements.actions import FactConflictError
 from weibao.agreements.observation import Observation
+from weibao.knowledge.actions import record_use
+from weibao.knowledge.models import Article
 from weibao.servicedesk.access import (
     can_answer_request,
     can_pause_request,
@@ -43,9 +45,13 @@ def triage_request(
     is_solved: bool,
     checks: Sequence[str] = (),
     note: str = "",
+    article: Article | None = None,
     seen: Observation,
 ) -> Request:
-    """Solved by telephone, the request ends and uses nothing of any entitlement (P2)."""
+    """Solved by telephone, the request ends and uses nothing of any entitlement (P2).
+
+    `article` is what was read meanwhile: the knowledge base remembers whether it helped.
+    """
     require(can_triage_request, request, seen.by)
     standing = locked_request(request).standing
     to = None
@@ -67,6 +73,8 @@ def triage_request(
     stored = (triage.request_id, triage.is_solved, triage.checks, triage.note)
     if stored != (request.pk, is_solved, list(checks), note):
         raise FactConflictError(seen.key)
+    if article is not None:
+        record_use(article, request=request.number, has_solved=is_solved, seen=seen)
     return request
 
 

@@ -138,6 +138,14 @@ class Request(models.Model):
                 name="request_open_of_provider",
             ),
             models.Index(fields=["customer", "-reported_at"], name="request_of_customer"),
+            *(
+                models.Index(
+                    fields=[side, "-ended_at", "-id"],
+                    condition=Q(ended_at__isnull=False),
+                    name=f"request_ended_of_{side}",
+                )
+                for side in ("provider", "customer")
+            ),
             models.Index(fields=["contract", "-reported_at"], name="request_of_contract"),
             models.Index(fields=["device", "-reported_at"], name="request_of_device"),
         ]

@@ -1,17 +1,28 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The desk's queue: what is open, and what must be done first."""
+"""The desk's queue: what is open, what must be done first, and what matches some words.
 
+The work of each question depends on what is open and on what is shown, not on what has ever been.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from weibao.agreements.models import DueMoment
 from weibao.parties.models import Person
-from weibao.servicedesk.models import Request
+from weibao.search.tokens import wanted_of
+from weibao.servicedesk.models import Request, Standing
 from weibao.servicedesk.models.request import RequestQuerySet
+from weibao.servicedesk.words import REQUESTS
 
-MOST = 200
+PAGE = 50
+MOST_FOUND = 50
+MOST_MARKS = 100
+HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +33,67 @@ class QueueRow:
     due: DueMoment | None
 
 
-def desk_queue(person: Person, *, limit: int = MOST) -> list[QueueRow]:
-    """Open requests by their nearest deadline; those without one after them, urgent ones first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A promise that runs out on the day that is shown."""
 
-    Two queries, however many requests there are.
+    number: str
+    summary: str
+    due_at: datetime
+
+
+def desk_queue(
+    person: Person, *, show: str = "", now: datetime, midnight: datetime, start: int = 0
+) -> list[QueueRow]:
+    """A page of the queue and one row more, if there is one: by the nearest deadline; those
+    without one after them, urgent ones first. Two queries, however many requests there are.
     """
-    nearest = DueMoment.objects.pending().filter(
-        contract=OuterRef("contract"), subject=OuterRef("number"), due_at__isnull=False
-    )
-    found = (
-        requests_of(person)
-        .open()
-        .annotate(
-            due_id=Subquery(nearest.order_by("due_at", "pk").values("pk")[:1]),
-            due_at=Subquery(nearest.order_by("due_at", "pk").values("due_at")[:1]),
-        )
-        .order_by(F("due_at").asc(nulls_last=True), "-is_urgent", "reported_at", "pk")[:limit]
-    )
-    rows = list(found)
-    keys = {row.pk: getattr(row, "due_id", None) for row in rows}
-    dues = DueMoment.objects.in_bulk([key for key in keys.values() if key])
-    return [QueueRow(row, dues.get(keys[row.pk])) for row in rows]
+    if show == "done":
+        return [QueueRow(row, None) for row in _ended(person, start + PAGE + 1)[start:]]
+    wanted = conditions(person, now=now, midnight=midnight).get(show, Q())
+    rows = _with_due(requests_of(person)).open().filter(wanted)
+    rows = rows.order_by(F("due_at").asc(nulls_last=True), "-is_urgent", "reported_at", "pk")
+    return _with_dues(list(rows[start : start + PAGE + 1]))
+
+
+def desk_counts(person: Person, *, now: datetime, midnight: datetime) -> Mapping[str, int]:
+    """How many are open, by each condition and in all: one query."""
+    wanted = conditions(person, now=now, midnight=midnight)
+    counts: dict[str, Any] = {name: Count("pk", filter=where) for name, where in wanted.items()}
+    return _with_due(Request.objects.visible_to(person).open()).aggregate(all=Count("pk"), **counts)
+
+
+def desk_marks(person: Person, *, midnight: datetime) -> list[Mark]:
+    """The promises of a day, from its beginning to its 24:00, earliest first."""
+    day = Q(due_at__gt=midnight, due_at__lte=midnight + timedelta(days=1))
+    rows = _with_due(Request.objects.visible_to(person).open()).filter(day)
+    return [
+        Mark(number=row.number, summary=row.summary, due_at=getattr(row, "due_at"))  # noqa: B009 # annotated
+        for row in rows.order_by(F("due_at"), "pk").only("number", "summary")[:MOST_MARKS]
+    ]
+
+
+def desk_search(person: Person, text: str) -> list[QueueRow]:
+    """Requests that hold every word, whatever became of them: the latest of the best first."""
+    among = Request.objects.visible_to(person).values_list("pk", "pk")
+    keys = REQUESTS.best(wanted_of(text), among=among, needs_all=True, limit=MOST_FOUND)
+    found = _with_due(requests_of(person)).in_bulk(keys)
+    return _with_dues([found[key] for key in keys if key in found])
+
+
+def conditions(person: Person, *, now: datetime, midnight: datetime) -> Mapping[str, Q]:
+    """What the filters of the desk mean, of requests with their nearest `due_at`.
+
+    `midnight` begins the day; its 24:00 still belongs to it.
+    """
+    return {
+        "missed": Q(due_at__lte=now),
+        "hour": Q(due_at__gt=now, due_at__lte=now + HOUR),
+        "today": Q(due_at__lte=midnight + timedelta(days=1)),
+        "paused": Q(standing=Standing.PAUSED),
+        "mine": Q(assignee=person),
+        "unassigned": Q(assignee__isnull=True),
+    }
 
 
 def requests_of(person: Person) -> RequestQuerySet:
@@ -59,3 +110,28 @@ def request_for(person: Person, number: str) -> Request:
 
 def find_request(number: str) -> Request | None:
     return Request.objects.filter(number=number).select_related("assignee", "contract").first()
+
+
+def _ended(person: Person, count: int) -> list[Request]:
+    """The latest that ended. Each side has an index in this order; both at once would have none."""
+    ended = requests_of(person).filter(ended_at__isnull=False).order_by("-ended_at", "-pk")
+    own = person.organization_id
+    sides = (ended.filter(provider=own)[:count], ended.filter(customer=own)[:count])
+    rows = [row for side in sides for row in side]
+    return sorted(rows, key=lambda row: (row.ended_at, row.pk), reverse=True)[:count]
+
+
+def _with_due(rows: RequestQuerySet) -> RequestQuerySet:
+    nearest = DueMoment.objects.pending().filter(
+        contract=OuterRef("contract"), subject=OuterRef("number"), due_at__isnull=False
+    )
+    first = nearest.order_by("due_at", "pk")
+    return rows.annotate(
+        due_id=Subquery(first.values("pk")[:1]), due_at=Subquery(first.values("due_at")[:1])
+    )
+
+
+def _with_dues(rows: list[Request]) -> list[QueueRow]:
+    keys = {row.pk: getattr(row, "due_id", None) for row in rows}
+    dues = DueMoment.objects.in_bulk([key for key in keys.values() if key])
+    return [QueueRow(row, dues.get(keys[row.pk])) for row in rows]

@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A request that came without a contract is put under one: its clocks run from its report."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from weibao.agreements.actions import record_facts
+from weibao.agreements.models import Contract
+from weibao.agreements.observation import Observation
+from weibao.servicedesk.access import can_assign_request
+from weibao.servicedesk.actions.moving import NotPossibleError, locked_request, require
+from weibao.servicedesk.facts import request_reported
+from weibao.servicedesk.models import Request
+
+
+@transaction.atomic
+def place_request(request: Request, *, contract: Contract, seen: Observation) -> Request:
+    """Record the report on the ledger of the contract chosen, as it was reported then.
+
+    Work that was done before is not on that ledger: nobody agreed yet what it would cost.
+    """
+    require(can_assign_request, request, seen.by)
+    request = locked_request(request)
+    if (contract.provider_id, contract.customer_id) != (request.provider_id, request.customer_id):
+        raise PermissionDenied
+    if request.contract_id == contract.pk:
+        return request
+    if request.contract_id is not None or not request.is_open:
+        raise NotPossibleError(request)
+    request.contract = contract
+    request.save(update_fields=["contract"])
+    told = Observation(
+        key=request.key, at=request.reported_at, by=request.reported_by, now=seen.now
+    )
+    record_facts(contract, [request_reported(request, seen=told)], now=seen.now)
+    return request

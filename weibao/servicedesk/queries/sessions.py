@@ -1,0 +1,17 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+from weibao.parties.models import Person
+from weibao.servicedesk.models import RemoteSession, Request
+from weibao.servicedesk.models.remote_session import RemoteSessionQuerySet
+
+
+def sessions_on(request: Request) -> RemoteSessionQuerySet:
+    """Who was connected because of a request, in the order they began."""
+    return RemoteSession.objects.filter(request=request).select_related("engineer", "device")
+
+
+def open_session_of(person: Person, request: Request) -> RemoteSession | None:
+    """The session that a person has not ended yet; another's only where the person has none."""
+    found = list(sessions_on(request).still_open())
+    own = [session for session in found if session.engineer_id == person.pk]
+    return next(iter([*own, *found]), None)
