@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 PATHS := weibao tests tools manage.py $(wildcard bench)
 
-.PHONY: run test check lint format budgets words locks setup setup-test demo-real bench soak
+.PHONY: run test check lint format budgets words locks setup setup-test setup-bench demo-real bench soak
 
 run: setup
 	$(PYTHON) manage.py serve
@@ -32,7 +32,7 @@ format: setup-test
 demo-real: setup
 	$(PYTHON) tools/demo_real.py
 
-bench: setup-test
+bench: setup-bench
 	@for file in bench/[a-z]*.py; do echo "== $$file"; $(PYTHON) $$file || exit 1; done
 
 # Contract-years of seeds with every invariant on; make soak SECONDS=3600 SEED=1000
@@ -48,3 +48,6 @@ setup:
 
 setup-test:
 	@python3 tools/setup.py --test
+
+setup-bench:
+	@python3 tools/setup.py --bench

@@ -12,7 +12,7 @@ from pathlib import Path
 _folder = Path(tempfile.mkdtemp(prefix="weibao-test-"))
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["WEIBAO_DATA"] = str(_folder)
-for _name in ("WEIBAO_DEBUG", "WEIBAO_HTTPS", "WEIBAO_HOSTS"):
+for _name in [name for name in os.environ if name.startswith("WEIBAO_") and "DATA" not in name]:
     os.environ.pop(_name, None)
 
 from weibao.config.settings import *  # noqa: E402 # the data folder comes first

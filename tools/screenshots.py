@@ -74,17 +74,39 @@ SHOTS = (
     Shot("request", "zhou", "/desk/", first=".case >> nth=0"),
     Shot("request-paused", "zhou", "/desk/?show=paused", first=".case >> nth=0"),
     Shot("request-done", "wang", "/desk/?show=done", first=".case >> nth=1"),
+    Shot("request-triage", "zhou", "/desk/?q=邮件一直", first=".case >> nth=0"),
+    Shot("request-connected", "chen", "/desk/?q=夜里备份", first=".case >> nth=0"),
+    Shot("request-remote", "zhou", "/desk/?show=done&q=弹窗", first=".case >> nth=0"),
     Shot("why", "zhou", "/desk/", first=".case >> nth=0", then=".promise .why >> nth=0"),
+    Shot("dispatch", "zhou", "/dispatch/"),
+    Shot("dispatch-week", "zhou", "/dispatch/?view=week"),
+    Shot("dispatch-proposal", "zhou", "/dispatch/", then="button:has(use[href*='sparkles'])"),
+    Shot("dispatch-slot", "zhou", "/dispatch/", then=".wait-card .btn >> nth=0"),
+    Shot("dispatch-engineer", "zhou", "/dispatch/", first=".lane-who a >> nth=1"),
+    Shot("dispatch-needs", "zhou", "/dispatch/needs/"),
+    Shot("calendars", "chen", "/me/calendars/", then="button:has(use[href*='#plus'])"),
     Shot("visits", "zhou", "/visits/"),
     Shot("visit-started", "zhou", "/visits/", first="a.visit-card:has-text('进行中')"),
     Shot("visit-planned", "zhou", "/visits/", first="a.visit-card:has-text('已安排')"),
     Shot("visit-signed", "wang", "/desk/?show=done", then="visit"),
+    Shot("knowledge", "zhou", "/knowledge/"),
+    Shot("knowledge-search", "zhou", "/knowledge/?q=卡纸"),
+    Shot("knowledge-none", "zhou", "/knowledge/?q=量子"),
+    Shot("knowledge-customer", "zhao", "/knowledge/"),
+    Shot("article", "zhou", "/knowledge/?q=蓝屏", first=".knowledge-row"),
+    Shot("article-edit", "chen", "/knowledge/", first=".knowledge-row", then="edit"),
     Shot("contracts", "xu", "/contracts/"),
     Shot("contract", "xu", "/contracts/WB-YS-01/"),
     Shot("contract-pack", "wang", "/contracts/WB-YS-02/"),
     Shot("devices", "wang", "/contracts/WB-YS-01/devices/"),
     Shot("ledger", "wang", "/contracts/WB-YS-01/ledger/"),
+    Shot("contract-project", "wang", "/contracts/WB-YS-04/"),
+    Shot("acceptance", "li", "/contracts/WB-YS-04/acceptance/"),
+    Shot("amend", "xu", "/contracts/WB-YS-01/amend/"),
     Shot("statement", "sun", "/statements/"),
+    Shot("statement-pack", "wang", "/statements/", first="a.chip >> nth=1"),
+    Shot("invoice", "sun", "/contracts/WB-YS-02/invoice/"),
+    Shot("dispute", "wang", "/statements/", then="dispute"),
     Shot("statement-why", "sun", "/statements/", then=".bill-line .why >> nth=0"),
     Shot("notices", "wang", "/notices/"),
     Shot("me", "chen", "/me/"),
@@ -219,10 +241,20 @@ def act(page: Page, then: str) -> None:
         page.keyboard.press("?")
     elif then == "visit":
         open_signed_visit(page)
+    elif then == "edit":
+        page.locator("[data-edit]").click()
+        page.wait_for_selector("[data-editor]")
+    elif then == "dispute":
+        page.goto(str(page.locator("a.dispute-link").first.get_attribute("href")))
     elif then == "call":
         page.fill("#id_phone", "13811200007")
         page.wait_for_selector("#call-answer .verdict:not(.is-empty)")
         page.fill("#id_summary", "打印机一直卡纸，下午要打标书")
+        page.wait_for_selector("#call-answer .known-row")
+    elif then.startswith("button"):
+        # It sends a form: the page that comes back is the picture.
+        page.locator(then).first.click()
+        page.wait_for_selector("#proposal, #feed-address")
     elif then:
         page.locator(then).first.click()
         page.wait_for_selector("#sheet[open]")

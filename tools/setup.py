@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Make this clone ready to run; with --test, ready to be tested too.
+"""Make this clone ready to run; with --test, ready to be tested too; with --bench, to be measured.
 
 Only the standard library: this is what a fresh clone runs first. Every step leaves a stamp of what
 it was made from, and is skipped while the stamp still matches.
@@ -47,7 +47,9 @@ def main() -> None:
         # Two makes at once would install over each other.
         fcntl.flock(lock, fcntl.LOCK_EX)
         try:
-            prepare(for_tests=options.test)
+            prepare(for_tests=options.test or options.bench)
+            if options.bench:
+                install("bench")
         except SetupFailed as failure:
             sys.exit(f"setup: {failure}")
 
@@ -55,6 +57,7 @@ def main() -> None:
 def parsed_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--test", action="store_true", help="also what the tests need")
+    parser.add_argument("--bench", action="store_true", help="also what benchmarks compare with")
     return parser.parse_args()
 
 
@@ -145,6 +148,7 @@ def compile_words() -> None:
 def install_debian_packages() -> None:
     needed = {
         "chromium": shutil.which("chromium"),
+        "dovecot-imapd": Path("/usr/lib/dovecot/imap").exists(),
         "fonts-noto-cjk": any(CJK_FONTS.glob("NotoSansCJK*")),
         "postgresql": shutil.which("initdb") or any(POSTGRES_HOMES.glob("*/bin/initdb")),
     }

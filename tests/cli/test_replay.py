@@ -384,7 +384,7 @@ def test_all_problems_of_facts_are_listed_with_line_and_field(tmp_path):
 
     assert (ran.code, ran.out) == (2, "")
     fields = "id, at, recorded_at, by, corrects, side, request, service, minutes, engineer, visit"
-    more = "description, is_destructive"
+    more = "description, is_destructive, consent"
     assert ran.err.splitlines() == [
         f"{facts}:2: field visit: '' cannot be read; write text that is not empty",
         f"{facts}:3: field mood: there is no such field; the fields are: {fields}, {more}",

@@ -9,16 +9,18 @@ from django.core.management import CommandError, call_command
 
 from weibao.agreements.chain import check_lines
 from weibao.agreements.models import Contract
-from weibao.agreements.queries import ledger_lines, verdicts_of
+from weibao.agreements.queries import ledger_lines, ledger_of, verdicts_of
 from weibao.billing.queries import monthly_statement
 from weibao.demo import load
 from weibao.demo.cast import PASSWORD, PEOPLE
 from weibao.demo.load import NotEmptyError, load_demo
 from weibao.fieldwork.models import Signature, Visit
+from weibao.knowledge.models import Article
+from weibao.knowledge.queries import articles_matching
 from weibao.outbox.models import Message
 from weibao.outbox.queries import unread_notices
 from weibao.parties.models import Person
-from weibao.servicedesk.models import Request
+from weibao.servicedesk.models import RemoteSession, Request
 from weibao.servicedesk.queries import desk_queue
 
 AFTERNOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
@@ -41,14 +43,33 @@ def test_the_month_shows_what_the_product_is_for(now):
     assert shown["breaches"] >= {"arrival", "payment"}
     assert {"part", "onsite", "remote", "pack", "extension", "fee"} <= shown["charges"]
     assert shown["used_up"] >= {"FB-YS-1"}
+    assert_both_sides_settled_something(stage, now)
     assert any(visit.is_changed_since_signed for visit in Visit.objects.all())
     assert set(Signature.objects.values_list("outcome", flat=True)) == {"SIGNED", "ABSENT"}
     assert not Message.objects.exclude(standing="SENT").exists()
     assert_the_desk_has_work_now(now)
 
 
+def assert_both_sides_settled_something(stage, now):
+    """An amendment, a credit, invoices with what they adjust, disputes, a milestone, a right."""
+    said = {name: verdicts_of(row, now=now) for name, row in stage.contracts.items()}
+    maintained, packs, project = (
+        said[name] for name in ("maintenance", "incident-pack", "project")
+    )
+
+    assert {item.what for item in maintained.charges if item.gross < 0} == {"credit"}
+    (agreement,) = ledger_of(stage.contracts["maintenance"]).filter(kind="amendment_signed")
+    assert any(agreement.fact_id in item.because.facts for item in maintained.charges)
+    assert [item.number for item in packs.invoices] == ["FP-YS-0001", "FP-YS-0002"]
+    assert any(line.adjusts for line in packs.invoices[1].lines)
+    assert [str(item.standing) for item in packs.disputes] == ["upheld", "disputed"]
+    assert all(receipt.left == 0 for answer in said.values() for receipt in answer.receipts)
+    assert [(item.what, item.subject) for item in project.charges] == [("milestone", "design")]
+    assert {(str(item.effect), item.clause) for item in project.rights} == {("stop", "A5")}
+
+
 def everything_shown(stage, now):
-    """What the three contracts say, gathered."""
+    """What the four contracts say, gathered."""
     answers = [verdicts_of(contract, now=now) for contract in stage.contracts.values()]
     return {
         "clean": all(
@@ -65,7 +86,7 @@ def everything_shown(stage, now):
 
 def assert_the_desk_has_work_now(now):
     zhou = Person.objects.get(username="zhou")
-    queue = desk_queue(zhou)
+    queue = desk_queue(zhou, now=now, midnight=now)
 
     assert [row.due.standing for row in queue if row.due][:2] == ["MISSED", "OPEN"]
     assert len(queue) == 8
@@ -122,3 +143,19 @@ def test_parts_act_in_the_order_of_their_moments_and_none_after_the_end():
     load.play([part("a", 1, 4, 9), part("b", 2, 3)], until=AFTERNOON)
 
     assert acted == [(1, "a"), (2, "b"), (3, "b"), (4, "a")]
+
+
+@pytest.mark.django_db
+def test_the_engineers_know_ten_faults_and_remember_what_helped():
+    load_demo(now=AFTERNOON)
+
+    articles = Article.objects.all()
+    assert (articles.count(), set(articles.values_list("standing", flat=True))) == (
+        10,
+        {"PUBLISHED"},
+    )
+    assert all("演示内容" in article.body and article.title_en for article in articles)
+    zhou = Person.objects.get(username="zhou")
+    assert articles_matching(zhou, "卡纸").articles[0].times_solved >= 1
+    assert RemoteSession.objects.still_open().count() == 1
+    assert RemoteSession.objects.exclude(ended_at=None).count() >= 5

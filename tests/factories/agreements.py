@@ -181,6 +181,23 @@ is_destructive = true
 ```
 """
 
+MILESTONES = """
+## A4 验收 / Acceptance
+
+里程碑：{milestones}；需求：{requirements}。
+
+```toml milestones
+[[milestones]]
+name = "go_live"
+amount = "60000.00"
+[[requirements]]
+id = "L1"
+milestone = "go_live"
+test = "两套账一致"
+evidence = "对账单"
+```
+"""
+
 MAINTENANCE = (HOURS, RESPONSE, LISTED, VISITS, PRICES, PARTS, FEE, TAX, REFUSALS)
 PACKS = (HOURS, RESPONSE, PACK, PARTS, TAX)
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import pytest
 
-from tests.factories.agreements import PACKS, maintenance_contract
+from tests.factories.agreements import MILESTONES, PACKS, TAX, maintenance_contract
 from tests.factories.servicedesk import reported
 from tests.rendered import assert_rendered
 from weibao.agreements.models import LedgerEntry
@@ -141,3 +141,11 @@ def test_mistakes_stand_at_their_fields_and_nothing_typed_is_lost(cast, contract
 
 def test_customers_do_not_take_calls(cast, contract, sign_in):
     assert sign_in(cast.wang).get("/call/").status_code == 403
+
+
+def test_contract_that_says_nothing_of_faults_is_not_offered(cast, contract, sign_in, said):
+    maintenance_contract(cast, number="WB-A", clauses=(MILESTONES, TAX))
+
+    page = assert_rendered(sign_in(cast.zhou).post("/call/answer/", said))
+
+    assert ("WB-1" in page, "WB-A" in page) == (True, False)

@@ -20,7 +20,7 @@ def test_desk_takes_the_same_queries_for_any_number(
     client = sign_in(cast.zhou)
     client.get("/desk/")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         page = assert_rendered(client.get("/desk/"))
 
     assert page.count('class="case"') == count
@@ -100,3 +100,28 @@ def test_empty_desk_says_so(cast, sign_in):
     page = assert_rendered(sign_in(cast.zhou).get("/desk/"))
 
     assert "没有未完的请求" in page
+
+
+def test_a_long_queue_has_pages(cast, contract, sign_in, monkeypatch):
+    for module in ("weibao.servicedesk.queries.desk", "weibao.web.presenters.desk"):
+        monkeypatch.setattr(f"{module}.PAGE", 2)
+    for number in range(3):
+        reported(cast, contract, summary=f"故障 {number}")
+    client = sign_in(cast.zhou)
+
+    first = assert_rendered(client.get("/desk/"))
+    second = assert_rendered(client.get("/desk/?from=2"))
+    assert ("故障 1</b>" in first, "故障 2</b>" in first, "/desk/?from=2" in first) == (
+        True,
+        False,
+        True,
+    )
+    assert ("故障 2</b>" in second, 'rel="prev"' in second) == (True, True)
+    assert "故障 1</b>" in assert_rendered(client.get("/desk/?from=x"))
+
+
+def test_search_finds_what_has_ended_too(cast, contract, sign_in):
+    done = reported(cast, contract, summary="打印机卡纸")
+    restore_request(done, seen=seen(cast.zhou))
+
+    assert "打印机卡纸</b>" in assert_rendered(sign_in(cast.zhou).get("/desk/", {"q": "卡纸"}))

@@ -10,11 +10,11 @@ from tests.rendered import assert_rendered
 from tests.web.conftest import NOW
 from weibao.agreements.actions import record_facts
 from weibao.agreements.queries import End, verdicts_of
+from weibao.office.presenters.contracts import life_of
 from weibao.terms.facts.reading import fact_from
 from weibao.terms.values.party import Party
 from weibao.terms.verdicts import Because, Right
-from weibao.web.presenters.agreed.claims import claims_of
-from weibao.web.presenters.agreed.contracts import life_of
+from weibao.web.presenters.claims import claims_of
 from weibao.web.presenters.due import due_of
 
 
@@ -77,7 +77,7 @@ def test_ledger_says_what_each_fact_is_about(cast, contract, page_of):
     wanted = (
         "返修单 SX-1 · 金额 ¥480.00",
         "佐证 监控录像 · 人员 刘洋",
-        "¥3000.00 2026-10 至 2026-12",
+        "¥3,000.00 2026-10 至 2026-12",
         "列入配置清单",
         "不是这台",
     )
@@ -102,8 +102,8 @@ def test_rights_show_since_when_until_when_and_whether_they_are_over(contract):
     rows = claims_of(contract, (*verdicts.rights, REFUSED, later), now=NOW)
 
     assert [(row.text, row.subject, row.span, row.is_over) for row in rows] == [
-        ("客户：解除合同", "", "自 2026-11-23 10:30 起", False),
-        ("客户：暂停服务", "2026-10 至 2026-12", "自 2026-11-23 10:30 至 2026-11-23 10:30", True),
+        ("客户有权解除合同", "", "自 2026-11-23 10:30 起", False),
+        ("客户有权暂停服务", "2026-10 至 2026-12", "自 2026-11-23 10:30 至 2026-11-23 10:30", True),
     ]
 
 
@@ -129,7 +129,7 @@ def test_right_in_a_derivation_says_how_long_it_lasts(cast, contract, monkeypatc
 
     page = sign_in(cast.wang).get("/contracts/WB-1/why/?of=right&clause=M8&effect=terminate")
 
-    assert "客户 · 解除合同 · 自 2026-11-23 10:30 起" in assert_rendered(page)
+    assert "客户有权解除合同 · 自 2026-11-23 10:30 起" in assert_rendered(page)
 
 
 @pytest.mark.parametrize(
@@ -145,3 +145,16 @@ def test_life_of_a_contract_is_told_by_its_last_day(contract, on, name):
     end = End(on=contract.ends_on, is_terminated=False)
 
     assert life_of(contract, end=end, on=on).name == name
+
+
+def test_correction_names_the_place_of_what_it_corrects(cast, contract, page_of):
+    listed = contract.ledger.filter(kind="device_listed").first()
+    recorded(
+        contract,
+        "withdrawn",
+        at="2026-11-20T10:00:00+08:00",
+        corrects=listed.fact_id,
+        reason="不在这里",
+    )
+
+    assert f"更正第 {listed.seq} 条" in page_of("/contracts/WB-1/ledger/")

@@ -24,6 +24,7 @@ VALUES = {
     "ends_at": "2026-11-30T16:00:00+00:00",
     "effect": "terminate",
     "holder": "customer",
+    "author": "赵小燕",
 }
 
 
@@ -71,3 +72,35 @@ def test_bell_counts_what_is_unread_and_looking_reads_it(cast, sign_in):
     after = assert_rendered(client.get("/desk/"))
 
     assert ('<span class="count">3</span>' in before, 'class="count"' in after) == (True, False)
+
+
+def test_notice_of_a_missed_promise_names_contract_clause_and_period(cast, sign_in):
+    Notice.objects.create(
+        person=cast.wang,
+        key="missed",
+        kind="promise_missed",
+        values={**VALUES, "clause": "V4", "what": "presence", "subject": "2026-10-01/P3M"},
+        path="/contracts/WB-1/",
+        made_at="2026-11-23T02:00:00Z",
+    )
+
+    page = assert_rendered(sign_in(cast.wang).get("/notices/"))
+
+    assert "合同 WB-1 V4：2026-10 至 2026-12 的到场天数未兑现：应在" in page
+
+
+def test_notices_of_two_rights_that_give_the_same_do_not_read_alike(cast, sign_in):
+    for clause, subject in (("M10", ""), ("M11", ""), ("R5", "陈志远"), ("R5", "周敏")):
+        Notice.objects.create(
+            person=cast.wang,
+            key=f"{clause}{subject}",
+            kind="right_arisen",
+            values={**VALUES, "clause": clause, "subject": subject},
+            path="/contracts/WB-1/",
+            made_at="2026-11-23T02:00:00Z",
+        )
+
+    page = assert_rendered(sign_in(cast.wang).get("/notices/"))
+
+    for text in ("M10：客户有权解除合同", "M11：客户有权解除合同", "（陈志远）", "（周敏）"):
+        assert text in page

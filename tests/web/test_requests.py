@@ -144,3 +144,15 @@ def test_request_without_a_contract_says_that_people_agree(cast, sign_in):
 
     assert "没有合同约束这件请求" in page
     assert "/steps/plan/" not in page
+
+
+def test_a_request_without_a_contract_is_put_under_one(cast, contract, sign_in):
+    loose = reported(cast, None)
+    client = sign_in(cast.zhou)
+
+    assert "选定合同" in assert_rendered(client.get(f"/requests/{loose.number}/"))
+    client.post(
+        f"/requests/{loose.number}/steps/place/", {"key": "place-1", "contract": contract.pk}
+    )
+    page = assert_rendered(client.get(f"/requests/{loose.number}/"))
+    assert (contract.number in page, "选定合同" in page) == (True, False)

@@ -6,14 +6,60 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.cast import MONDAY
+from tests.factories.agreements import seen
+from tests.factories.dispatch import DAY, slot
 from tests.factories.fieldwork import finished, planned, signed
+from tests.factories.knowledge import public
 from tests.factories.servicedesk import reported
+from tests.mailroom.mails import mail as raw_mail
+from weibao.agreements.actions import dispute_fact
+from weibao.agreements.queries import ledger_of
+from weibao.dispatch.actions import book_visit, make_feed, propose_day, revoke_feed
+from weibao.mailroom.actions import keep_mail, sort_mail
+from weibao.mailroom.models import Mailbox
+from weibao.office.urls import urlpatterns as office
+from weibao.rota.urls import urlpatterns as rota
+from weibao.servicedesk.actions import Said, add_remark
+from weibao.servicedesk.models import Request
 from weibao.web.urls import urlpatterns
 
 CANARIES = ("金丝雀", "HB-001", "WB-1", "恒维", "华北精工", "赵小燕", "R2611-0001", "SN-PC-1")
 OWN = {"home", "me", "notices", "language", "desk", "visits", "contracts", "statements"}
+OWN |= {"knowledge"}
+WRITERS = {"article_new", "article_preview", "article_steps"}
+"""Pages of those who write knowledge; others get 403."""
+BOARD = {"dispatch", "dispatch_needs", "dispatch_sites", "dispatch_propose"}
 CALLS = {"call", "call_who", "call_devices", "call_answer"}
-POSTS = {"request_step": "answer", "visit_step": "arrive"}
+POSTS = {
+    *("request_step", "visit_step", "talk", "mail_step"),
+    *("dispatch_call_off", "dispatch_accept", "calendar_feed_revoke"),
+    "article_standing",
+}
+DISPATCH = {"dispatch_slot", "dispatch_engineer", "calendar_feeds"}
+"""What only the provider's own people have."""
+MAILROOM = {"mails", "mail", "mail_raw"}
+WRITTEN = {"article_edit", "article_version"}
+FEED = "calendar_feed"
+"""Needs a token instead of an account; this one is revoked."""
+
+
+def dispatched(cast, contract):
+    """A visit on the board, a proposal, and a calendar's address that is revoked."""
+    row = reported(cast, contract)
+    booked = book_visit(row, slot=slot(cast.chen, "14:00"), seen=seen(cast.zhou))
+    proposal = propose_day(DAY, seen=seen(cast.zhou))
+    feed, token = make_feed(label="金丝雀", seen=seen(cast.chen))
+    revoke_feed(feed, seen=seen(cast.chen))
+    return {
+        "dispatch_slot": reverse("dispatch_slot", query={"request": "R2611-0002"}),
+        "dispatch_call_off": reverse("dispatch_call_off", args=[booked.number]),
+        "dispatch_accept": reverse("dispatch_accept", args=[proposal.pk]),
+        "dispatch_engineer": reverse("dispatch_engineer", args=[cast.chen.pk]),
+        "calendar_feeds": reverse("calendar_feeds"),
+        "calendar_feed": reverse("calendar_feed", args=[token]),
+        "calendar_feed_revoke": reverse("calendar_feed_revoke", args=[feed.pk]),
+    }
 
 
 @pytest.fixture
@@ -22,9 +68,23 @@ def addresses(cast, contract):
     visit = finished(cast, reported(cast, contract, summary="金丝雀"))
     signed(cast, visit)
     planned(cast, reported(cast, contract, summary="金丝雀又叫"))
+    listed = ledger_of(contract).filter(kind="device_listed")[0].fact_id
+    dispute_fact(contract, fact_id=listed, reason="没有这台", seen=seen(cast.li))
+    attachment, mail = said_and_written(cast)
     due = {"of": "due", "subject": "R2611-0001", "clause": "P5", "what": "arrival"}
+    slug = public(cast, title="金丝雀").slug
     return {
+        "article": reverse("article", args=[slug]),
+        "article_edit": reverse("article_edit", args=[slug]),
+        "article_version": reverse("article_version", args=[slug, 1]),
+        "article_standing": reverse("article_standing", args=[slug, "retire"]),
         "request": reverse("request", args=["R2611-0001"]),
+        "talk": reverse("talk", args=["R2611-0001"]),
+        "attachment": reverse("attachment", args=[attachment.pk]),
+        "mails": reverse("mails"),
+        "mail": reverse("mail", args=[mail.pk]),
+        "mail_raw": reverse("mail_raw", args=[mail.pk]),
+        "mail_step": reverse("mail_step", args=[mail.pk, "drop"]),
         "request_checks": reverse("request_checks", args=["R2611-0001"]),
         "request_step": reverse("request_step", args=["R2611-0002", "answer"]),
         "visit": reverse("visit", args=["R2611-0001-1"]),
@@ -36,8 +96,24 @@ def addresses(cast, contract):
         "contract_answer": reverse("contract_answer", args=["WB-1"]),
         "contract_text": reverse("contract_text", args=["WB-1"]),
         "statement": reverse("statement", args=["WB-1", "2026-11"]),
+        "contract_acceptance": reverse("contract_acceptance", args=["WB-1"]),
+        "amend": reverse("amend", args=["WB-1"]),
+        "invoice": reverse("invoice", args=["WB-1"]),
+        "dispute": reverse("dispute", args=["WB-1"], query={"of": "charge", "clause": "M2"}),
+        "end_dispute": reverse("end_dispute", args=["WB-1"], query={"fact": listed}),
         "why": reverse("why", args=["WB-1"], query=due),
+        **dispatched(cast, contract),
     }
+
+
+def said_and_written(cast):
+    """A file on the first request, and a mail that waits."""
+    said = Said(body="金丝雀", files=[("金丝雀.txt", b"x")])
+    row = Request.objects.get(number="R2611-0001")
+    remark = add_remark(row, said, seen=seen(cast.zhou))
+    mailbox = Mailbox.objects.create(address="service@hengwei.example", provider=cast.provider)
+    mail = keep_mail(mailbox, raw_mail("金丝雀", sender="x@qq.example"), received_at=MONDAY)
+    return remark.attachments.get(), sort_mail(mail.pk, now=MONDAY)
 
 
 def ask(client, name, address):
@@ -50,7 +126,9 @@ def found_canaries(content):
 
 
 def test_every_pattern_is_asked(addresses):
-    assert {pattern.name for pattern in urlpatterns} == OWN | CALLS | addresses.keys()
+    assert {pattern.name for pattern in (*urlpatterns, *office, *rota)} == (
+        OWN | CALLS | BOARD | WRITERS | addresses.keys()
+    )
 
 
 def test_a_stranger_gets_404_for_every_row(cast, addresses, sign_in):
@@ -83,12 +161,37 @@ def test_a_stranger_takes_no_calls(cast, addresses, sign_in):
     assert [found_canaries(answer.content) for answer in answers] == [[]] * len(CALLS)
 
 
+def test_a_stranger_sees_no_board(cast, addresses, sign_in):
+    client = sign_in(cast.wu)
+    answers = [
+        client.get(reverse("dispatch")),
+        client.get(reverse("dispatch_needs")),
+        client.get(reverse("dispatch_sites")),
+        client.post(reverse("dispatch_propose"), {"day": "2026-11-23"}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [403] * len(BOARD)
+    assert [found_canaries(answer.content) for answer in answers] == [[]] * len(BOARD)
+
+
+def test_a_stranger_sees_no_editor_of_others(cast, addresses, sign_in):
+    client = sign_in(cast.wu)
+    answers = [
+        client.get(reverse("article_new")),
+        client.get(reverse("article_steps"), {"symptom": "mail"}),
+        client.post(reverse("article_preview"), {"body": "x"}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [403] * len(WRITERS)
+
+
 def test_without_signing_in_every_address_leads_to_the_sign_in_page(addresses):
     client = Client()
 
     answers = [
         client.post(address) if name in POSTS else client.get(address)
         for name, address in addresses.items()
+        if name != FEED
     ]
 
     assert {answer.status_code for answer in answers} == {302}
@@ -96,9 +199,12 @@ def test_without_signing_in_every_address_leads_to_the_sign_in_page(addresses):
 
 
 def test_the_same_rows_are_there_for_the_parties(cast, addresses, sign_in):
-    client = sign_in(cast.wang)
-    shown = {name: address for name, address in addresses.items() if name not in POSTS}
+    shown = {name: address for name, address in addresses.items() if name not in POSTS | {FEED}}
+    readers = {"invoice": cast.sun, **dict.fromkeys(DISPATCH | WRITTEN | MAILROOM, cast.zhou)}
 
-    answers = {name: ask(client, name, address)[0] for name, address in shown.items()}
+    answers = {
+        name: ask(sign_in(readers.get(name, cast.wang)), name, address)[0]
+        for name, address in shown.items()
+    }
 
     assert answers == dict.fromkeys(shown, 200)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from weibao.demo.knowing import followed
 from weibao.demo.stage import Stage
 from weibao.demo.story import Case, Ending
 from weibao.fieldwork.actions import (
@@ -21,16 +22,19 @@ from weibao.fieldwork.actions import (
 )
 from weibao.fieldwork.models import BackupAnswer, Outcome, Visit
 from weibao.servicedesk.actions import (
+    Connection,
+    agree_price,
+    begin_remote_session,
     cancel_request,
+    end_remote_session,
     pause_request,
-    record_remote_work,
     refuse_request,
     reopen_request,
     restore_request,
     resume_request,
     triage_request,
 )
-from weibao.servicedesk.models import Request
+from weibao.servicedesk.models import ConsentWay, Request
 
 T = TypeVar("T")
 Playing = Generator[datetime, None, T]
@@ -129,6 +133,7 @@ def by_phone(stage: Stage, case: Case, name: str, at: datetime) -> Playing[None]
         is_solved=True,
         checks=case.checks,
         note=case.note,
+        article=followed(request),
         seen=stage.seen("zhou", f"{name}-triage", solved_at),
     )
 
@@ -190,7 +195,12 @@ def _triaged(stage: Stage, case: Case, name: str, at: datetime) -> Playing[Reque
     request = stage.reported(case, name=name, at=at)
     yield (triaged_at := at + 7 * MINUTE)
     seen = stage.seen("zhou", f"{name}-triage", triaged_at)
-    return triage_request(request, is_solved=False, checks=case.checks, seen=seen)
+    request = triage_request(request, is_solved=False, checks=case.checks, seen=seen)
+    if case.consent:
+        yield (agreed_at := at + 11 * MINUTE)
+        seen = stage.seen("zhou", f"{name}-price", agreed_at)
+        agree_price(request, person=case.consent, seen=seen)
+    return request
 
 
 def _arrived(
@@ -222,9 +232,18 @@ def _finish(
 def _remotely(
     stage: Stage, case: Case, name: str, *, request: Request, at: datetime
 ) -> Playing[None]:
+    """Connected with the caller's consent, for as long as the work took."""
+    yield (begun_at := at - case.minutes * MINUTE)
+    connection = Connection(
+        device=stage.cast.devices[case.tag],
+        consent_by=case.caller,
+        consent_way=ConsentWay.TELEPHONE,
+    )
+    seen = stage.seen(case.engineer, f"{name}-connect", begun_at)
+    session = begin_remote_session(request, connection, seen=seen)
     yield at
-    record_remote_work(
-        request,
+    end_remote_session(
+        session,
         minutes=case.minutes,
         description=case.work,
         seen=stage.seen(case.engineer, f"{name}-work", at),

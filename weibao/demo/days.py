@@ -27,6 +27,10 @@ class Days:
         past = (self.today - timedelta(days=back) for back in range(BACK, 0, -1))
         return tuple(day for day in past if day.weekday() < 5)
 
+    def workday(self, share: int) -> date:
+        """The workday that lies so many hundredths of the way through the last month."""
+        return self.workdays[share * (len(self.workdays) - 1) // 100]
+
     def busiest_month(self) -> tuple[date, ...]:
         """The workdays of the month that holds most of them: there the visits run out."""
         counted = Counter((day.year, day.month) for day in self.workdays)

@@ -1,28 +1,31 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The demonstration: a month of three contracts, played through the product's own actions."""
+"""The demonstration: a month of four contracts, played through the product's own actions."""
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from weibao.agreements.actions import advance_contract, buy_pack
-from weibao.billing.actions import record_payment
 from weibao.demo.acts import ACTS
+from weibao.demo.amending import amendments
+from weibao.demo.billing import billing
 from weibao.demo.cast import make_cast
 from weibao.demo.contracts import make_contracts
-from weibao.demo.days import Days, moment, months_before
+from weibao.demo.days import Days, moment
+from weibao.demo.dispatching import ready_dispatch
+from weibao.demo.knowing import write_articles
 from weibao.demo.news import deliver_what_was_told
 from weibao.demo.open import open_cases
+from weibao.demo.project import project
 from weibao.demo.stage import Stage
 from weibao.demo.story import Case, Ending, cases
 from weibao.parties.models import Organization
 
-MONTHLY_FEE = 300_000
 VISITS = {
     Ending.VISIT,
     Ending.LATE_VISIT,
@@ -43,8 +46,17 @@ def load_demo(*, now: datetime) -> Stage:
     days = Days(now)
     cast = make_cast(at=now)
     stage = Stage(cast=cast, contracts=make_contracts(cast, days), days=days)
-    played = [*_past(stage), *_payments(stage), _second_pack(stage), *open_cases(stage)]
+    write_articles(stage)
+    played = [
+        *amendments(stage),
+        *_past(stage),
+        _second_pack(stage),
+        *billing(stage),
+        *project(stage),
+        *open_cases(stage),
+    ]
     play(played, until=now)
+    ready_dispatch(stage, now=now)
     for contract in stage.contracts.values():
         advance_contract(contract.pk, now=now)
     deliver_what_was_told(now=now)
@@ -83,27 +95,8 @@ def _reported_at(stage: Stage, case: Case) -> datetime:
     return moment(days[case.share * (len(days) - 1) // 100], case.clock)
 
 
-def _payments(stage: Stage) -> Iterator[Iterator[datetime]]:
-    """The first month is paid on time, the second late."""
-    for months, delay in ((2, -1), (1, 4)):
-        yield _payment(stage, months, delay)
-
-
-def _payment(stage: Stage, months: int, delay: int) -> Iterator[datetime]:
-    month = months_before(stage.days.today, months)
-    end = months_before(stage.days.today, months - 1)
-    yield (at := moment(end + timedelta(days=delay), "10:00"))
-    record_payment(
-        stage.contracts["maintenance"],
-        amount=MONTHLY_FEE,
-        period=f"{month:%Y-%m}",
-        seen=stage.seen("sun", f"payment-{months}", at),
-    )
-
-
 def _second_pack(stage: Stage) -> Iterator[datetime]:
     """Bought when the first is nearly used up."""
-    days = stage.days.workdays
-    yield (at := moment(days[80 * (len(days) - 1) // 100], "09:10"))
+    yield (at := moment(stage.days.workday(80), "09:10"))
     seen = stage.seen("xu", "pack-2", at)
     buy_pack(stage.contracts["incident-pack"], pack="FB-YS-2", seen=seen)

@@ -12,9 +12,15 @@ from weibao.demo.days import moment
 from weibao.demo.stage import Stage
 from weibao.demo.story import Case, Ending
 from weibao.fieldwork.actions import plan_visit, start_visit
-from weibao.servicedesk.actions import answer_request, pause_request, report_request
+from weibao.servicedesk.actions import (
+    Connection,
+    answer_request,
+    begin_remote_session,
+    pause_request,
+    report_request,
+)
 from weibao.servicedesk.answering import answer_for_report
-from weibao.servicedesk.models import Channel
+from weibao.servicedesk.models import Channel, ConsentWay
 from weibao.servicedesk.reporting import Report
 
 MINUTE = timedelta(minutes=1)
@@ -144,6 +150,11 @@ def _answered(stage: Stage, at: datetime) -> Iterator[datetime]:
         planned_at=stage.days.now + 90 * MINUTE,
         seen=stage.seen("zhou", "open-answered-plan", at),
     )
+    yield (at := at + 8 * MINUTE)
+    connection = Connection(
+        device=request.device, consent_by=told.caller, consent_way=ConsentWay.TELEPHONE
+    )
+    begin_remote_session(request, connection, seen=stage.seen("chen", "open-answered-connect", at))
 
 
 def _not_covered(stage: Stage, at: datetime) -> Iterator[datetime]:

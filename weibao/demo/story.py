@@ -32,7 +32,10 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """`share` says when: 0 is a month ago, 100 the last working day."""
+    """`share` says when: 0 is a month ago, 100 the last working day.
+
+    `consent` names who agreed to the price of work out of scope.
+    """
 
     contract: str
     share: int
@@ -51,6 +54,7 @@ class Case:
     checks: tuple[str, ...] = ()
     note: str = ""
     reason: str = ""
+    consent: str = ""
     rating: int = 5
     engineer: str = "chen"
     is_urgent: bool = False

@@ -58,12 +58,20 @@ def shell_of(person: Person, *, path: str) -> Shell:
     )
 
 
+MOST_TABS = 4
+MONEY = ("/statements/", "/invoice/", "/dispute/")
+
+
 def places_of(person: Person, *, path: str) -> list[Place]:
     desk = _("工作台") if sits_with_provider(person) else _("报修")
     places = [place(desk, icon="headset", view="desk", path=path)]
     if sits_with_provider(person):
         visits = place(_("上门"), icon="route", view="visits", path=path)
         places.insert(0 if person.role == Role.ENGINEER else 1, visits)
+    if takes_calls(person):
+        places.append(place(_("调度台"), icon="calendar-event", view="dispatch", path=path))
+        places.append(place(_("来信"), icon="mail", view="mails", path=path))
+    places.append(place(_("知识库"), icon="book", view="knowledge", path=path))
     if sees_contracts(person):
         places.append(place(_("合同"), icon="file-text", view="contracts", path=path))
     if sees_statements(person):
@@ -74,7 +82,8 @@ def places_of(person: Person, *, path: str) -> list[Place]:
 def tabs_of(person: Person, *, places: tuple[Place, ...], path: str) -> tuple[Place, ...]:
     """The telephone's bar: at most four, the call in the middle."""
     if not takes_calls(person):
-        return places
+        is_full = len(places) > MOST_TABS
+        return tuple(one for one in places if not (is_full and one.icon == "book"))
     url = reverse("call")
     call = Place(
         name=_("接电话"), icon="phone-call", url=url, is_here=path.startswith(url), is_call=True
@@ -84,9 +93,10 @@ def tabs_of(person: Person, *, places: tuple[Place, ...], path: str) -> tuple[Pl
 
 def place(name: str, *, icon: str, view: str, path: str) -> Place:
     url = reverse(view)
-    is_here = ("/statements/" in path) if view == "statements" else path.startswith(url)
-    # A statement lies under its contract's address, and is a place of its own.
-    is_here = is_here and not (view == "contracts" and "/statements/" in path)
+    # What is about money lies under its contract's address, and is a place of its own.
+    is_money = any(part in path for part in MONEY)
+    is_here = is_money if view == "statements" else path.startswith(url)
+    is_here = is_here and not (view == "contracts" and is_money)
     return Place(name=name, icon=icon, url=url, is_here=is_here)
 
 

@@ -2,7 +2,17 @@
 # SPDX-License-Identifier: Apache-2.0
 from django.urls import path
 
-from weibao.web.views import call, contracts, desk, people, requests, statements, visits, why
+from weibao.web.views import (
+    call,
+    desk,
+    mail,
+    people,
+    requests,
+    talk,
+    visits,
+    why,
+)
+from weibao.web.views.knowing import reading, writing
 
 urlpatterns = [
     path("", people.home, name="home"),
@@ -15,19 +25,32 @@ urlpatterns = [
     path("call/devices/", call.devices, name="call_devices"),
     path("call/answer/", call.answer, name="call_answer"),
     path("requests/<str:number>/", requests.request_page, name="request"),
+    path("requests/<str:number>/talk/", talk.talk, name="talk"),
+    path("attachments/<int:key>/", talk.attachment, name="attachment"),
+    path("mail/", mail.mails, name="mails"),
+    path("mail/<int:key>/", mail.mail, name="mail"),
+    path("mail/<int:key>/raw.eml", mail.raw, name="mail_raw"),
+    path("mail/<int:key>/steps/<slug:name>/", mail.step, name="mail_step"),
     path("requests/<str:number>/checks/", requests.request_checks, name="request_checks"),
     path("requests/<str:number>/steps/<slug:name>/", requests.request_step, name="request_step"),
     path("visits/", visits.visits, name="visits"),
     path("visits/<str:number>/", visits.visit, name="visit"),
     path("visits/<str:number>/steps/<slug:name>/", visits.visit_step, name="visit_step"),
-    path("contracts/", contracts.contracts, name="contracts"),
-    path("contracts/<str:number>/", contracts.contract, name="contract"),
-    path("contracts/<str:number>/devices/", contracts.contract_devices, name="contract_devices"),
-    path("contracts/<str:number>/ledger/", contracts.contract_ledger, name="contract_ledger"),
-    path("contracts/<str:number>/ledger.jsonl", contracts.contract_export, name="contract_export"),
-    path("contracts/<str:number>/answer.json", contracts.contract_answer, name="contract_answer"),
-    path("contracts/<str:number>/contract.md", contracts.contract_text, name="contract_text"),
+    path("knowledge/", reading.shelf, name="knowledge"),
+    path("knowledge/new/", writing.new, name="article_new"),
+    path("knowledge/preview/", writing.preview, name="article_preview"),
+    path("knowledge/steps/", writing.steps, name="article_steps"),
+    path("knowledge/articles/<slug:slug>/", reading.article, name="article"),
+    path("knowledge/articles/<slug:slug>/edit/", writing.edit, name="article_edit"),
+    path(
+        "knowledge/articles/<slug:slug>/versions/<int:number>/",
+        reading.version,
+        name="article_version",
+    ),
+    path(
+        "knowledge/articles/<slug:slug>/standing/<slug:name>/",
+        reading.standing,
+        name="article_standing",
+    ),
     path("contracts/<str:number>/why/", why.why, name="why"),
-    path("contracts/<str:number>/statements/<str:month>/", statements.statement, name="statement"),
-    path("statements/", statements.statements, name="statements"),
 ]

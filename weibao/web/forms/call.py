@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from weibao.agreements.models import Contract
 from weibao.agreements.queries import contracts_of
 from weibao.assets.models import Device
+from weibao.knowledge.queries import checklists
 from weibao.parties.models import Organization, Person
-from weibao.servicedesk.queries import checklists
 from weibao.servicedesk.reporting import Report
 from weibao.web.customers import customers_of
 from weibao.web.forms.fields import Text
@@ -38,7 +38,7 @@ class CallForm(forms.Form):
     def __init__(self, *args: Any, person: Person, lenient: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = person
-        self.lists = list(checklists())
+        self.lists = list(checklists(person.organization))
         self.fields["person"].queryset = Person.objects.visible_to(person)  # type: ignore[attr-defined]
         self.fields["customer"].queryset = customers_of(person)  # type: ignore[attr-defined]
         self.fields["device"].queryset = Device.objects.visible_to(person)  # type: ignore[attr-defined]

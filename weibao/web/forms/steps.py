@@ -7,11 +7,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from weibao.dispatch.conflicts import NEEDS_YES
+from weibao.knowledge.models import Article, Checklist
+from weibao.knowledge.models.article import ArticleQuerySet
+from weibao.knowledge.queries import checklists
 from weibao.parties.models import Person
 from weibao.parties.queries import people_of
-from weibao.servicedesk.models import Checklist, Request
-from weibao.servicedesk.queries import checklists
+from weibao.servicedesk.models import Request
 from weibao.web.forms.fields import CONTROL, Moment, Text, choice, lines, text
+from weibao.web.presenters.planning import Against
 from weibao.web.presenters.words import word
 
 CAUSES = (
@@ -26,6 +30,9 @@ CAUSES = (
 
 class StepForm(forms.Form):
     """`case` is the request it is about."""
+
+    against: tuple[Against, ...] = ()
+    """What speaks against it, once the action has said so."""
 
     def __init__(self, *args: Any, case: Request, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,6 +55,16 @@ class PlanForm(StepForm):
         Person.objects.none(), label=_("工程师"), widget=choice(), empty_label=_("请选择")
     )
     planned_at = Moment(label=_("什么时候到"))
+    minutes = forms.IntegerField(
+        label=_("预计分钟"),
+        min_value=5,
+        max_value=1440,
+        required=False,
+        widget=forms.NumberInput(attrs=CONTROL | {"inputmode": "numeric", "step": "5"}),
+    )
+    agreed = forms.MultipleChoiceField(
+        choices=[(kind.value, kind.value) for kind in sorted(NEEDS_YES)], required=False
+    )
 
     def prepare(self) -> None:
         people = people_of(self.case.provider).filter(role__in=["ENGINEER", "DISPATCHER"])
@@ -83,21 +100,49 @@ class WithdrawForm(StepForm):
 
 
 class TriageForm(StepForm):
-    """The checks gone through, by their keys."""
+    """The checks gone through, by their keys, and the article that was followed."""
 
     checklist = forms.ModelChoiceField(
         Checklist.objects.none(), label=_("症状"), to_field_name="symptom", required=False
     )
     checks = forms.MultipleChoiceField(required=False)
+    article = forms.ModelChoiceField(Article.objects.none(), to_field_name="slug", required=False)
     note = Text(label=_("备注"), max_length=2000, required=False, widget=lines(2))
     is_solved = forms.BooleanField(required=False)
 
     def prepare(self) -> None:
-        lists = checklists()
+        lists = checklists(self.case.provider)
+        self.fields["article"].queryset = offered(self.case)  # type: ignore[attr-defined]
         self.fields["checklist"].queryset = lists  # type: ignore[attr-defined]
         self.fields["checks"].choices = [  # type: ignore[attr-defined]
             (step.key, step.text) for item in lists for step in item.steps.all()
         ]
+
+
+class UseForm(StepForm):
+    """Which article solved it, said afterwards; `has_solved` off where it was only tried."""
+
+    article = forms.ModelChoiceField(
+        Article.objects.none(),
+        label=_("哪一篇"),
+        to_field_name="slug",
+        widget=choice(),
+        empty_label=_("请选择"),
+    )
+    has_solved = forms.BooleanField(required=False)
+
+    def prepare(self) -> None:
+        self.fields["article"].queryset = offered(self.case)  # type: ignore[attr-defined]
+
+
+def offered(case: Request) -> ArticleQuerySet:
+    """What the provider's people may follow."""
+    published = Article.objects.published().filter(owner=case.provider)
+    return published.order_by("-times_solved", "title")
+
+
+class PriceForm(StepForm):
+    person = Text(label=_("谁同意的"), max_length=60, widget=text(autocomplete="off"))
 
 
 class NoForm(StepForm):

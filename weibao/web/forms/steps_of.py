@@ -4,26 +4,35 @@
 
 from collections.abc import Mapping
 
+from weibao.web.forms.place import PlaceForm
+from weibao.web.forms.sessions import ConnectForm, DisconnectForm
 from weibao.web.forms.steps import (
     AssignForm,
     NoForm,
     PauseForm,
     PlanForm,
+    PriceForm,
     ReasonForm,
     RemoteForm,
     StepForm,
     TriageForm,
+    UseForm,
     WithdrawForm,
 )
 
 FORMS: Mapping[str, type[StepForm]] = {
+    "place": PlaceForm,
     "answer": NoForm,
     "resume": NoForm,
     "triage": TriageForm,
     "plan": PlanForm,
+    "price": PriceForm,
     "assign": AssignForm,
     "pause": PauseForm,
     "remote": RemoteForm,
+    "connect": ConnectForm,
+    "disconnect": DisconnectForm,
+    "use": UseForm,
     "restore": NoForm,
     "reopen": NoForm,
     "cancel": WithdrawForm,

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from weibao.agreements.models import Contract
 from weibao.agreements.queries import verdicts_of
-from weibao.web.presenters.agreed.claims import span_of
-from weibao.web.presenters.words import Verdict, period, reader, word
+from weibao.web.presenters.claims import span_of, text_of
+from weibao.web.presenters.words import Verdict, clause_title, period, reader, word
 from weibao.web.templatetags.weibao import exact_deadline, yuan
 from weibao.wording.reasons import question
 
@@ -49,15 +49,18 @@ def asked(contract: Contract, asks: Mapping[str, str], *, now: datetime) -> Aske
     if place >= len(fitting) or not wanted:
         return None
     verdict = fitting[place]
-    return Asked(verdict=verdict, name=name_of(of, verdict), answer=ANSWERS[of](verdict))
+    name = name_of(contract, of, verdict)
+    return Asked(verdict=verdict, name=name, answer=ANSWERS[of](verdict))
 
 
 def matches(verdict: Verdict, name: str, value: str) -> bool:
     return str(getattr(verdict, name, "")) == value
 
 
-def name_of(of: str, verdict: Verdict) -> str:
-    what = getattr(verdict, "what", "") or getattr(verdict, "unit", "")
+def name_of(contract: Contract, of: str, verdict: Verdict) -> str:
+    if of == "balance":
+        return f"{clause_title(contract, verdict.clause)} {period(verdict.subject)}".strip()
+    what = getattr(verdict, "what", "")
     subject = getattr(verdict, "subject", "") or getattr(verdict, "request", "")
     titles = {"scope": _("在不在保"), "right": _("权利"), "undecided": _("须由人判断")}
     return f"{titles.get(of) or word(what)} {period(subject)}".strip()
@@ -78,7 +81,7 @@ def breach_answer(verdict: Verdict) -> str:
 
 
 def right_answer(verdict: Verdict) -> str:
-    return f"{word(verdict.holder)} · {word(verdict.effect)} · {span_of(verdict)}"
+    return f"{text_of(verdict)} · {span_of(verdict)}"
 
 
 ANSWERS: Mapping[str, Callable[[Verdict], str]] = {

@@ -21,6 +21,7 @@ from weibao.web.presenters.desk import tone_of
 from weibao.web.presenters.due import Due, due_of
 from weibao.web.presenters.events import Event, events_of
 from weibao.web.presenters.said import Said
+from weibao.web.presenters.sessions import with_sessions
 from weibao.web.presenters.words import Verdict, clause_title, reader, word
 from weibao.wording.reasons import question, sentence
 
@@ -70,7 +71,7 @@ def case_page(request: Request, *, by: Person, now: datetime) -> CasePage:
         else "",
         scope=scope_of(contract, request, verdicts),
         undecided=tuple(undecided_of(contract, request, verdicts)),
-        events=tuple(events_of(entries)),
+        events=tuple(with_sessions(events_of(entries), request)),
         dues=tuple(dues_of(contract, request, verdicts)),
         charges=tuple(charges_of(contract, request, verdicts, by=by)),
         visits=tuple(visit_row(visit) for visit in visits_of_request(request)),

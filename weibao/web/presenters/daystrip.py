@@ -8,14 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil, floor
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from weibao.servicedesk.queries import Mark as Promise
+from weibao.web.presenters.links import request_page
 from weibao.web.templatetags.weibao import deadline
-
-if TYPE_CHECKING:
-    from weibao.web.presenters.desk import Case
 
 FIRST, LAST, EDGE = 8, 20, 3
 """Hours shown at least, and the margin on both sides in percent."""
@@ -44,12 +42,11 @@ class Strip:
     now_label: str
 
 
-def strip_of(cases: Iterable[Case], *, now: datetime) -> Strip:
+def strip_of(promises: Iterable[Promise], *, now: datetime) -> Strip:
     local = timezone.localtime(now)
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    dated = [(case, due_today(case, midnight)) for case in cases]
-    today = [(case, at) for case, at in dated if at is not None]
-    moments = [hours_between(midnight, at) for at in (local, *(at for _case, at in today))]
+    today = [(item, timezone.localtime(item.due_at)) for item in promises]
+    moments = [hours_between(midnight, at) for at in (local, *(at for _item, at in today))]
     first = min(FIRST, *map(floor, moments))
     last = max(LAST, *map(ceil, moments))
 
@@ -58,7 +55,7 @@ def strip_of(cases: Iterable[Case], *, now: datetime) -> Strip:
 
     return Strip(
         marks=tuple(
-            stacked([mark(case, x(hours_between(midnight, at)), at, local) for case, at in today])
+            stacked([mark(item, x(hours_between(midnight, at)), at, local) for item, at in today])
         ),
         hours=tuple(
             Hour(x=x(hour), label=f"{hour}:00") for hour in range(first + first % 2, last + 1, 2)
@@ -72,20 +69,11 @@ def hours_between(midnight: datetime, at: datetime) -> float:
     return (at - midnight) / timedelta(hours=1)
 
 
-def due_today(case: Case, midnight: datetime) -> datetime | None:
-    """From this midnight to the day's 24:00, which still belongs to it."""
-    due = case.due
-    if due is None or due.due_at is None or not due.is_running:
-        return None
-    at = timezone.localtime(due.due_at)
-    return at if midnight < at <= midnight + timedelta(days=1) else None
-
-
-def mark(case: Case, x: float, at: datetime, local: datetime) -> Mark:
+def mark(promise: Promise, x: float, at: datetime, local: datetime) -> Mark:
     left = at - local
     tone = "late" if left < timedelta() else "soon" if left < timedelta(hours=1) else "calm"
-    title = f"{deadline(at)} {case.number} {case.summary}"
-    return Mark(x=x, y=36, tone=tone, url=case.url, title=title)
+    title = f"{deadline(at)} {promise.number} {promise.summary}"
+    return Mark(x=x, y=36, tone=tone, url=request_page(promise.number), title=title)
 
 
 def stacked(marks: list[Mark]) -> Iterable[Mark]:

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The queue: rows with their nearest deadline, the counts above them, the day as a line."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -13,14 +13,19 @@ from django.utils.translation import gettext as _
 
 from weibao.parties.models import Person
 from weibao.servicedesk.models import Request
-from weibao.servicedesk.queries import QueueRow, desk_queue, requests_of
+from weibao.servicedesk.queries import (
+    QueueRow,
+    desk_counts,
+    desk_marks,
+    desk_queue,
+    desk_search,
+)
+from weibao.servicedesk.queries.desk import PAGE
 from weibao.web.presenters.daystrip import Strip, strip_of
 from weibao.web.presenters.due import Due, due_of
 from weibao.web.presenters.links import request_page
 from weibao.web.presenters.words import word
 
-HOUR = timedelta(hours=1)
-MOST_DONE = 100
 TONES = {"REPORTED": "amber", "IN_HAND": "teal"}
 
 
@@ -40,13 +45,6 @@ class Case:
     tone: str
     pause_cause: str
     due: Due | None
-
-    def is_due_by(self, moment: datetime) -> bool:
-        """Also at that very moment: a day's 24:00 belongs to the day."""
-        due = self.due
-        return (
-            due is not None and due.due_at is not None and due.is_running and due.due_at <= moment
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,30 +75,39 @@ class Desk:
     open_count: int
     show: str
     q: str
+    start: int
     refresh_url: str
+    earlier_url: str
+    later_url: str
 
     @property
     def is_filtered(self) -> bool:
         return bool(self.show or self.q)
 
 
-Test = Callable[[Case], bool]
-
-
-def desk_of(person: Person, *, show: str, q: str, now: datetime) -> Desk:
-    cases = tuple(case_of(row) for row in desk_queue(person))
-    tests = tests_of(person, now=now)
-    listed = done_cases(person) if show == "done" else cases
-    chosen = [case for case in listed if tests.get(show, any_case)(case) and matches(case, q)]
+def desk_of(person: Person, *, show: str, q: str, start: int, now: datetime) -> Desk:
+    local = timezone.localtime(now)
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    rows = (
+        desk_search(person, q)
+        if q
+        else desk_queue(person, show=show, now=now, midnight=midnight, start=start)
+    )
+    counts = desk_counts(person, now=now, midnight=midnight)
+    marks = desk_marks(person, midnight=midnight)
+    follows = not q and len(rows) > PAGE
     return Desk(
-        tiles=tuple(tiles_of(cases, tests, show=show)),
+        tiles=tuple(tiles_of(counts, show=show)),
         filters=tuple(filters_of(person, show=show)),
-        cases=tuple(chosen),
-        strip=strip_of(cases, now=now),
-        open_count=len(cases),
+        cases=tuple(case_of(row) for row in rows[:PAGE]),
+        strip=strip_of(marks, now=now),
+        open_count=counts["all"],
         show=show,
         q=q,
-        refresh_url=desk_url(show, q),
+        start=start,
+        refresh_url=desk_url(show, q, start),
+        earlier_url=desk_url(show, q, max(0, start - PAGE)) if start else "",
+        later_url=desk_url(show, q, start + PAGE) if follows else "",
     )
 
 
@@ -129,29 +136,7 @@ def tone_of(request: Request) -> str:
     return TONES.get(request.standing, "line")
 
 
-def done_cases(person: Person) -> tuple[Case, ...]:
-    ended = requests_of(person).filter(ended_at__isnull=False).order_by("-ended_at")
-    return tuple(case_of(QueueRow(request, None)) for request in ended[:MOST_DONE])
-
-
-def any_case(_case: Case) -> bool:
-    return True
-
-
-def tests_of(person: Person, *, now: datetime) -> Mapping[str, Test]:
-    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    return {
-        "missed": lambda case: case.is_due_by(now),
-        "hour": lambda case: case.is_due_by(now + HOUR) and not case.is_due_by(now),
-        "today": lambda case: case.is_due_by(midnight + timedelta(days=1)),
-        "paused": lambda case: case.standing == "PAUSED",
-        "mine": lambda case: case.engineer_pk == person.pk,
-        "unassigned": lambda case: case.engineer_pk is None,
-    }
-
-
-def tiles_of(cases: Iterable[Case], tests: Mapping[str, Test], *, show: str) -> Iterable[Tile]:
-    cases = list(cases)
+def tiles_of(counts: Mapping[str, int], *, show: str) -> Iterable[Tile]:
     looks = (
         ("missed", _("已超时"), "alert-triangle", "red"),
         ("hour", _("1 小时内"), "hourglass", "amber"),
@@ -159,14 +144,13 @@ def tiles_of(cases: Iterable[Case], tests: Mapping[str, Test], *, show: str) -> 
         ("paused", _("已暂停"), "clock-pause", "grey"),
     )
     for key, name, icon, tone in looks:
-        count = sum(1 for case in cases if tests[key](case))
         yield Tile(
             key=key,
             name=name,
             icon=icon,
             tone=tone,
-            count=count,
-            share=round(100 * count / len(cases)) if cases else 0,
+            count=counts[key],
+            share=round(100 * counts[key] / counts["all"]) if counts["all"] else 0,
             url=desk_url("" if show == key else key, ""),
             is_here=show == key,
         )
@@ -180,11 +164,7 @@ def filters_of(person: Person, *, show: str) -> Iterable[Filter]:
         yield Filter(name=name, url=desk_url(key, ""), is_here=show == key)
 
 
-def desk_url(show: str, q: str) -> str:
-    query = urlencode({name: value for name, value in (("show", show), ("q", q)) if value})
+def desk_url(show: str, q: str, start: int = 0) -> str:
+    said = (("show", show), ("q", q), ("from", start or ""))
+    query = urlencode({name: value for name, value in said if value})
     return f"{reverse('desk')}?{query}" if query else reverse("desk")
-
-
-def matches(case: Case, q: str) -> bool:
-    text = f"{case.number} {case.summary} {case.customer} {case.device} {case.caller}"
-    return all(part in text.casefold() for part in q.casefold().split())

@@ -67,7 +67,12 @@ class Due:
 
     @property
     def outcome(self) -> str:
-        said = {"met": _("按时"), "missed": _("超时"), "released": _("不再计时")}
+        said = {
+            "open": _("未到期"),
+            "met": _("按时"),
+            "missed": _("超时"),
+            "released": _("不再计时"),
+        }
         return said.get(self.standing, _("待定"))
 
 

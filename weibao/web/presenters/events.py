@@ -4,8 +4,9 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -33,12 +34,13 @@ class Event:
     by: str
     new_day: bool
     late: bool
-    corrects: str
+    corrects: int | None
+    """The place on the ledger of the fact that it corrects."""
     request: str
     hash: str
 
 
-SAID = ("summary", "description", "reason")
+SAID = ("summary", "description", "reason", "words", "evidence")
 LATE_SECONDS = 600
 ANSWERS = {answer.value.lower(): answer.label for answer in BackupAnswer}
 
@@ -64,6 +66,14 @@ LOOKS: Mapping[str, tuple[str, str]] = {
     "device_delisted": ("device-desktop", ""),
     "pack_bought": ("wallet", ""),
     "payment_received": ("coin", ""),
+    "amendment_signed": ("file-text", ""),
+    "invoice_issued": ("receipt", ""),
+    "fact_disputed": ("hand-stop", "is-pause"),
+    "dispute_settled": ("gavel", ""),
+    "price_agreed": ("coin", ""),
+    "requirement_restated": ("message", ""),
+    "requirement_confirmed": ("circle-check", ""),
+    "requirement_tested": ("clipboard-check", ""),
     "calendar_published": ("calendar", ""),
     "withdrawn": ("backspace", "is-grave"),
 }
@@ -72,11 +82,13 @@ LOOKS: Mapping[str, tuple[str, str]] = {
 def events_of(entries: Iterable[LedgerEntry]) -> list[Event]:
     """In the order given; names of people are looked up once."""
     rows = [(entry, json.loads(entry.content)) for entry in entries]
-    names, facts = names_of(rows), facts_named(rows)
+    names, facts, places = names_of(rows), facts_named(rows), places_corrected(rows)
     events: list[Event] = []
     for entry, content in rows:
         before = events[-1].at if events else None
-        events.append(event_of(entry, content, names=names, facts=facts, before=before))
+        event = event_of(entry, content, names=names, facts=facts, before=before)
+        place = places.get((entry.contract_id, entry.corrects or ""))
+        events.append(replace(event, corrects=place))
     return events
 
 
@@ -98,7 +110,11 @@ def event_of(
     icon, tone = LOOKS.get(entry.kind, ("info-circle", ""))
     local = timezone.localtime(entry.happened_at)
     engineer = str(content.get("engineer") or "")
-    values = {**content, "engineer": names.get(engineer, engineer).partition(" · ")[0]}
+    values = {
+        **content,
+        "engineer": names.get(engineer, engineer).partition(" · ")[0],
+        "about": facts.get(str(content.get("fact") or ""), ""),
+    }
     say = SENTENCES.get(entry.kind)
     return Event(
         ordinal=entry.seq,
@@ -111,10 +127,20 @@ def event_of(
         by=names.get(entry.recorded_by, entry.recorded_by),
         new_day=before is None or timezone.localtime(before).date() != local.date(),
         late=(entry.recorded_at - entry.happened_at).total_seconds() > LATE_SECONDS,
-        corrects=entry.corrects or "",
+        corrects=None,
         request=entry.subject,
         hash=entry.hash,
     )
+
+
+def places_corrected(rows: Iterable[tuple[LedgerEntry, Content]]) -> dict[tuple[int, str], int]:
+    """Where on the ledger the corrected facts stand."""
+    wanted = {(entry.contract_id, entry.corrects) for entry, _c in rows if entry.corrects}
+    if not wanted:
+        return {}
+    contracts, ids = zip(*wanted, strict=True)
+    found = LedgerEntry.objects.filter(contract__in=contracts, fact_id__in=ids)
+    return {(entry.contract_id, entry.fact_id): entry.seq for entry in found}
 
 
 def facts_named(rows: Iterable[tuple[LedgerEntry, Content]]) -> dict[str, str]:
@@ -171,7 +197,35 @@ def signed_document(content: Content) -> str:
 
 def paid(content: Content) -> str:
     named = (content.get("invoice") or "", period(content.get("period") or ""))
-    return " ".join(filter(None, (word("payment_received"), f"¥{content['amount']}", *named)))
+    amount = f"¥{Decimal(content['amount']):,.2f}"
+    return " ".join(filter(None, (word("payment_received"), amount, *named)))
+
+
+def amended(content: Content) -> str:
+    values = {"name": content["amendment"], "day": content["effective_on"]}
+    return _("双方签署 %(name)s，自 %(day)s") % values
+
+
+def billed(content: Content) -> str:
+    gross = sum(Decimal(line["gross"]) for line in content["lines"])
+    values = {"number": content["number"], "n": len(content["lines"]), "sum": f"¥{gross:,.2f}"}
+    return _("开票 %(number)s，%(n)s 行，合计 %(sum)s") % values
+
+
+def settled(content: Content) -> str:
+    about = {"about": content["about"]}
+    return (
+        _("异议成立：%(about)s") % about
+        if content["is_upheld"]
+        else _("异议不成立：%(about)s") % about
+    )
+
+
+def tested(content: Content) -> str:
+    values = {"who": content["person"], "what": content["requirement"]}
+    if content["is_accepted"]:
+        return _("%(who)s验收 %(what)s：通过") % values
+    return _("%(who)s验收 %(what)s：没有通过") % values
 
 
 def worked(content: Content) -> str:
@@ -180,11 +234,17 @@ def worked(content: Content) -> str:
         "what": word(content["service"]),
         "time": minutes(content["minutes"]),
     }
-    return _("%(who)s完成%(what)s，用时 %(time)s") % values
+    told = _("%(who)s完成%(what)s，用时 %(time)s") % values
+    if not content.get("consent"):
+        return told
+    # Behind the name stand how and to which machine.
+    person = str(content["consent"]).partition(" (")[0]
+    return told + _("，经%(who)s同意") % {"who": person}
 
 
 def fitted(content: Content) -> str:
-    values = {"name": content["name"], "n": content["quantity"], "p": f"¥{content['unit_price']}"}
+    price = f"¥{Decimal(content['unit_price']):,.2f}"
+    values = {"name": content["name"], "n": content["quantity"], "p": price}
     return _("使用配件 %(name)s × %(n)s，每件 %(p)s") % values
 
 
@@ -215,4 +275,12 @@ SENTENCES: Mapping[str, Callable[[Content], str]] = {
     "device_delisted": lambda c: f"{word('device_delisted')} {c['tag']}",
     "pack_bought": lambda c: f"{word('pack_bought')} {c['pack']}",
     "payment_received": paid,
+    "amendment_signed": amended,
+    "invoice_issued": billed,
+    "fact_disputed": lambda c: _("提出异议：%(about)s") % {"about": c["about"]},
+    "dispute_settled": settled,
+    "price_agreed": lambda c: _("%(who)s同意按价收费") % {"who": c["person"]},
+    "requirement_restated": lambda c: f"{word('requirement_restated')} {c['requirement']}",
+    "requirement_confirmed": lambda c: f"{word('requirement_confirmed')} {c['requirement']}",
+    "requirement_tested": tested,
 }

@@ -33,5 +33,10 @@ def whys(contract: Contract, of: str, verdicts: Iterable[Verdict]) -> list[str]:
     return found
 
 
+def dispute(why_address: str) -> str:
+    """Where a line is disputed: named as its derivation is."""
+    return why_address.replace("/why/?", "/dispute/?", 1)
+
+
 def request_page(number: str) -> str:
     return reverse("request", args=[number])

@@ -39,10 +39,22 @@ def shown(name: str, value: Any) -> Any:
     return word(value) if name in {"what", "unit", "effect", "holder"} else value
 
 
+def _right(values: Values) -> str:
+    """Two rights may give the same: the clause, and what each is about, tell them apart."""
+    if values["subject"]:
+        return _("合同 %(number)s %(clause)s：%(holder)s有权%(effect)s（%(subject)s）") % values
+    return _("合同 %(number)s %(clause)s：%(holder)s有权%(effect)s") % values
+
+
 KINDS: Mapping[str, tuple[str, Callable[[Values], str]]] = {
     "request_reported": ("phone", lambda v: _("新报修 %(request)s，%(customer)s：%(summary)s") % v),
     "request_assigned": ("user", lambda v: _("%(request)s 派给了您：%(summary)s") % v),
     "request_answered": ("message", lambda v: _("%(request)s 已有人接手：%(summary)s") % v),
+    "request_remarked": (
+        "message",
+        lambda v: _("%(author)s 在 %(request)s 说：%(summary)s") % v,
+    ),
+    "mail_waits": ("mail", lambda v: _("%(author)s 的来信要人判断：%(summary)s") % v),
     "request_restored": ("circle-check", lambda v: _("%(request)s 已恢复：%(summary)s") % v),
     "request_refused": ("hand-stop", lambda v: _("%(request)s 被拒绝：%(reason)s") % v),
     "visit_planned": (
@@ -65,5 +77,15 @@ KINDS: Mapping[str, tuple[str, Callable[[Values], str]]] = {
         "wallet",
         lambda v: _("合同 %(number)s 还剩 %(left)s %(unit)s，%(ends_at)s 到期") % v,
     ),
-    "right_arisen": ("gavel", lambda v: _("合同 %(number)s：%(holder)s有权%(effect)s") % v),
+    "promise_due_soon": (
+        "hourglass",
+        lambda v: _("合同 %(number)s %(clause)s：%(subject)s 的%(what)s将到期：%(due_at)s") % v,
+    ),
+    "promise_missed": (
+        "alert-triangle",
+        lambda v: (
+            _("合同 %(number)s %(clause)s：%(subject)s 的%(what)s未兑现：应在 %(due_at)s") % v
+        ),
+    ),
+    "right_arisen": ("gavel", _right),
 }

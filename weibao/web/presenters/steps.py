@@ -10,23 +10,28 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
+from weibao.agreements.queries import consent_wanted
 from weibao.fieldwork.access import can_plan_visit
+from weibao.knowledge.queries import articles_suggested, checklists
 from weibao.parties.models import Person
 from weibao.servicedesk import access
 from weibao.servicedesk.models import Request
-from weibao.servicedesk.queries import checklists
 from weibao.web.forms.steps import StepForm
 from weibao.web.forms.steps_of import FORMS
+from weibao.web.presenters.words import clause_title
 from weibao.web.stamp import fresh_key
 
 OPEN = ("REPORTED", "IN_HAND", "PAUSED")
 Allowed = Callable[[Person, Request], bool]
 
 WHERE: Mapping[str, tuple[tuple[str, ...], Allowed]] = {
+    "place": (OPEN, access.can_assign_request),
     "answer": (("REPORTED",), access.can_answer_request),
     "resume": (("PAUSED",), access.can_resume_request),
     "triage": (("REPORTED", "IN_HAND"), access.can_triage_request),
+    "price": (OPEN, access.can_agree_price),
     "plan": (OPEN, can_plan_visit),
     "assign": (OPEN, access.can_assign_request),
     "remote": (OPEN, access.can_record_remote_work),
@@ -64,26 +69,50 @@ def steps_of(request: Request, *, by: Person, tried: Mapping[str, StepForm]) -> 
     """`tried` holds the form that was sent with mistakes: it stays open, as it was typed."""
     for name, (standings, allowed) in WHERE.items():
         fits = request.standing in standings and allowed(by, request)
-        needs_contract = name in {"plan", "remote"}
-        if fits and not (needs_contract and request.contract_id is None):
-            yield step_of(request, name, form=tried.get(name))
+        needs_contract = name in {"plan", "remote", "price"}
+        is_placed = request.contract_id is not None
+        if fits and not (is_placed if name == "place" else needs_contract and not is_placed):
+            step = step_of(request, name, form=tried.get(name))
+            if name != "price" or step.more["clause"]:
+                yield step
 
 
 def step_of(request: Request, name: str, *, form: StepForm | None) -> Step:
     made = form or FORMS[name](case=request, auto_id=f"id_{name}_%s")
     key = form.data.get("key") if form else None
     is_first = name == "triage" and request.standing == "REPORTED"
+    more = MORE[name](request) if name in MORE else {}
     return Step(
         name=name,
         url=reverse("request_step", args=[request.number, name]),
         key=key or fresh_key(),
         form=made,
         is_open=form is not None or is_first,
-        more=triage_lists(request) if name == "triage" else {},
+        more=more,
     )
 
 
+def price_asked(request: Request) -> dict[str, Any]:
+    """The clause whose price somebody must agree to before the work; empty where none asks."""
+    if request.contract is None:
+        return {"clause": ""}
+    now = timezone.now()
+    clause = consent_wanted(request.contract, request.number, now=now)
+    return {"clause": clause_title(request.contract, clause) if clause else ""}
+
+
 def triage_lists(request: Request) -> dict[str, Any]:
-    lists = list(checklists())
+    lists = list(checklists(request.provider))
     chosen = [item for item in lists if item.symptom == request.symptom]
-    return {"checklists": lists, "checklist": next(iter(chosen or lists), None)}
+    found = articles_suggested(request.provider, symptom=request.symptom, summary=request.summary)
+    return {
+        "checklists": lists,
+        "checklist": next(iter(chosen or lists), None),
+        "articles": found,
+    }
+
+
+MORE: Mapping[str, Callable[[Request], dict[str, Any]]] = {
+    "triage": triage_lists,
+    "price": price_asked,
+}

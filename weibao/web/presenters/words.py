@@ -13,7 +13,7 @@ from weibao.agreements.queries import facts_of, in_force, parsed_contract
 from weibao.wording.clauses import clause_words
 from weibao.wording.facts import fact_name
 from weibao.wording.mistakes import message
-from weibao.wording.names import name_of
+from weibao.wording.names import milestone_name, name_of
 from weibao.wording.periods import shown_period
 from weibao.wording.values import EN, ZH, Reader
 
@@ -39,8 +39,8 @@ def word(name: str) -> str:
 
 
 def period(subject: str) -> str:
-    """What a verdict is about, with keys of periods as months."""
-    return shown_period(subject, language())
+    """What a verdict is about, with keys of periods as months, and milestones by their names."""
+    return milestone_name(shown_period(subject, language()), language())
 
 
 def subject_of(contract: Contract, verdict: Verdict) -> str:

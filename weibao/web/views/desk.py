@@ -20,7 +20,13 @@ def desk(request: HttpRequest) -> HttpResponse:
         reader_of(request),
         show=request.GET.get("show", ""),
         q=request.GET.get("q", "").strip()[:80],
+        start=first_row(request.GET.get("from", "")),
         now=timezone.now(),
     )
     template = "desk/live.html" if is_part(request) else "desk/page.html"
     return render(request, template, {"desk": shown})
+
+
+def first_row(said: str) -> int:
+    """Where the page begins; what is no number, or out of reach, is the first page."""
+    return int(said) if said.isdecimal() and len(said) < 6 else 0  # 100,000 rows

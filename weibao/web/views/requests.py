@@ -15,13 +15,22 @@ from django.views.decorators.http import require_POST, require_safe
 
 from weibao.agreements.actions import FactConflictError, FactGuardedError, FactRefusedError
 from weibao.agreements.observation import Observation
-from weibao.fieldwork.actions import NoContractError, plan_visit
+from weibao.dispatch.actions import PlanRefusedError, Slot, book_visit
+from weibao.dispatch.conflicts import Kind
+from weibao.dispatch.queries import task_of
+from weibao.fieldwork.actions import NoContractError
+from weibao.knowledge.actions import record_use
 from weibao.servicedesk.actions import (
     NotPossibleError,
+    OtherSessionError,
+    agree_price,
     answer_request,
     assign_request,
+    begin_remote_session,
     cancel_request,
+    end_remote_session,
     pause_request,
+    place_request,
     record_remote_work,
     refuse_request,
     reopen_request,
@@ -30,22 +39,30 @@ from weibao.servicedesk.actions import (
     triage_request,
 )
 from weibao.servicedesk.models import Request
-from weibao.servicedesk.queries import checklist_for, request_for
+from weibao.servicedesk.queries import request_for
+from weibao.web.forms.sessions import connection_of
 from weibao.web.forms.steps import StepForm
 from weibao.web.forms.steps_of import FORMS
+from weibao.web.forms.talk import TalkForm
 from weibao.web.presenters.case import case_page
+from weibao.web.presenters.knowing.suggested import knowledge_of, known_about
+from weibao.web.presenters.planning import against_of
+from weibao.web.presenters.sessions import sessions_of
 from weibao.web.presenters.steps import steps_of
+from weibao.web.presenters.talk import talk_of
 from weibao.web.presenters.words import told_first
-from weibao.web.stamp import reader_of, seen_by
+from weibao.web.stamp import fresh_key, reader_of, seen_by
 
 Said = Mapping[str, Any]
 Run = Callable[[Request, Said, Observation], object]
 
 RUNS: Mapping[str, Run] = {
+    "place": lambda row, said, seen: place_request(row, contract=said["contract"], seen=seen),
     "answer": lambda row, _said, seen: answer_request(row, seen=seen),
     "resume": lambda row, _said, seen: resume_request(row, seen=seen),
     "restore": lambda row, _said, seen: restore_request(row, seen=seen),
     "reopen": lambda row, _said, seen: reopen_request(row, seen=seen),
+    "price": lambda row, said, seen: agree_price(row, person=said["person"], seen=seen),
     "pause": lambda row, said, seen: pause_request(row, cause=said["cause"], seen=seen),
     "assign": lambda row, said, seen: assign_request(row, to=said["to"], seen=seen),
     "cancel": lambda row, said, seen: cancel_request(row, reason=said["reason"], seen=seen),
@@ -53,13 +70,31 @@ RUNS: Mapping[str, Run] = {
     "remote": lambda row, said, seen: record_remote_work(
         row, minutes=said["minutes"], description=said["description"], seen=seen
     ),
-    "plan": lambda row, said, seen: plan_visit(
-        row, engineer=said["engineer"], planned_at=said["planned_at"], seen=seen
+    "plan": lambda row, said, seen: book_visit(
+        row, slot=slot_of(row, said), seen=seen, agreed=[Kind(one) for one in said["agreed"]]
     ),
     "triage": lambda row, said, seen: triage_request(
-        row, is_solved=said["is_solved"], checks=said["checks"], note=said["note"], seen=seen
+        row,
+        is_solved=said["is_solved"],
+        checks=said["checks"],
+        note=said["note"],
+        article=said["article"],
+        seen=seen,
+    ),
+    "use": lambda row, said, seen: record_use(
+        said["article"], request=row.number, has_solved=said["has_solved"], seen=seen
+    ),
+    "connect": lambda row, said, seen: begin_remote_session(row, connection_of(said), seen=seen),
+    "disconnect": lambda _row, said, seen: end_remote_session(
+        said["session"], minutes=said["minutes"], description=said["description"], seen=seen
     ),
 }
+
+
+def slot_of(row: Request, said: Said) -> Slot:
+    """For as long as its kind of work usually takes, where nobody says how long."""
+    length = said["minutes"] or task_of(row).minutes
+    return Slot(engineer=said["engineer"], starts_at=said["planned_at"], minutes=length)
 
 
 @require_safe
@@ -79,6 +114,10 @@ def request_step(request: HttpRequest, number: str, name: str) -> HttpResponse:
         return shown(request, row, tried={name: form}, status=422)
     try:
         RUNS[name](row, form.cleaned_data, seen_by(request))
+    except PlanRefusedError as error:
+        agreed = [Kind(one) for one in form.cleaned_data["agreed"]]
+        form.against = against_of(error.conflicts, agreed=agreed)
+        return shown(request, row, tried={name: form}, status=422)
     except FactGuardedError as error:
         said = told_first(error.problems)
         return shown(request, found(request, number), problem=said, status=409)
@@ -92,15 +131,18 @@ def request_step(request: HttpRequest, number: str, name: str) -> HttpResponse:
 @require_safe
 @login_required
 def request_checks(request: HttpRequest, number: str) -> HttpResponse:
-    found(request, number)
-    checklist = checklist_for(request.GET.get("checklist", ""))
-    return render(request, "request/checks.html", {"checklist": checklist})
+    row = found(request, number)
+    symptom = request.GET.get("checklist", "")
+    known = known_about(row.provider, symptom=symptom, summary=row.summary)
+    context = {"checklist": known.checklist, "articles": known.articles}
+    return render(request, "request/checks.html", context)
 
 
 SORRY: Mapping[type[Exception], Callable[[], str]] = {
     NotPossibleError: lambda: _("这件请求的状态已经变了，这一步不再适用。请看最新的经过。"),
     FactConflictError: lambda: _("这一步已经记过，内容不同。请刷新后再试。"),
     FactRefusedError: lambda: _("台账不接受这条事实：时间或内容不合理。"),
+    OtherSessionError: lambda: _("这次远程会话已经记过，内容不同。请刷新后再试。"),
     NoContractError: lambda: _("没有合同，不能安排上门：请先商定费用。"),
 }
 
@@ -117,13 +159,18 @@ def shown(
     row: Request,
     *,
     tried: Mapping[str, StepForm] | None = None,
+    talk_form: TalkForm | None = None,
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
     person = reader_of(request)
     context = {
         "case": case_page(row, by=person, now=timezone.now()),
+        "talk": talk_of(row, reader=person),
+        "talk_form": talk_form or TalkForm(case=row, by=person, initial={"key": fresh_key()}),
         "steps": list(steps_of(row, by=person, tried=tried or {})),
+        "sessions": sessions_of(row, by=person, tried=tried or {}, now=timezone.now()),
+        "known": knowledge_of(row, by=person, tried=tried or {}),
         "problem": [problem] if problem else [],
     }
     return render(request, "request/page.html", context, status=status)

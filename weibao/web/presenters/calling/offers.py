@@ -16,6 +16,7 @@ from weibao.servicedesk.answering import answer_for_report
 from weibao.servicedesk.queries import open_requests_of_caller, requests_of_device
 from weibao.web.forms.call import CallForm
 from weibao.web.presenters.asked import Asked
+from weibao.web.presenters.knowing.suggested import Known, known_about
 from weibao.web.presenters.left import Left, left_of, worth_showing
 from weibao.web.presenters.why import Why, why_of
 from weibao.web.presenters.words import Verdict, clause_title, reader, word
@@ -52,6 +53,7 @@ class Offer:
 class Panel:
     offers: tuple[Offer, ...]
     open_cases: tuple[object, ...]
+    known: Known
 
 
 def panel_of(form: CallForm, *, seen: Observation) -> Panel | None:
@@ -61,13 +63,25 @@ def panel_of(form: CallForm, *, seen: Observation) -> Panel | None:
         return None
     contracts = fitting_contracts(form, now=seen.now)
     answers = [(row, answer_for_report(form.report(contract=row), seen=seen)) for row in contracts]
-    given = [(row, answer) for row, answer in answers if answer is not None]
+    given = [(row, answer) for row, answer in answers if answer is not None and speaks(answer)]
     given.sort(key=lambda pair: (not pair[1].scope.is_covered, cost_of(pair[1])))
     first = said["contract"] if said.get("contract") in contracts else given and given[0][0]
     return Panel(
         offers=tuple(offer_of(row, answer, chosen=row == first) for row, answer in given),
         open_cases=tuple(open_cases(form)),
+        known=known_about(
+            form.by.organization,
+            symptom=said.get("symptom", ""),
+            summary=said.get("summary", ""),
+        ),
     )
+
+
+def speaks(answer: Answer) -> bool:
+    """Whether the contract says anything of faults; that of a project does not."""
+    is_scoped = any(name != "frame" for name in answer.scope.because.clauses)
+    is_used = answer.balances != answer.balances_after
+    return bool(is_scoped or is_used or answer.deadlines or answer.charges)
 
 
 def cost_of(answer: Answer) -> int:

@@ -23,6 +23,7 @@ from weibao.web.forms.visit import (
 )
 from weibao.web.presenters.case import VISIT_TONES
 from weibao.web.presenters.due import Due
+from weibao.web.presenters.steps import price_asked
 from weibao.web.presenters.visiting.services import limits_time
 from weibao.web.presenters.visiting.sheet import Sheet, sheet_of
 from weibao.web.presenters.visiting.visits import arrivals_of
@@ -57,10 +58,13 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitPage:
+    """`asks` is the clause whose price must be agreed to before work out of scope."""
+
     row: Visit
     tone: str
     place: str
     due: Due | None
+    asks: str
     acts: tuple[Act, ...]
     versions: tuple[Any, ...]
 
@@ -72,6 +76,7 @@ def visit_page(visit: Visit, *, by: Person, tried: Mapping[str, VisitForm]) -> V
         tone=VISIT_TONES.get(visit.standing, "line"),
         place=" ".join(filter(None, (site.district, site.address or site.name))) if site else "",
         due=arrivals_of([visit]).get(visit.request.number),
+        asks=price_asked(visit.request)["clause"] if visit.standing == "STARTED" else "",
         acts=tuple(acts_of(visit, by=by, tried=tried)),
         versions=tuple(visit.signatures.all()),
     )

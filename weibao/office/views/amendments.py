@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A supplementary agreement: written, looked at with all that it changes, and then signed."""
+
+import hashlib
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from weibao.agreements.access import can_sign_contract, is_provider_side
+from weibao.agreements.actions import (
+    ContractMistakesError,
+    FactConflictError,
+    FactRefusedError,
+    draft_amendment,
+    sign_amendment,
+)
+from weibao.agreements.amendment import Amendment
+from weibao.agreements.models import Contract
+from weibao.agreements.queries import amendment_names
+from weibao.office.forms.agreeing import AmendmentForm
+from weibao.office.presenters.amending import preview_of, wrong_lines
+from weibao.office.views.contracts import found, refused
+from weibao.web.stamp import fresh_key, reader_of, seen_by
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def amend(request: HttpRequest, number: str) -> HttpResponse:
+    row = found(request, number)
+    if not can_sign_contract(reader_of(request), row):
+        raise PermissionDenied
+    if request.method != "POST":
+        return shown(request, row, AmendmentForm(taken=()))
+    key = request.POST.get("key", "")
+    form = AmendmentForm(request.POST, request.FILES, taken=amendment_names(row, but=key))
+    if not form.is_valid():
+        return shown(request, row, form, status=422)
+    return looked_at(request, row, form)
+
+
+def looked_at(request: HttpRequest, row: Contract, form: AmendmentForm) -> HttpResponse:
+    """Signed only as it was last shown; until then, and where it is wrong, shown again."""
+    amendment = amendment_from(form, row, request)
+    digest = hashlib.sha256(repr(amendment).encode()).hexdigest()
+    is_signed = "sign" in request.POST and form.cleaned_data["seen"] == digest
+    try:
+        if is_signed:
+            sign_amendment(row, amendment=amendment, seen=seen_by(request))
+            messages.success(request, _("已签署 %(name)s") % {"name": amendment.name})
+            return redirect("contract", row.number)
+        drafted = draft_amendment(row, amendment=amendment, seen=seen_by(request))
+    except ContractMistakesError as error:
+        wrong = wrong_lines(error.mistakes, amendment.text)
+        return shown(request, row, form, wrong=wrong, status=422)
+    except FactRefusedError:
+        form.add_error("written", refused())
+        return shown(request, row, form, status=422)
+    except FactConflictError:
+        form.add_error(None, _("这一步已经记过，内容不同。请刷新后再试。"))
+        return shown(request, row, form, status=409)
+    return shown(request, row, form, preview=preview_of(row, drafted), digest=digest)
+
+
+def amendment_from(form: AmendmentForm, row: Contract, request: HttpRequest) -> Amendment:
+    """The reader signs for their side under their own name."""
+    said, by = form.cleaned_data, reader_of(request)
+    own, other = by.name, said["other_person"]
+    is_provider = is_provider_side(by, row)
+    return Amendment(
+        name=said["name"],
+        effective_on=said["effective_on"],
+        takes_effect=said["takes_effect"],
+        provider_person=own if is_provider else other,
+        customer_person=other if is_provider else own,
+        text=said["written"].replace("\r\n", "\n"),
+        removes=said["removes"],
+        ends_on=said["ends_on"],
+    )
+
+
+def shown(
+    request: HttpRequest, row: Contract, form: AmendmentForm, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    key = request.POST.get("key") or fresh_key()
+    context = {"contract": row, "form": form, "key": key, **more}
+    return render(request, "contract/amend.html", context, status=status)

@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The statement of a month; and which statement to show first."""
+
+from datetime import date
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from weibao.agreements.models import Contract
+from weibao.agreements.queries import contract_for, contracts_of
+from weibao.billing.access import can_see_statement
+from weibao.billing.queries import months_of
+from weibao.office.presenters.bill import bill_of
+from weibao.web.presenters.desk import Filter
+from weibao.web.stamp import reader_of
+
+
+@require_safe
+@login_required
+def statements(request: HttpRequest) -> HttpResponse:
+    """The latest month of the first contract whose money the person may see."""
+    now = timezone.now()
+    for row in open_contracts(request):
+        months = months_of(row, now=now)
+        if months:
+            return redirect("statement", row.number, f"{months[0]:%Y-%m}")
+    return render(request, "statement/none.html")
+
+
+@require_safe
+@login_required
+def statement(request: HttpRequest, number: str, month: str) -> HttpResponse:
+    person, now = reader_of(request), timezone.now()
+    try:
+        row = contract_for(person, number)
+        first = date.fromisoformat(f"{month}-01")
+    except (Contract.DoesNotExist, ValueError) as error:
+        raise Http404 from error
+    if not can_see_statement(person, row):
+        raise PermissionDenied
+    if first not in months_of(row, now=now):
+        raise Http404
+    bill = bill_of(row, month=first, by=person, now=now)
+    others = others_of(request, row)
+    return render(request, "statement/page.html", {"bill": bill, "others": others})
+
+
+def latest_month(row: Contract) -> str:
+    """The latest month that has a statement; of a contract yet to begin, its first."""
+    months = months_of(row, now=timezone.now())
+    return f"{months[0] if months else row.starts_on:%Y-%m}"
+
+
+def open_contracts(request: HttpRequest) -> list[Contract]:
+    person, today = reader_of(request), timezone.localdate()
+    rows = [row for row in contracts_of(person) if can_see_statement(person, row)]
+    return sorted(rows, key=lambda row: (not row.starts_on <= today <= row.ends_on, row.number))
+
+
+def others_of(request: HttpRequest, chosen: Contract) -> list[Filter]:
+    rows = open_contracts(request)
+    if len(rows) < 2:
+        return []
+    now = timezone.now()
+    return [
+        Filter(
+            name=f"{row.customer} · {row.title}",
+            url=reverse("statement", args=[row.number, f"{months[0]:%Y-%m}"]),
+            is_here=row == chosen,
+        )
+        for row in rows
+        if (months := months_of(row, now=now))
+    ]

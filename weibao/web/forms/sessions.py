@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A remote session begins with somebody's consent, and ends with what was done."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from weibao.assets.models import Device
+from weibao.servicedesk.actions import Connection
+from weibao.servicedesk.models import ConsentWay, RemoteSession
+from weibao.servicedesk.queries import sessions_on
+from weibao.web.forms.fields import CONTROL, Text, choice, lines, text
+from weibao.web.forms.steps import StepForm
+
+
+class ConnectForm(StepForm):
+    device = forms.ModelChoiceField(
+        Device.objects.none(),
+        label=_("连接哪台设备"),
+        required=False,
+        widget=choice(),
+        empty_label=_("不在清单上"),
+    )
+    machine = Text(
+        label=_("清单上没有：对方怎么叫它"),
+        max_length=80,
+        required=False,
+        widget=text(autocomplete="off"),
+    )
+    consent_by = Text(
+        label=_("谁同意的"),
+        max_length=60,
+        widget=text(autocomplete="off"),
+        error_messages={"required": _("没有人同意，不能连接。请写同意者的姓名。")},
+    )
+    consent_way = forms.ChoiceField(
+        label=_("怎样同意的"), choices=ConsentWay.choices, widget=choice()
+    )
+
+    def prepare(self) -> None:
+        self.fields["device"].queryset = Device.objects.filter(organization=self.case.customer)  # type: ignore[attr-defined]
+        self.initial.setdefault("device", self.case.device_id)
+        self.initial.setdefault("consent_by", self.case.caller_name)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if not said.get("device") and not said.get("machine"):
+            self.add_error("machine", _("请选设备，或写对方怎么叫这台机器。"))
+        return said
+
+
+class DisconnectForm(StepForm):
+    session = forms.ModelChoiceField(RemoteSession.objects.none(), widget=forms.HiddenInput)
+    minutes = forms.IntegerField(
+        label=_("用时（分钟）"),
+        min_value=1,
+        max_value=6000,
+        widget=forms.NumberInput(attrs=CONTROL | {"inputmode": "numeric"}),
+    )
+    description = Text(label=_("做了什么"), max_length=4000, required=False, widget=lines(2))
+
+    def prepare(self) -> None:
+        self.fields["session"].queryset = sessions_on(self.case)  # type: ignore[attr-defined]
+
+
+def connection_of(said: Mapping[str, Any]) -> Connection:
+    """What the user calls a machine counts only where it is on no list."""
+    return Connection(
+        device=said["device"],
+        machine="" if said["device"] else said["machine"],
+        consent_by=said["consent_by"],
+        consent_way=ConsentWay(said["consent_way"]),
+    )

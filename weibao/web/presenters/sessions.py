@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Who is and was connected to a machine because of a request; what may be done about it now."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from weibao.parties.models import Person
+from weibao.servicedesk.access import can_begin_remote_session
+from weibao.servicedesk.models import RemoteSession, Request
+from weibao.servicedesk.queries import open_session_of, sessions_on
+from weibao.web.forms.sessions import DisconnectForm
+from weibao.web.forms.steps import StepForm
+from weibao.web.presenters.events import Event
+from weibao.web.presenters.steps import Step, step_of
+from weibao.web.templatetags.weibao import minutes
+
+MINUTE = timedelta(minutes=1)
+FORGOTTEN = timedelta(hours=4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRow:
+    row: RemoteSession
+    is_forgotten: bool
+    """Open for so long that somebody probably forgot to end it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sessions:
+    rows: tuple[SessionRow, ...]
+    connect: Step | None = None
+    disconnect: Step | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        return bool(self.rows or self.connect)
+
+
+def sessions_of(
+    request: Request, *, by: Person, tried: Mapping[str, StepForm], now: datetime
+) -> Sessions:
+    rows = tuple(
+        SessionRow(row=row, is_forgotten=row.ended_at is None and now - row.began_at > FORGOTTEN)
+        for row in sessions_on(request)
+    )
+    if not can_begin_remote_session(by, request):
+        return Sessions(rows=rows)
+    running = open_session_of(by, request)
+    is_free = running is None or running.engineer_id != by.pk
+    return Sessions(
+        rows=rows,
+        connect=step_of(request, "connect", form=tried.get("connect"))
+        if is_free and request.is_open
+        else None,
+        disconnect=ending(request, running, tried=tried, now=now),
+    )
+
+
+def ending(
+    request: Request, running: RemoteSession | None, *, tried: Mapping[str, StepForm], now: datetime
+) -> Step | None:
+    """What the clock says is offered as the work; the engineer may write less."""
+    if running is None:
+        return None
+    lasted = max(1, -(-(now - running.began_at) // MINUTE))
+    initial = {"session": running.pk, "minutes": lasted}
+    form = DisconnectForm(case=request, auto_id="id_disconnect_%s", initial=initial)
+    step = step_of(request, "disconnect", form=tried.get("disconnect"))
+    return step if "disconnect" in tried else replace(step, form=form)
+
+
+def with_sessions(events: Iterable[Event], request: Request) -> list[Event]:
+    """The timeline with the moments at which somebody connected, which are on no ledger."""
+    merged = [*events, *(begun(row) for row in sessions_on(request))]
+    merged.sort(key=lambda event: event.at)
+    days = [timezone.localtime(event.at).date() for event in merged]
+    return [
+        replace(event, new_day=not place or days[place] != days[place - 1])
+        for place, event in enumerate(merged)
+    ]
+
+
+def begun(session: RemoteSession) -> Event:
+    told = {"who": session.engineer.name, "place": session.place, "consent": session.consent}
+    said = ""
+    if session.ended_at is None:
+        said = _("还没有结束")
+    elif session.minutes:
+        said = _("已结束，用时 %(time)s") % {"time": minutes(session.minutes)}
+    return Event(
+        ordinal=0,
+        at=session.began_at,
+        recorded_at=session.began_at,
+        icon="screen-share",
+        tone="" if session.ended_at else "is-pause",
+        sentence=_("%(who)s远程连接 %(place)s，同意：%(consent)s") % told,
+        said=said,
+        by=session.engineer.name,
+        new_day=False,
+        late=False,
+        corrects=None,
+        request=session.request.number,
+        hash="",
+    )
