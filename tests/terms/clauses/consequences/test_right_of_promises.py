@@ -202,6 +202,20 @@ def test_any_fee_counts_where_none_is_named() -> None:
     ]
 
 
+@pytest.mark.parametrize("facts", ["", "d1 2026-01-02 09:00 listed PC-1"])
+def test_of_two_fees_that_are_overdue_at_once_the_clause_first_by_name_gives_it(
+    facts: str,
+) -> None:
+    """What a fee rests on does not decide which of them is named."""
+    seats = 'seats\nprice = "80.00"\nminimum = 1\nis_rolled = false'
+    anything = UNPAID.replace('clauses = ["M2"]', "count = 1")
+    signed = contract(ends_on="2026-01-31", M12=anything, H1S=seats, **FEES)
+
+    (made,) = verdicts(signed, facts, until="2026-03-01 12:00").rights
+
+    assert made.because.clauses[:2] == ("M12", "H1S")
+
+
 def test_line_without_a_known_rate_is_not_overdue() -> None:
     signed = contract(starts_on="2005-01-01", ends_on="2005-01-31", M12=UNPAID, **FEES)
 

@@ -76,7 +76,7 @@ def _rights(clause: Versions[RightAgreed], case: Case) -> Iterator[Right]:
 def _given(term: RightAgreed, clause: Versions[RightAgreed], case: Case) -> Iterator[Right]:
     """The rights that one version gives, at the occasions that fall into its time."""
     occasions = sorted(
-        OCCASIONS[term.trigger](term, case), key=attrgetter("subject", "at", "facts")
+        OCCASIONS[term.trigger](term, case), key=attrgetter("subject", "at", "clauses", "facts")
     )
     for _, group in groupby(occasions, key=attrgetter("subject")):
         earlier: list[Occasion] = []
