@@ -8,6 +8,7 @@ from weibao.office.views import (
     contracts,
     disputes,
     invoices,
+    reports,
     statements,
 )
 
@@ -25,5 +26,13 @@ urlpatterns = [
     path("contracts/<str:number>/dispute/", disputes.dispute, name="dispute"),
     path("contracts/<str:number>/dispute/end/", disputes.end_dispute, name="end_dispute"),
     path("contracts/<str:number>/statements/<str:month>/", statements.statement, name="statement"),
+    path(
+        "contracts/<str:number>/reports/<str:month>.pdf",
+        reports.service_report,
+        name="service_report",
+    ),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/requests/", reports.report_requests, name="report_requests"),
+    path("reports/tables.xlsx", reports.report_sheet, name="report_sheet"),
     path("statements/", statements.statements, name="statements"),
 ]
