@@ -37,6 +37,17 @@ def answer(remark: Remark) -> str:
     return "\n".join([*lines, "", remark.author_name, *_foot(remark.request)])
 
 
+def notification(said: str, path: str, *, can_answer: bool) -> str:
+    """What stands under the bell, where to look at it, and where to choose otherwise."""
+    lines = [ANSWER_ABOVE, "", said] if can_answer else [said]
+    if settings.ADDRESS:
+        chosen = _("哪些提醒发邮件、什么时候不打扰，由您自己选：%(address)s") % {
+            "address": f"{settings.ADDRESS}/me/notices/"
+        }
+        lines += ["", f"{settings.ADDRESS}{path or '/notices/'}", "", chosen]
+    return "\n".join(lines)
+
+
 def _due(item: DueMoment) -> str:
     zone = timezone.get_default_timezone()
     moment = f"{item.due_at.astimezone(zone):%Y-%m-%d %H:%M}" if item.due_at else ""

@@ -38,6 +38,7 @@ class Known:
     is_customer: bool = False
     is_proven: bool | None = None
     is_repeat: bool = False
+    answers_notice: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,13 @@ def _doubt(letter: Letter, known: Known) -> str:
         return "forged_mark"
     if known.marked:
         return _doubt_of_reply(letter, known)
+    return _doubt_of_new(known)
+
+
+def _doubt_of_new(known: Known) -> str:
+    """A report is a report only from one known customer, and not where it answers a reminder."""
+    if known.answers_notice:
+        return "answers_notice"
     if known.writers != 1:
         return "unknown_sender" if known.writers == 0 else "shared_address"
     return "" if known.is_customer else "no_customer"

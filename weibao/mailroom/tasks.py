@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from weibao.mailroom.actions import mail_remark, send
+from weibao.mailroom.actions import mail_notice, mail_remark, send
 from weibao.mailroom.fetching import FetchError, fetch
 from weibao.mailroom.models import Mailbox, SentMail
-from weibao.outbox.topics import Delivery, delivers
+from weibao.outbox.models import Notice
+from weibao.outbox.topics import NOTICE_MAIL, Delivery, delivers
 from weibao.servicedesk.models import Remark
 
 log = logging.getLogger(__name__)
@@ -26,9 +27,16 @@ def write_mail(delivery: Delivery) -> None:
         mail_remark(remark, now=delivery.now)
 
 
+@delivers(NOTICE_MAIL)
+def write_mail_of_notice(delivery: Delivery) -> None:
+    notice = Notice.objects.filter(pk=delivery.payload["notice"]).select_related("person").first()
+    if notice is not None:
+        mail_notice(notice, now=delivery.now)
+
+
 @delivers("mail", is_outside=True)
 def send_mail(delivery: Delivery) -> None:
-    mail = SentMail.objects.select_related("request__provider").get(key=delivery.payload["mail"])
+    mail = SentMail.objects.select_related("provider").get(key=delivery.payload["mail"])
     send(mail, now=delivery.now)
 
 

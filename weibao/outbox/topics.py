@@ -18,6 +18,9 @@ class Delivery:
     now: datetime
 
 
+NOTICE_MAIL = "notice_mail"
+"""A notice that its reader also wants by mail; delivered by whoever has a mailbox."""
+
 Handler = Callable[[Delivery], None]
 
 HANDLERS: dict[str, Handler] = {}

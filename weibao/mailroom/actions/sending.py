@@ -1,12 +1,14 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Mail to the people on a request. It is written down with the decision, and sent afterwards.
+"""Mail to people: on a request, or of what stands under their bell. It is written down with the
+decision, and sent afterwards.
 
 Sending is at least once: when the worker dies between the server's yes and our own note, the mail
 goes again under the same Message-ID, by which its reader's server or program knows the copy.
 """
 
 import hashlib
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
@@ -14,16 +16,34 @@ from django.core.mail import EmailMessage
 from django.utils.translation import override
 
 from weibao.agreements.models import DueMoment
-from weibao.mailroom.letter_texts import acknowledgement, answer
+from weibao.mailroom.letter_texts import acknowledgement, answer, notification
 from weibao.mailroom.models import Mailbox, SentMail
+from weibao.mailroom.queries import about_notice
 from weibao.mailroom.tokens import Mark, marked
-from weibao.outbox.actions import put_message
-from weibao.parties.models import Person
+from weibao.outbox.actions import ask_for_mail, put_message
+from weibao.outbox.models import Notice
+from weibao.outbox.queries import choice_of, mail_moment
+from weibao.outbox.sentences import sentence
+from weibao.parties.models import Organization, Person
 from weibao.servicedesk.models import Remark, Request
 
 MOST_ANSWERS = 5
 """To one address within an hour, of mails that answer by themselves: more would be a loop."""
 HOUR = timedelta(hours=1)
+MOST_SUBJECT = 140
+REMARKED = "request_remarked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a mail says. An answer to one without a request joins none: a person looks at it."""
+
+    key: str
+    provider: Organization
+    request: Request | None
+    subject: str
+    text: str
+    is_answer: bool = False
 
 
 def acknowledge(request: Request | None, *, to: Person, now: datetime) -> None:
@@ -33,73 +53,130 @@ def acknowledge(request: Request | None, *, to: Person, now: datetime) -> None:
     dues = DueMoment.objects.pending().filter(contract=request.contract, subject=request.number)
     with override(to.language):
         text = acknowledgement(request, list(dues))
-    put_mail(
-        request, to=to, key=f"acknowledged:{request.number}", text=text, now=now, is_answer=True
+    draft = Draft(
+        key=f"acknowledged:{request.number}",
+        provider=request.provider,
+        request=request,
+        subject=_subject(request),
+        text=text,
+        is_answer=True,
     )
+    put_mail(draft, to=to, now=now)
 
 
 def mail_remark(remark: Remark, *, now: datetime) -> None:
-    """An answer of the desk goes to the caller's mailbox, if there is one."""
-    caller = remark.request.caller
+    """An answer of the desk goes to the caller's mailbox, if there is one and they want it."""
+    caller, request = remark.request.caller, remark.request
     if caller is None or not caller.is_active or caller == remark.author or remark.is_internal:
+        return
+    moment = mail_moment(choice_of(caller), REMARKED, now=now)
+    if moment is None:
         return
     with override(caller.language):
         text = answer(remark)
-    put_mail(remark.request, to=caller, key=f"remark:{remark.pk}", text=text, now=now)
+    draft = Draft(
+        key=f"remark:{remark.pk}",
+        provider=request.provider,
+        request=request,
+        subject=_subject(request),
+        text=text,
+    )
+    put_mail(draft, to=caller, now=now, run_at=moment)
 
 
-def put_mail(
-    request: Request, *, to: Person, key: str, text: str, now: datetime, is_answer: bool = False
-) -> None:
+def mail_notice(notice: Notice, *, now: datetime) -> None:
+    """What is unread under the bell goes to the mailbox too, as its reader chose until now."""
+    person = notice.person
+    if notice.read_at is not None or not person.is_active:
+        return
+    moment = mail_moment(choice_of(person), notice.kind, now=now)
+    if moment is None:
+        return
+    if moment > now:
+        ask_for_mail(notice, run_at=moment, now=now, again=f":{moment:%Y%m%dT%H%M}")
+        return
+    about = about_notice(notice)
+    if _is_mailed_as_remark(notice, about.request):
+        return
+    with override(person.language):
+        said = sentence(notice.kind, notice.values)
+        text = notification(said, notice.path, can_answer=about.request is not None)
+    number = about.request.number if about.request else ""
+    draft = Draft(
+        key=f"notice:{notice.pk}",
+        provider=about.provider,
+        request=about.request,
+        subject=said if not number or number in said else f"[{number}] {said}",
+        text=text,
+    )
+    put_mail(draft, to=person, now=now)
+
+
+def put_mail(draft: Draft, *, to: Person, now: datetime, run_at: datetime | None = None) -> None:
     """Write a mail down and have it sent. Whoever has no address, or no mailbox to answer to,
     is told by other ways.
     """
-    mailbox = Mailbox.objects.filter(provider=request.provider).order_by("pk").first()
+    mailbox = Mailbox.objects.filter(provider=draft.provider).order_by("pk").first()
     if mailbox is None or not to.email:
         return
-    mark = marked(
-        Mark(request=request.number, person=to.pk, day=now.astimezone(UTC).date()),
-        key=settings.SECRET_KEY,
-    )
     domain = mailbox.address.partition("@")[2]
-    subject = f"[{request.number}] {' '.join(request.summary.split())[:120]}"
-    name = f"{key}:{to.pk}"
+    name = f"{draft.key}:{to.pk}"
     _mail, is_new = SentMail.objects.get_or_create(
         key=name,
         defaults={
             "person": to,
             "address": to.email,
-            "request": request,
-            "subject": subject,
-            "body": text,
+            "provider": draft.provider,
+            "request": draft.request,
+            "subject": " ".join(draft.subject.split())[:MOST_SUBJECT],
+            "body": draft.text,
             "made_at": now,
-            "is_answer": is_answer,
-            "message_id": f"{mark}.{_short(key)}@{domain}",
+            "is_answer": draft.is_answer,
+            "message_id": f"{_mark(draft, to, now)}.{_short(draft.key)}@{domain}",
         },
     )
     if is_new:
-        put_message(f"mail:{name}", topic="mail", payload={"mail": name}, now=now)
+        put_message(f"mail:{name}", topic="mail", payload={"mail": name}, now=now, run_at=run_at)
 
 
 def send(mail: SentMail, *, now: datetime) -> None:
     """Hand a mail to the server; raises what the server or the network says, to be tried again."""
     if mail.sent_at is not None:
         return
-    mailbox = Mailbox.objects.get(provider=mail.request.provider)
+    mailbox = Mailbox.objects.filter(provider=mail.provider).order_by("pk")[0]
     name, _at, domain = mailbox.address.partition("@")
     mark = mail.message_id.rpartition("@")[0].rpartition(".")[0]
     EmailMessage(
         subject=mail.subject,
         body=mail.body,
-        from_email=f"{mail.request.provider.short_name} <{mailbox.address}>",
+        from_email=f"{mail.provider.short_name} <{mailbox.address}>",
         to=[mail.address],
-        reply_to=[f"{name}+{mark}@{domain}"],
+        reply_to=[f"{name}+{mark}@{domain}" if mail.request_id else mailbox.address],
         headers={
             "Message-ID": f"<{mail.message_id}>",
             "Auto-Submitted": "auto-replied" if mail.is_answer else "auto-generated",
         },
     ).send()
     SentMail.objects.filter(pk=mail.pk).update(sent_at=now)
+
+
+def _subject(request: Request) -> str:
+    return f"[{request.number}] {request.summary}"
+
+
+def _mark(draft: Draft, to: Person, now: datetime) -> str:
+    """The signed mark by which an answer finds its request; a plain name where there is none."""
+    if draft.request is None:
+        return f"notice.{to.pk}"
+    mark = Mark(request=draft.request.number, person=to.pk, day=now.astimezone(UTC).date())
+    return marked(mark, key=settings.SECRET_KEY)
+
+
+def _is_mailed_as_remark(notice: Notice, request: Request | None) -> bool:
+    """The caller gets the desk's answer itself, which a notice of it would only repeat."""
+    if request is None or notice.kind != REMARKED:
+        return False
+    return request.caller_id == notice.person_id
 
 
 def _short(key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from weibao.parties.models import Person
+from weibao.parties.models import Organization, Person
 from weibao.servicedesk.models import Request
 
 
@@ -18,7 +18,12 @@ class SentMail(models.Model):
     key = models.CharField(max_length=250, unique=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     address = models.EmailField()
-    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="sent_mails")
+    provider = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="+", help_text="Whose mailbox sends."
+    )
+    request = models.ForeignKey(
+        Request, on_delete=models.CASCADE, null=True, blank=True, related_name="sent_mails"
+    )
     subject = models.CharField(max_length=300)
     body = models.TextField()
     made_at = models.DateTimeField()

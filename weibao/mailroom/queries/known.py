@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 
 from weibao.mailroom.letters import Letter
-from weibao.mailroom.models import IncomingMail, Mailbox
+from weibao.mailroom.models import IncomingMail, Mailbox, SentMail
 from weibao.mailroom.proof import is_proven
 from weibao.mailroom.sorting import Known, Marked
 from weibao.mailroom.tokens import MARK, Mark, marks_in
@@ -33,6 +33,7 @@ def known_about(letter: Letter, mail: IncomingMail, *, now: datetime) -> Known:
         is_customer=len(people) == 1 and _is_served(people[0], mail),
         is_proven=is_proven(letter.verdicts, trusted=settings.MAIL_TRUSTS),
         is_repeat=_is_repeat(letter, mail),
+        answers_notice=_answers_notice(letter),
     )
 
 
@@ -64,6 +65,12 @@ def _may_answer(person: Person | None, request: Request | None, mail: IncomingMa
     if person is None or request is None or request.provider_id != mail.mailbox.provider_id:
         return False
     return can_remark_on_request(person, request)
+
+
+def _answers_notice(letter: Letter) -> bool:
+    """Whether it answers a mail of ours that is about no request."""
+    ours = SentMail.objects.filter(request=None, message_id__in=letter.answers[:MOST_MARKS])
+    return ours.exists()
 
 
 def _is_repeat(letter: Letter, mail: IncomingMail) -> bool:

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
+from weibao.outbox.actions.choices import Wish, choose_notices
 from weibao.outbox.actions.messages import (
     claim_messages,
     fail_message,
@@ -10,9 +11,18 @@ from weibao.outbox.actions.messages import (
     release_message,
     revive_message,
 )
-from weibao.outbox.actions.notices import keep_notices, put_notice, read_notice, read_notices
+from weibao.outbox.actions.notices import (
+    ask_for_mail,
+    keep_notices,
+    put_notice,
+    read_notice,
+    read_notices,
+)
 
 __all__ = [
+    "Wish",
+    "ask_for_mail",
+    "choose_notices",
     "claim_messages",
     "fail_message",
     "finish_message",

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The bell. A notice is told through the outbox, and found once however often it is told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,8 @@ from django.core.exceptions import PermissionDenied
 from weibao.outbox.access import can_read_notice
 from weibao.outbox.actions.messages import put_message
 from weibao.outbox.models import Notice
+from weibao.outbox.queries import choices_of, mail_moment
+from weibao.outbox.topics import NOTICE_MAIL
 from weibao.parties.models import Person
 
 
@@ -23,15 +25,15 @@ def put_notice(
     path: str,
     now: datetime,
 ) -> None:
-    """Tell people something, in the transaction that decided it."""
-    keys = sorted({person.pk for person in people})
+    """Tell people something, in the transaction that decided it; in the order they are named in."""
+    keys = list(dict.fromkeys(person.pk for person in people))
     if keys:
         payload = {"people": keys, "kind": kind, "values": dict(values), "path": path}
         put_message(key, topic="notice", payload=payload, now=now)
 
 
 def keep_notices(
-    people: Iterable[int],
+    people: Collection[int],
     *,
     key: str,
     kind: str,
@@ -39,13 +41,48 @@ def keep_notices(
     path: str,
     at: datetime,
 ) -> None:
-    """Keep a notice for each person who still has an account."""
-    present = Person.objects.filter(pk__in=list(people), is_active=True)
+    """Keep a notice for each person who still has an account, in the order they are named in;
+    whoever wants it by mail too is mailed in that order.
+    """
+    found = Person.objects.get_queryset().filter(is_active=True).in_bulk(list(people))
+    present = {pk: found[pk] for pk in dict.fromkeys(people) if pk in found}
     notices = [
-        Notice(person=person, key=key, kind=kind, values=dict(values), path=path, made_at=at)
-        for person in present
+        Notice(
+            person=person,
+            key=key,
+            kind=kind,
+            values=dict(values),
+            path=path,
+            about=values.get("request", ""),
+            made_at=at,
+        )
+        for person in present.values()
     ]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    kept = {row.person_id: row for row in Notice.objects.filter(key=key, person__in=present)}
+    choices = choices_of(present.values())
+    for person in present.values():
+        moment = mail_moment(choices[person.pk], kind, now=at)
+        if moment is not None and person.email:
+            ask_for_mail(kept[person.pk], run_at=moment, now=at)
+
+
+def ask_for_mail(notice: Notice, *, run_at: datetime, now: datetime, again: str = "") -> None:
+    """Have a notice mailed at a moment, once; `again` names a second asking.
+
+    Whoever has a mailbox delivers the topic.
+    """
+    put_message(
+        f"{NOTICE_MAIL}:{notice.pk}{again}",
+        topic=NOTICE_MAIL,
+        payload={
+            "notice": notice.pk,
+            "request": notice.about,
+            "contract": notice.values.get("contract"),
+        },
+        now=now,
+        run_at=run_at,
+    )
 
 
 def read_notice(notice: Notice, *, by: Person, now: datetime) -> None:

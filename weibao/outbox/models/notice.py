@@ -24,6 +24,9 @@ class Notice(models.Model):
     kind = models.CharField(max_length=60)
     values = models.JSONField(default=dict)
     path = models.CharField(max_length=200, blank=True)
+    about = models.CharField(
+        max_length=40, blank=True, help_text="The number of the request it is about, if any."
+    )
     made_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
 
@@ -40,6 +43,9 @@ class Notice(models.Model):
                 fields=["person", "-made_at"],
                 condition=models.Q(read_at__isnull=True),
                 name="notice_unread",
+            ),
+            models.Index(
+                fields=["about", "made_at"], condition=~models.Q(about=""), name="notice_about"
             ),
         ]
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.rendered import assert_rendered
 from weibao.outbox.models import Notice
-from weibao.web.presenters.notices import KINDS
+from weibao.outbox.sentences import SENTENCES
 
 VALUES = {
     "request": "R2611-0001",
@@ -25,10 +25,11 @@ VALUES = {
     "effect": "terminate",
     "holder": "customer",
     "author": "赵小燕",
+    "stars": 4,
 }
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "something_new"])
+@pytest.mark.parametrize("kind", [*SENTENCES, "something_new"])
 def test_every_kind_of_notice_is_a_sentence(cast, sign_in, kind):
     now = "2026-11-23T02:00:00Z"
     Notice.objects.create(

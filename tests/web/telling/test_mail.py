@@ -11,7 +11,7 @@ from tests.mailroom.mails import mail, with_file
 from tests.rendered import assert_rendered
 from weibao.mailroom.actions import keep_mail, sort_mail
 from weibao.mailroom.models import IncomingMail, Mailbox
-from weibao.web.presenters.mail import REASONS
+from weibao.web.presenters.telling.mail import REASONS
 
 
 @pytest.fixture

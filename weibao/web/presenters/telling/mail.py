@@ -30,6 +30,7 @@ REASONS: Mapping[str, Callable[[], str]] = {
     "forged_mark": lambda: _("回复标记不是我们签发的"),
     "unknown_sender": lambda: _("发件地址不在人员名单里"),
     "shared_address": lambda: _("几个人共用这个地址"),
+    "answers_notice": lambda: _("回复的是一封提醒，不是某个单子"),
     "no_customer": lambda: _("发件人不是我们服务的客户"),
     "many_requests": lambda: _("同时回复了几个单子"),
     "forwarded_mark": lambda: _("回复来自另一个地址，可能是转发"),

@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Who wants which notice by mail, and when."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time
+
+from django.conf import settings
+
+from weibao.outbox.models import NoticeChoice
+from weibao.outbox.models.choice import Group
+from weibao.outbox.quiet import quiet_until
+from weibao.parties.models import Person, Role
+
+OFFICE = frozenset(Group)
+DEFAULTS: Mapping[str, frozenset[Group]] = {
+    Role.OWNER: frozenset({Group.DEADLINES, Group.MONEY, Group.CONTRACT}),
+    Role.ACCOUNT_MANAGER: frozenset({Group.DEADLINES, Group.MONEY, Group.CONTRACT}),
+    Role.DISPATCHER: frozenset({Group.DEADLINES}),
+    Role.ENGINEER: frozenset({Group.REQUESTS, Group.DEADLINES}),
+    Role.FINANCE: frozenset({Group.MONEY}),
+    Role.RESPONSIBLE: OFFICE,
+    Role.MIS_MANAGER: OFFICE,
+    Role.END_USER: frozenset({Group.REQUESTS}),
+    Role.BUYER: frozenset({Group.REQUESTS, Group.MONEY, Group.CONTRACT}),
+}
+"""Until somebody chooses. The desk has its queue before it: not every request is mailed to it."""
+QUIET = (time(22), time(7))
+
+GROUP_OF: Mapping[str, Group] = {
+    "request_due_soon": Group.DEADLINES,
+    "request_missed": Group.DEADLINES,
+    "request_still_missed": Group.DEADLINES,
+    "promise_due_soon": Group.DEADLINES,
+    "promise_missed": Group.DEADLINES,
+    "payment_due_soon": Group.MONEY,
+    "payment_missed": Group.MONEY,
+    "balance_used_up": Group.MONEY,
+    "balance_expiring": Group.MONEY,
+    "right_arisen": Group.CONTRACT,
+}
+"""By the kind of a notice; every other is about one's requests."""
+URGENT = frozenset({"request_due_soon", "request_missed", "request_still_missed"})
+
+
+def choice_of(person: Person) -> NoticeChoice:
+    """What a person chose, or an unsaved row of what holds until they do."""
+    return choices_of([person])[person.pk]
+
+
+def choices_of(people: Iterable[Person]) -> Mapping[int, NoticeChoice]:
+    """The same of many, by their keys: one query."""
+    people = list(people)
+    chosen = NoticeChoice.objects.filter(person__in=[person.pk for person in people])
+    return {person.pk: _default(person) for person in people} | {
+        choice.person_id: choice for choice in chosen
+    }
+
+
+def mail_moment(choice: NoticeChoice, kind: str, *, now: datetime) -> datetime | None:
+    """When a notice may be mailed: now, or at the end of quiet hours; None where it is not."""
+    if not choice.wants(GROUP_OF.get(kind, Group.REQUESTS)):
+        return None
+    if choice.quiet_from is None or choice.quiet_to is None:
+        return now
+    if choice.breaks_quiet and kind in URGENT:
+        return now
+    until = quiet_until(
+        now, begins=choice.quiet_from, ends=choice.quiet_to, zone=settings.TIME_ZONE
+    )
+    return until or now
+
+
+def _default(person: Person) -> NoticeChoice:
+    wanted = DEFAULTS[person.role]
+    mails = {f"mails_{group.value}": group in wanted for group in Group}
+    return NoticeChoice(person=person, quiet_from=QUIET[0], quiet_to=QUIET[1], **mails)

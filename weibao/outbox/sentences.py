@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Notices as sentences: each kind has its own, made from its values, in the reader's language.
+
+The bell and the mail say the same; only how a moment is written differs, since a mail that is read
+tomorrow must not say "today".
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from weibao.wording.names import milestone_name, name_of
+from weibao.wording.periods import shown_period
+from weibao.wording.values import EN, ZH, Reader, shown_end
+
+Values = Mapping[str, Any]
+Written = Callable[[datetime], str]
+"""How a moment is written."""
+
+ALWAYS = ("request", "summary", "engineer", "customer", "number", "subject", "reason", "author")
+
+
+def sentence(kind: str, values: Values, *, at: Written | None = None) -> str:
+    """What a notice says; without `at`, moments stand with their whole date."""
+    written = at or exact
+    shown = {name: _shown(name, value, written) for name, value in values.items()}
+    for name in ALWAYS:
+        shown.setdefault(name, "")
+    say = SENTENCES.get(kind)
+    return say(shown) if say else _word(kind)
+
+
+def exact(at: datetime) -> str:
+    """The same moment whenever it is read; midnight is the 24:00 of the day before (T4)."""
+    return shown_end(at, Reader(_language(), zone=settings.TIME_ZONE))
+
+
+def _shown(name: str, value: Any, written: Written) -> Any:
+    if name.endswith("_at") and value:
+        return written(datetime.fromisoformat(value))
+    if name == "subject":
+        return milestone_name(shown_period(value, _language()), _language())
+    return _word(value) if name in {"what", "unit", "effect", "holder"} else value
+
+
+def _word(name: str) -> str:
+    return name_of(name, _language())
+
+
+def _language() -> str:
+    return EN if (get_language() or "").startswith("en") else ZH
+
+
+def _right(values: Values) -> str:
+    """Two rights may give the same: the clause, and what each is about, tell them apart."""
+    if values["subject"]:
+        return _("合同 %(number)s %(clause)s：%(holder)s有权%(effect)s（%(subject)s）") % values
+    return _("合同 %(number)s %(clause)s：%(holder)s有权%(effect)s") % values
+
+
+SENTENCES: Mapping[str, Callable[[Values], str]] = {
+    "request_reported": lambda v: _("新报修 %(request)s，%(customer)s：%(summary)s") % v,
+    "request_assigned": lambda v: _("%(request)s 派给了您：%(summary)s") % v,
+    "request_answered": lambda v: _("%(request)s 已有人接手：%(summary)s") % v,
+    "request_remarked": lambda v: _("%(author)s 在 %(request)s 说：%(summary)s") % v,
+    "mail_waits": lambda v: _("%(author)s 的来信要人判断：%(summary)s") % v,
+    "request_restored": lambda v: _("%(request)s 已恢复：%(summary)s。满意吗？请打个分。") % v,
+    "request_ended": lambda v: (
+        _("您关注的 %(request)s 已结束（%(reason)s）：%(summary)s") % v
+        if v["reason"]
+        else _("您关注的 %(request)s 已结束：%(summary)s") % v
+    ),
+    "request_solved": lambda v: (
+        _("%(request)s 已在电话里解决：%(summary)s。满意吗？请打个分。") % v
+    ),
+    "request_rated": lambda v: (
+        _("%(author)s 给 %(request)s 打了 %(stars)s 星：%(summary)s") % v
+        if v["summary"]
+        else _("%(author)s 给 %(request)s 打了 %(stars)s 星") % v
+    ),
+    "request_refused": lambda v: _("%(request)s 被拒绝：%(reason)s") % v,
+    "visit_planned": lambda v: (
+        _("%(engineer)s %(planned_at)s 上门（%(request)s）。请先备份重要数据。") % v
+    ),
+    "visit_cancelled": lambda v: _("%(request)s 的上门已取消（原定 %(planned_at)s）") % v,
+    "request_due_soon": lambda v: _("%(subject)s 的%(what)s将到期：%(due_at)s") % v,
+    "request_missed": lambda v: _("%(subject)s 的%(what)s已超时：应在 %(due_at)s") % v,
+    "request_still_missed": lambda v: (
+        _("%(subject)s 的%(what)s超时后仍未完成：应在 %(due_at)s") % v
+    ),
+    "payment_due_soon": lambda v: _("%(subject)s 的费用将到期：%(due_at)s") % v,
+    "payment_missed": lambda v: _("%(subject)s 的费用已逾期：应在 %(due_at)s") % v,
+    "balance_used_up": lambda v: _("合同 %(number)s 的余量已用完（%(subject)s）") % v,
+    "balance_expiring": lambda v: _("合同 %(number)s 还剩 %(left)s %(unit)s，%(ends_at)s 到期") % v,
+    "promise_due_soon": lambda v: (
+        _("合同 %(number)s %(clause)s：%(subject)s 的%(what)s将到期：%(due_at)s") % v
+    ),
+    "promise_missed": lambda v: (
+        _("合同 %(number)s %(clause)s：%(subject)s 的%(what)s未兑现：应在 %(due_at)s") % v
+    ),
+    "right_arisen": _right,
+}

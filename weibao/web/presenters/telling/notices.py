@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Notices under the bell: the sentence of each, and its icon."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from weibao.outbox.models import Notice
+from weibao.outbox.sentences import sentence
+from weibao.web.templatetags.weibao import deadline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    row: Notice
+    icon: str
+    text: str
+
+
+def told(notice: Notice) -> Told:
+    text = sentence(notice.kind, notice.values, at=deadline)
+    return Told(row=notice, icon=ICONS.get(notice.kind, "bell"), text=text)
+
+
+ICONS: Mapping[str, str] = {
+    "request_reported": "phone",
+    "request_assigned": "user",
+    "request_answered": "message",
+    "request_remarked": "message",
+    "mail_waits": "mail",
+    "request_restored": "circle-check",
+    "request_ended": "circle-check",
+    "request_solved": "circle-check",
+    "request_rated": "star",
+    "request_refused": "hand-stop",
+    "visit_planned": "calendar-event",
+    "visit_cancelled": "circle-x",
+    "request_due_soon": "hourglass",
+    "request_missed": "alert-triangle",
+    "request_still_missed": "alert-triangle",
+    "payment_due_soon": "coin",
+    "payment_missed": "coin",
+    "balance_used_up": "wallet",
+    "balance_expiring": "wallet",
+    "promise_due_soon": "hourglass",
+    "promise_missed": "alert-triangle",
+    "right_arisen": "gavel",
+}
