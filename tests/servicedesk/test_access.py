@@ -22,12 +22,14 @@ EXPECTED = {
     "can_refuse_request": "lin xu zhou",
     "can_reopen_request": "lin xu zhou chen liu wang li zhao qian",
     "can_cancel_request": "lin xu zhou wang li zhao qian",
+    "can_rate_request": "wang li zhao qian",
 }
 ARGUMENTS = {
     "triage_request": {"is_solved": False},
     "pause_request": {"cause": "awaiting_user"},
     "record_remote_work": {"minutes": 1},
     "refuse_request": {"reason": "x"},
+    "rate_request": {"stars": 5},
 }
 
 

@@ -10,6 +10,7 @@ from tests.factories.servicedesk import reported
 from weibao.servicedesk.actions import pause_request, restore_request
 from weibao.servicedesk.models import Request
 from weibao.servicedesk.queries import (
+    Day,
     desk_counts,
     desk_marks,
     desk_queue,
@@ -23,7 +24,7 @@ from weibao.servicedesk.queries import (
 HOUR = timedelta(hours=1)
 MIDNIGHT = MONDAY.replace(hour=16) - 24 * HOUR
 """Monday 0:00 in Shanghai."""
-DAY = {"now": MONDAY, "midnight": MIDNIGHT}
+DAY = Day(now=MONDAY, midnight=MIDNIGHT)
 
 
 def test_the_queue_begins_with_the_nearest_deadline(cast, contract):
@@ -35,7 +36,7 @@ def test_the_queue_begins_with_the_nearest_deadline(cast, contract):
     done = reported(cast, contract, summary="完成")
     restore_request(done, seen=seen(cast.chen))
 
-    rows = desk_queue(cast.zhou, **DAY)
+    rows = desk_queue(cast.zhou, DAY)
 
     assert [row.request for row in rows] == [late, soon, urgent, paused]
     assert [row.due.standing if row.due else None for row in rows] == ["MISSED", "OPEN", None, None]
@@ -49,7 +50,7 @@ def test_the_queue_costs_two_queries_however_long_it_is(
         reported(cast, contract, summary=f"故障 {number}")
 
     with django_assert_num_queries(2):
-        rows = desk_queue(cast.zhou, **DAY)
+        rows = desk_queue(cast.zhou, DAY)
         shown = [
             (row.request.customer.name, row.request.device.tag, row.due.due_at) for row in rows
         ]
@@ -65,8 +66,8 @@ def test_what_stands_above_the_queue_costs_one_query_each(
         reported(cast, contract, summary=f"故障 {number}")
 
     with django_assert_num_queries(2):
-        counts = desk_counts(cast.zhou, **DAY)
-        marks = desk_marks(cast.zhou, midnight=MIDNIGHT)
+        counts = desk_counts(cast.zhou, DAY)
+        marks = desk_marks(cast.zhou, DAY)
 
     assert (counts["all"], counts["today"], counts["missed"]) == (requests, requests, 0)
     assert len(marks) == requests
@@ -74,19 +75,19 @@ def test_what_stands_above_the_queue_costs_one_query_each(
 
 def test_a_promise_of_the_day_s_last_moment_is_the_day_s(cast, contract):
     reported(cast, contract)
-    due = desk_marks(cast.zhou, midnight=MIDNIGHT)[0].due_at
+    due = desk_marks(cast.zhou, DAY)[0].due_at
 
-    assert desk_marks(cast.zhou, midnight=due - 24 * HOUR)
-    assert not desk_marks(cast.zhou, midnight=due)
-    assert not desk_marks(cast.wu, midnight=MIDNIGHT)
+    assert desk_marks(cast.zhou, Day(now=MONDAY, midnight=due - 24 * HOUR))
+    assert not desk_marks(cast.zhou, Day(now=MONDAY, midnight=due))
+    assert not desk_marks(cast.wu, DAY)
 
 
 def test_a_page_of_the_queue_follows_the_other(cast, contract, monkeypatch):
     monkeypatch.setattr("weibao.servicedesk.queries.desk.PAGE", 2)
     rows = [reported(cast, contract, at=MONDAY - number * HOUR) for number in (3, 2, 1)]
 
-    first = desk_queue(cast.zhou, **DAY)
-    second = desk_queue(cast.zhou, **DAY, start=2)
+    first = desk_queue(cast.zhou, DAY)
+    second = desk_queue(cast.zhou, DAY, start=2)
     assert [row.request for row in first] == rows
     assert [row.request for row in second] == rows[2:]
 
@@ -99,21 +100,21 @@ def test_a_request_is_found_by_anything_that_is_known_of_it(cast, contract, text
     reported(cast, contract, summary="上不了网", caller=cast.li, device=cast.pc)
     restore_request(found, seen=seen(cast.chen))
 
-    assert [row.request for row in desk_search(cast.zhou, text)] == [found]
-    assert desk_search(cast.wu, text) == []
+    assert [row.request for row in desk_search(cast.zhou, DAY, text)] == [found]
+    assert desk_search(cast.wu, DAY, text) == []
 
 
 @pytest.mark.parametrize("text", ["", "宕机", "卡纸 宕机"])
 def test_words_that_are_nowhere_find_nothing(cast, contract, text):
     reported(cast, contract, summary="打印机又卡纸了")
 
-    assert desk_search(cast.zhou, text) == []
+    assert desk_search(cast.zhou, DAY, text) == []
 
 
 def test_a_stranger_has_an_empty_queue_and_finds_no_number(cast, contract):
     request = reported(cast, contract)
 
-    assert desk_queue(cast.wu, **DAY) == []
+    assert desk_queue(cast.wu, DAY) == []
     with pytest.raises(Request.DoesNotExist):
         request_for(cast.wu, request.number)
     assert request_for(cast.wang, request.number) == request

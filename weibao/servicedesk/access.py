@@ -2,9 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may do what with a request."""
 
+from datetime import datetime
+
 from weibao.parties.access import CUSTOMER_OFFICE, DESK, FIELD, belongs_to, has_role
 from weibao.parties.models import Organization, Person, Relation, Role
-from weibao.servicedesk.models import Request
+from weibao.servicedesk.models import Rating, Request
+from weibao.servicedesk.models.rating import CHANGEABLE_FOR
 
 CALLERS = CUSTOMER_OFFICE | {Role.END_USER}
 
@@ -83,3 +86,23 @@ def can_cancel_request(person: Person, request: Request) -> bool:
 def can_remark_on_request(person: Person, request: Request) -> bool:
     """Whoever may read a request may say something on it; notes stay with one's own side."""
     return can_see_request(person, request)
+
+
+can_watch_request = can_see_request
+can_link_request = can_work_on_request
+can_merge_request = can_assign_request
+
+
+def can_keep_replies(person: Person) -> bool:
+    """The desk writes what everybody of the provider may answer with."""
+    return has_role(person, DESK)
+
+
+def can_rate_request(person: Person, request: Request) -> bool:
+    """Those for whom it was done."""
+    return is_customer_side(person, request) and can_see_request(person, request)
+
+
+def can_change_rating(person: Person, rating: Rating, *, now: datetime) -> bool:
+    """One's own, for some days."""
+    return rating.person_id == person.pk and now < rating.given_at + CHANGEABLE_FOR

@@ -8,8 +8,22 @@ from weibao.servicedesk.actions.ending import (
     reopen_request,
     restore_request,
 )
+from weibao.servicedesk.actions.linking import (
+    FREE,
+    WrongLinkError,
+    link_requests,
+    merge_request,
+    unlink_requests,
+    unmerge_request,
+)
 from weibao.servicedesk.actions.moving import NoContractError, NotPossibleError
 from weibao.servicedesk.actions.placing import place_request
+from weibao.servicedesk.actions.presence import note_presence
+from weibao.servicedesk.actions.rating import (
+    OtherRatingError,
+    RatingStandsError,
+    rate_request,
+)
 from weibao.servicedesk.actions.remarking import (
     OtherRemarkError,
     Said,
@@ -22,7 +36,17 @@ from weibao.servicedesk.actions.remote import (
     begin_remote_session,
     end_remote_session,
 )
+from weibao.servicedesk.actions.replies import (
+    TooManyRepliesError,
+    UnknownBlanksError,
+    drop_reply,
+    save_reply,
+)
 from weibao.servicedesk.actions.reporting import OtherRequestError, WrongReportError, report_request
+from weibao.servicedesk.actions.showing import report_with_photos
+from weibao.servicedesk.actions.splitting import split_request
+from weibao.servicedesk.actions.views import TooManyViewsError, forget_view, save_view
+from weibao.servicedesk.actions.watching import unwatch_request, watch_request
 from weibao.servicedesk.actions.working import (
     answer_request,
     pause_request,
@@ -32,14 +56,21 @@ from weibao.servicedesk.actions.working import (
 )
 
 __all__ = [
+    "FREE",
     "Connection",
     "NoContractError",
     "NotPossibleError",
+    "OtherRatingError",
     "OtherRemarkError",
     "OtherRequestError",
     "OtherSessionError",
+    "RatingStandsError",
     "Said",
+    "TooManyRepliesError",
+    "TooManyViewsError",
+    "UnknownBlanksError",
     "WrongFilesError",
+    "WrongLinkError",
     "WrongReportError",
     "add_remark",
     "agree_price",
@@ -47,14 +78,28 @@ __all__ = [
     "assign_request",
     "begin_remote_session",
     "cancel_request",
+    "drop_reply",
     "end_remote_session",
+    "forget_view",
+    "link_requests",
+    "merge_request",
+    "note_presence",
     "pause_request",
     "place_request",
+    "rate_request",
     "record_remote_work",
     "refuse_request",
     "reopen_request",
     "report_request",
+    "report_with_photos",
     "restore_request",
     "resume_request",
+    "save_reply",
+    "save_view",
+    "split_request",
     "triage_request",
+    "unlink_requests",
+    "unmerge_request",
+    "unwatch_request",
+    "watch_request",
 ]

@@ -12,7 +12,8 @@ from weibao.servicedesk.access import (
     can_restore_request,
 )
 from weibao.servicedesk.actions.moving import move_request, require
-from weibao.servicedesk.actions.telling import tell_caller, tell_office
+from weibao.servicedesk.actions.remarking import Said, add_remark
+from weibao.servicedesk.actions.telling import ask_for_rating, tell_office
 from weibao.servicedesk.facts import (
     request_cancelled,
     request_refused,
@@ -34,20 +35,24 @@ def restore_request(request: Request, *, seen: Observation) -> Request:
         to=Standing.RESTORED,
         seen=seen,
     )
-    tell_caller(request, "request_restored", seen)
+    ask_for_rating(request, "request_restored", seen)
     return request
 
 
-def reopen_request(request: Request, *, seen: Observation) -> Request:
-    """The fault is back: the promises run on from where they stood."""
+@transaction.atomic
+def reopen_request(request: Request, *, reason: str = "", seen: Observation) -> Request:
+    """The fault is back: the promises run on from where they stood. A reason is said to both."""
     require(can_reopen_request, request, seen.by)
-    return move_request(
+    request = move_request(
         request,
         fact=request_reopened(request, seen=seen),
         possible=(Standing.RESTORED, Standing.SOLVED_REMOTELY),
         to=Standing.IN_HAND,
         seen=seen,
     )
+    if reason:
+        add_remark(request, Said(body=reason), seen=seen.then("reason"))
+    return request
 
 
 def cancel_request(request: Request, *, reason: str = "", seen: Observation) -> Request:

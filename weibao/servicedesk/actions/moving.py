@@ -11,6 +11,7 @@ from django.db import transaction
 from weibao.agreements.actions import Fact, record_facts
 from weibao.agreements.observation import Observation
 from weibao.parties.models import Person
+from weibao.servicedesk.actions.telling import tell_watchers
 from weibao.servicedesk.models import Request, Standing
 
 Allowed = Callable[[Person, Request], bool]
@@ -79,3 +80,5 @@ def _write(request: Request, to: Standing, seen: Observation, changes: dict[str,
     for name, value in columns.items():
         setattr(request, name, value)
     request.save(update_fields=list(columns))
+    if not is_open:
+        tell_watchers(request, "request_ended", seen)

@@ -17,6 +17,7 @@ from weibao.servicedesk.access import can_remark_on_request, can_see_request, is
 from weibao.servicedesk.actions.moving import locked_request
 from weibao.servicedesk.models import Attachment, Channel, Remark, Request
 from weibao.servicedesk.models.attachment import MOST_BYTES, MOST_FILES
+from weibao.servicedesk.queries import watchers_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,8 @@ def add_remark(request: Request, said: Said, *, seen: Observation) -> Remark:
     _attach(remark, said.files)
     mentioned = [person for person in said.mentioned if _may_read(person, remark)]
     remark.mentioned.set(mentioned)
-    _tell(remark, {*mentioned, *_concerned(remark)} - {seen.by}, seen)
+    watching = [who for who in watchers_of(request) if _may_read(who, remark)]
+    _tell(remark, {*mentioned, *_concerned(remark), *watching} - {seen.by}, seen)
     put_message(
         f"remark_made:{seen.key}", topic="remark_made", payload={"remark": remark.pk}, now=seen.now
     )

@@ -8,7 +8,9 @@ from weibao.agreements.observation import Observation
 from weibao.outbox.actions import put_notice
 from weibao.parties.models import Person, Role
 from weibao.parties.queries import people_of
+from weibao.servicedesk.access import can_see_request
 from weibao.servicedesk.models import Request
+from weibao.servicedesk.queries import watchers_of
 
 
 def tell_caller(request: Request, kind: str, seen: Observation) -> None:
@@ -16,12 +18,27 @@ def tell_caller(request: Request, kind: str, seen: Observation) -> None:
         _tell([request.caller], request, kind, seen)
 
 
+def ask_for_rating(request: Request, kind: str, seen: Observation) -> None:
+    """It is over: the caller hears so, and is asked how it was (P3)."""
+    if request.caller is not None and request.caller != seen.by:
+        path = f"/mine/{request.number}/#rate"
+        _tell([request.caller], request, kind, seen, path=path)
+
+
 def tell_office(request: Request, kind: str, seen: Observation) -> None:
     """Those of the customer who answer for the contract."""
     _tell(people_of(request.customer, [Role.RESPONSIBLE, Role.MIS_MANAGER]), request, kind, seen)
 
 
-def _tell(people: Iterable[Person], request: Request, kind: str, seen: Observation) -> None:
+def tell_watchers(request: Request, kind: str, seen: Observation) -> None:
+    """Those who wanted to hear, and still may."""
+    watching = [who for who in watchers_of(request) if can_see_request(who, request)]
+    _tell([who for who in watching if who != seen.by], request, kind, seen)
+
+
+def _tell(
+    people: Iterable[Person], request: Request, kind: str, seen: Observation, *, path: str = ""
+) -> None:
     put_notice(
         people,
         key=f"{kind}:{request.number}:{seen.key}",
@@ -31,6 +48,6 @@ def _tell(people: Iterable[Person], request: Request, kind: str, seen: Observati
             "summary": request.summary[:120],
             "reason": request.end_reason,
         },
-        path=f"/requests/{request.number}/",
+        path=path or f"/requests/{request.number}/",
         now=seen.now,
     )

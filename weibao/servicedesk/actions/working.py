@@ -23,7 +23,7 @@ from weibao.servicedesk.actions.moving import (
     move_request,
     require,
 )
-from weibao.servicedesk.actions.telling import tell_caller
+from weibao.servicedesk.actions.telling import ask_for_rating, tell_caller
 from weibao.servicedesk.facts import (
     remote_work,
     request_answered,
@@ -75,6 +75,8 @@ def triage_request(
         raise FactConflictError(seen.key)
     if article is not None:
         record_use(article, request=request.number, has_solved=is_solved, seen=seen)
+    if to == Standing.SOLVED_REMOTELY:
+        ask_for_rating(request, "request_solved", seen)
     return request
 
 

@@ -38,6 +38,8 @@ CLOSED = (
     Standing.CANCELLED,
     Standing.REFUSED,
 )
+RATED = (Standing.RESTORED, Standing.SOLVED_REMOTELY)
+"""Something was done for the customer, who may say how well."""
 
 
 class RequestQuerySet(models.QuerySet["Request"]):

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from weibao.servicedesk.queries.calls import open_requests_of_caller, requests_of_device
 from weibao.servicedesk.queries.desk import (
+    Day,
     Mark,
     QueueRow,
     desk_counts,
@@ -10,12 +11,27 @@ from weibao.servicedesk.queries.desk import (
     desk_search,
     find_request,
     request_for,
+    request_sent_with,
     requests_of,
 )
-from weibao.servicedesk.queries.remarks import attachment_for, remarks_on
+from weibao.servicedesk.queries.filters import Fields, understood
+from weibao.servicedesk.queries.links import (
+    Linked,
+    link_for,
+    links_on,
+    watchers_of,
+    watchers_seen,
+)
+from weibao.servicedesk.queries.presence import others_on
+from weibao.servicedesk.queries.ratings import rating_by, ratings_on
+from weibao.servicedesk.queries.remarks import attachment_for, photos_on, remarks_on
 from weibao.servicedesk.queries.sessions import open_session_of, sessions_on
+from weibao.servicedesk.queries.views import saved_view_for, saved_views
 
 __all__ = [
+    "Day",
+    "Fields",
+    "Linked",
     "Mark",
     "QueueRow",
     "attachment_for",
@@ -24,11 +40,23 @@ __all__ = [
     "desk_queue",
     "desk_search",
     "find_request",
+    "link_for",
+    "links_on",
     "open_requests_of_caller",
     "open_session_of",
+    "others_on",
+    "photos_on",
+    "rating_by",
+    "ratings_on",
     "remarks_on",
     "request_for",
+    "request_sent_with",
     "requests_of",
     "requests_of_device",
+    "saved_view_for",
+    "saved_views",
     "sessions_on",
+    "understood",
+    "watchers_of",
+    "watchers_seen",
 ]

@@ -17,11 +17,15 @@ from weibao.parties.models import Person
 from weibao.search.tokens import wanted_of
 from weibao.servicedesk.models import Request, Standing
 from weibao.servicedesk.models.request import RequestQuerySet
+from weibao.servicedesk.queries.filters import Fields, clock_of, columns_of, order_of
 from weibao.servicedesk.words import REQUESTS
 
 PAGE = 50
 MOST_FOUND = 50
 MOST_MARKS = 100
+REACH = 2_000
+"""How many of the latest that ended a filter looks through."""
+NOTHING: Fields = {}
 HOUR = timedelta(hours=1)
 
 
@@ -42,54 +46,63 @@ class Mark:
     due_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """The moment that is shown, and the midnight that begins its day."""
+
+    now: datetime
+    midnight: datetime
+
+
 def desk_queue(
-    person: Person, *, show: str = "", now: datetime, midnight: datetime, start: int = 0
+    person: Person, day: Day, *, show: str = "", fields: Fields = NOTHING, start: int = 0
 ) -> list[QueueRow]:
     """A page of the queue and one row more, if there is one: by the nearest deadline; those
     without one after them, urgent ones first. Two queries, however many requests there are.
     """
     if show == "done":
-        return [QueueRow(row, None) for row in _ended(person, start + PAGE + 1)[start:]]
-    wanted = conditions(person, now=now, midnight=midnight).get(show, Q())
-    rows = _with_due(requests_of(person)).open().filter(wanted)
-    rows = rows.order_by(F("due_at").asc(nulls_last=True), "-is_urgent", "reported_at", "pk")
+        ended = _ended(person, start + PAGE + 1, fields)
+        return [QueueRow(row, None) for row in ended[start:]]
+    wanted = conditions(person, day).get(show, Q()) & _where(fields, day)
+    rows = _with_due(requests_of(person)).open().filter(wanted).order_by(*order_of(fields))
     return _with_dues(list(rows[start : start + PAGE + 1]))
 
 
-def desk_counts(person: Person, *, now: datetime, midnight: datetime) -> Mapping[str, int]:
+def desk_counts(person: Person, day: Day, *, fields: Fields = NOTHING) -> Mapping[str, int]:
     """How many are open, by each condition and in all: one query."""
-    wanted = conditions(person, now=now, midnight=midnight)
+    wanted = conditions(person, day)
     counts: dict[str, Any] = {name: Count("pk", filter=where) for name, where in wanted.items()}
-    return _with_due(Request.objects.visible_to(person).open()).aggregate(all=Count("pk"), **counts)
+    rows = _with_due(Request.objects.visible_to(person).open()).filter(_where(fields, day))
+    return rows.aggregate(all=Count("pk"), **counts)
 
 
-def desk_marks(person: Person, *, midnight: datetime) -> list[Mark]:
+def desk_marks(person: Person, day: Day, *, fields: Fields = NOTHING) -> list[Mark]:
     """The promises of a day, from its beginning to its 24:00, earliest first."""
-    day = Q(due_at__gt=midnight, due_at__lte=midnight + timedelta(days=1))
-    rows = _with_due(Request.objects.visible_to(person).open()).filter(day)
+    of_day = Q(due_at__gt=day.midnight, due_at__lte=day.midnight + timedelta(days=1))
+    rows = _with_due(Request.objects.visible_to(person).open()).filter(of_day & _where(fields, day))
     return [
         Mark(number=row.number, summary=row.summary, due_at=getattr(row, "due_at"))  # noqa: B009 # annotated
         for row in rows.order_by(F("due_at"), "pk").only("number", "summary")[:MOST_MARKS]
     ]
 
 
-def desk_search(person: Person, text: str) -> list[QueueRow]:
+def desk_search(person: Person, day: Day, text: str, *, fields: Fields = NOTHING) -> list[QueueRow]:
     """Requests that hold every word, whatever became of them: the latest of the best first."""
-    among = Request.objects.visible_to(person).values_list("pk", "pk")
+    among = Request.objects.visible_to(person).filter(columns_of(fields)).values_list("pk", "pk")
     keys = REQUESTS.best(wanted_of(text), among=among, needs_all=True, limit=MOST_FOUND)
-    found = _with_due(requests_of(person)).in_bulk(keys)
+    found = _with_due(requests_of(person)).filter(clock_of(fields, now=day.now)).in_bulk(keys)
     return _with_dues([found[key] for key in keys if key in found])
 
 
-def conditions(person: Person, *, now: datetime, midnight: datetime) -> Mapping[str, Q]:
+def conditions(person: Person, day: Day) -> Mapping[str, Q]:
     """What the filters of the desk mean, of requests with their nearest `due_at`.
 
-    `midnight` begins the day; its 24:00 still belongs to it.
+    A day's 24:00 still belongs to it.
     """
     return {
-        "missed": Q(due_at__lte=now),
-        "hour": Q(due_at__gt=now, due_at__lte=now + HOUR),
-        "today": Q(due_at__lte=midnight + timedelta(days=1)),
+        "missed": Q(due_at__lte=day.now),
+        "hour": Q(due_at__gt=day.now, due_at__lte=day.now + HOUR),
+        "today": Q(due_at__lte=day.midnight + timedelta(days=1)),
         "paused": Q(standing=Standing.PAUSED),
         "mine": Q(assignee=person),
         "unassigned": Q(assignee__isnull=True),
@@ -108,16 +121,32 @@ def request_for(person: Person, number: str) -> Request:
     return requests_of(person).get(number=number)
 
 
+def request_sent_with(key: str, *, by: Person) -> Request | None:
+    """What came of a form that was sent before; None for a new one."""
+    return Request.objects.visible_to(by).filter(key=key).select_related("contract").first()
+
+
 def find_request(number: str) -> Request | None:
     return Request.objects.filter(number=number).select_related("assignee", "contract").first()
 
 
-def _ended(person: Person, count: int) -> list[Request]:
-    """The latest that ended. Each side has an index in this order; both at once would have none."""
+def _where(fields: Fields, day: Day) -> Q:
+    return columns_of(fields) & clock_of(fields, now=day.now)
+
+
+def _ended(person: Person, count: int, fields: Fields) -> list[Request]:
+    """The latest that ended. Each side has an index in this order; both at once would have none.
+
+    A filter looks at so many of the latest only: what fits may be rare in a long history.
+    """
     ended = requests_of(person).filter(ended_at__isnull=False).order_by("-ended_at", "-pk")
     own = person.organization_id
-    sides = (ended.filter(provider=own)[:count], ended.filter(customer=own)[:count])
-    rows = [row for side in sides for row in side]
+    sides = [ended.filter(provider=own), ended.filter(customer=own)]
+    where = columns_of(fields, but=("standing",))
+    if where:
+        latest = [side.values("pk")[:REACH] for side in sides]
+        sides = [ended.filter(where, pk__in=keys) for keys in latest]
+    rows = [row for side in sides for row in side[:count]]
     return sorted(rows, key=lambda row: (row.ended_at, row.pk), reverse=True)[:count]
 
 
