@@ -17,11 +17,12 @@ from weibao.demo.load import NotEmptyError, load_demo
 from weibao.fieldwork.models import Signature, Visit
 from weibao.knowledge.models import Article
 from weibao.knowledge.queries import articles_matching
+from weibao.mailroom.queries import mails_of
 from weibao.outbox.models import Message
 from weibao.outbox.queries import unread_notices
 from weibao.parties.models import Person
 from weibao.servicedesk.models import RemoteSession, Request
-from weibao.servicedesk.queries import desk_queue
+from weibao.servicedesk.queries import Day, desk_queue
 
 AFTERNOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
 NEW_YEARS_NIGHT = datetime(2027, 1, 2, 19, 30, tzinfo=UTC)
@@ -46,7 +47,8 @@ def test_the_month_shows_what_the_product_is_for(now):
     assert_both_sides_settled_something(stage, now)
     assert any(visit.is_changed_since_signed for visit in Visit.objects.all())
     assert set(Signature.objects.values_list("outcome", flat=True)) == {"SIGNED", "ABSENT"}
-    assert not Message.objects.exclude(standing="SENT").exists()
+    # What waits is mail: for the end of quiet hours.
+    assert not Message.objects.exclude(standing="SENT").filter(run_at__lte=now).exists()
     assert_the_desk_has_work_now(now)
 
 
@@ -86,10 +88,13 @@ def everything_shown(stage, now):
 
 def assert_the_desk_has_work_now(now):
     zhou = Person.objects.get(username="zhou")
-    queue = desk_queue(zhou, now=now, midnight=now)
+    queue = desk_queue(zhou, Day(now=now, midnight=now))
 
     assert [row.due.standing for row in queue if row.due][:2] == ["MISSED", "OPEN"]
-    assert len(queue) == 8
+    assert len(queue) == 9
+    assert [str(mail) for mail in mails_of(zhou, fate="QUARANTINED")] == [
+        "zhouli.home@mail.example: 电脑黑屏"
+    ]
     assert unread_notices(zhou).exists()
     assert not unread_notices(zhou).filter(made_at__gt=now).exists()
 

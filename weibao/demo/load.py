@@ -11,17 +11,18 @@ from datetime import datetime
 from django.db import transaction
 
 from weibao.agreements.actions import advance_contract, buy_pack
-from weibao.demo.acts import ACTS
-from weibao.demo.amending import amendments
-from weibao.demo.billing import billing
 from weibao.demo.cast import make_cast
 from weibao.demo.contracts import make_contracts
 from weibao.demo.days import Days, moment
 from weibao.demo.dispatching import ready_dispatch
 from weibao.demo.knowing import write_articles
 from weibao.demo.news import deliver_what_was_told
-from weibao.demo.open import open_cases
-from weibao.demo.project import project
+from weibao.demo.playing.acts import ACTS
+from weibao.demo.playing.amending import amendments
+from weibao.demo.playing.billing import billing
+from weibao.demo.playing.open import open_cases
+from weibao.demo.playing.project import project
+from weibao.demo.playing.writing import mails
 from weibao.demo.stage import Stage
 from weibao.demo.story import Case, Ending, cases
 from weibao.parties.models import Organization
@@ -54,6 +55,7 @@ def load_demo(*, now: datetime) -> Stage:
         *billing(stage),
         *project(stage),
         *open_cases(stage),
+        *mails(stage),
     ]
     play(played, until=now)
     ready_dispatch(stage, now=now)

@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 
 from weibao.agreements.actions import record_facts, record_test
 from weibao.billing.actions import record_payment
-from weibao.demo.billing import owed
 from weibao.demo.days import moment, months_before
 from weibao.demo.facts import requirement_confirmed, requirement_restated
+from weibao.demo.playing.billing import owed
 from weibao.demo.stage import Stage
 
 LIVE = "月末结账时五十人同时使用，翻页不等待"
