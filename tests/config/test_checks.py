@@ -81,6 +81,12 @@ def test_plain_http_for_others(sound):
     assert found() == ["weibao.W006"]
 
 
+def test_documents_without_a_font(sound, monkeypatch):
+    monkeypatch.setattr("weibao.config.checks.has_font", lambda: False)
+
+    assert found() == ["weibao.W007"]
+
+
 def test_every_fault_says_what_to_do(sound, tmp_path):
     sound.DATA = sound.STATICFILES_DIRS[0][1] / "nowhere"
     sound.STATICFILES_DIRS = [("vendor", tmp_path / "dist")]

@@ -20,7 +20,7 @@ def test_desk_takes_the_same_queries_for_any_number(
     client = sign_in(cast.zhou)
     client.get("/desk/")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(14):
         page = assert_rendered(client.get("/desk/"))
 
     assert page.count('class="case"') == count

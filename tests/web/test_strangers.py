@@ -19,26 +19,33 @@ from weibao.dispatch.actions import book_visit, make_feed, propose_day, revoke_f
 from weibao.mailroom.actions import keep_mail, sort_mail
 from weibao.mailroom.models import Mailbox
 from weibao.office.urls import urlpatterns as office
+from weibao.outbox.models import Message
+from weibao.portal.urls import urlpatterns as portal
 from weibao.rota.urls import urlpatterns as rota
 from weibao.servicedesk.actions import Said, add_remark
 from weibao.servicedesk.models import Request
 from weibao.web.urls import urlpatterns
 
 CANARIES = ("金丝雀", "HB-001", "WB-1", "恒维", "华北精工", "赵小燕", "R2611-0001", "SN-PC-1")
-OWN = {"home", "me", "notices", "language", "desk", "visits", "contracts", "statements"}
-OWN |= {"knowledge"}
+OWN = {"home", "me", "choices", "notices", "language", "desk", "visits", "contracts", "statements"}
+OWN |= {"reports", "report_requests"}
+OWN |= {"knowledge", "report", "report_devices", "report_answer", "mine"}
+NOT_READ = {"home", "language", "statements", "report_devices", "report_answer"}
+"""Those that lead on, or answer a form."""
 WRITERS = {"article_new", "article_preview", "article_steps"}
 """Pages of those who write knowledge; others get 403."""
 BOARD = {"dispatch", "dispatch_needs", "dispatch_sites", "dispatch_propose"}
 CALLS = {"call", "call_who", "call_devices", "call_answer"}
 POSTS = {
-    *("request_step", "visit_step", "talk", "mail_step"),
+    *("request_step", "visit_step", "talk", "mail_step", "mail_again"),
     *("dispatch_call_off", "dispatch_accept", "calendar_feed_revoke"),
-    "article_standing",
+    *("article_standing", "followed_step"),
 }
 DISPATCH = {"dispatch_slot", "dispatch_engineer", "calendar_feeds"}
 """What only the provider's own people have."""
-MAILROOM = {"mails", "mail", "mail_raw"}
+FIGURES = {"report_sheet"}
+"""Their own figures as a workbook."""
+MAILROOM = {"mails", "mails_failed", "mail", "mail_raw"}
 WRITTEN = {"article_edit", "article_version"}
 FEED = "calendar_feed"
 """Needs a token instead of an account; this one is revoked."""
@@ -78,10 +85,15 @@ def addresses(cast, contract):
         "article_edit": reverse("article_edit", args=[slug]),
         "article_version": reverse("article_version", args=[slug, 1]),
         "article_standing": reverse("article_standing", args=[slug, "retire"]),
+        "followed": reverse("followed", args=["R2611-0001"]),
+        "followed_step": reverse("followed_step", args=["R2611-0002", "cancel"]),
+        "photo": reverse("photo", args=[attachment.pk]),
         "request": reverse("request", args=["R2611-0001"]),
         "talk": reverse("talk", args=["R2611-0001"]),
         "attachment": reverse("attachment", args=[attachment.pk]),
         "mails": reverse("mails"),
+        "mails_failed": reverse("mails_failed"),
+        "mail_again": reverse("mail_again", args=[given_up().pk]),
         "mail": reverse("mail", args=[mail.pk]),
         "mail_raw": reverse("mail_raw", args=[mail.pk]),
         "mail_step": reverse("mail_step", args=[mail.pk, "drop"]),
@@ -96,6 +108,7 @@ def addresses(cast, contract):
         "contract_answer": reverse("contract_answer", args=["WB-1"]),
         "contract_text": reverse("contract_text", args=["WB-1"]),
         "statement": reverse("statement", args=["WB-1", "2026-11"]),
+        "service_report": reverse("service_report", args=["WB-1", "2026-11"]),
         "contract_acceptance": reverse("contract_acceptance", args=["WB-1"]),
         "amend": reverse("amend", args=["WB-1"]),
         "invoice": reverse("invoice", args=["WB-1"]),
@@ -108,12 +121,18 @@ def addresses(cast, contract):
 
 def said_and_written(cast):
     """A file on the first request, and a mail that waits."""
-    said = Said(body="金丝雀", files=[("金丝雀.txt", b"x")])
+    said = Said(body="金丝雀", files=[("金丝雀.png", b"\x89PNG\r\n\x1a\n")])
     row = Request.objects.get(number="R2611-0001")
     remark = add_remark(row, said, seen=seen(cast.zhou))
     mailbox = Mailbox.objects.create(address="service@hengwei.example", provider=cast.provider)
     mail = keep_mail(mailbox, raw_mail("金丝雀", sender="x@qq.example"), received_at=MONDAY)
     return remark.attachments.get(), sort_mail(mail.pk, now=MONDAY)
+
+
+def given_up():
+    """A message of the first request that could not be delivered."""
+    Message.objects.filter(topic="remark_made").update(standing="DEAD", settled_at=MONDAY)
+    return Message.objects.get(standing="DEAD")
 
 
 def ask(client, name, address):
@@ -126,8 +145,8 @@ def found_canaries(content):
 
 
 def test_every_pattern_is_asked(addresses):
-    assert {pattern.name for pattern in (*urlpatterns, *office, *rota)} == (
-        OWN | CALLS | BOARD | WRITERS | addresses.keys()
+    assert {pattern.name for pattern in (*urlpatterns, *office, *rota, *portal)} == (
+        OWN | CALLS | BOARD | WRITERS | FIGURES | addresses.keys()
     )
 
 
@@ -143,7 +162,7 @@ def test_a_stranger_gets_404_for_every_row(cast, addresses, sign_in):
     assert [found_canaries(content) for _status, content in answers.values()] == [[]] * len(answers)
 
 
-@pytest.mark.parametrize("name", sorted(OWN - {"home", "language", "statements"}))
+@pytest.mark.parametrize("name", sorted(OWN - NOT_READ))
 def test_a_stranger_finds_nothing_in_their_own_lists(cast, addresses, sign_in, name):
     answer = sign_in(cast.wu).get(reverse(name))
 

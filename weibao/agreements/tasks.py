@@ -75,6 +75,6 @@ def _tell(delivery: Delivery, contract: Contract, people: Iterable[Person]) -> N
 
 
 def office_of(contract: Contract) -> Iterable[Person]:
-    """Those on both sides who answer for a contract."""
-    sides = ((contract.provider, PROVIDERS_OFFICE), (contract.customer, CUSTOMERS_OFFICE))
+    """Those on both sides who answer for a contract, the customer's first (H4)."""
+    sides = ((contract.customer, CUSTOMERS_OFFICE), (contract.provider, PROVIDERS_OFFICE))
     return [person for side, roles in sides for person in people_of(side, roles)]

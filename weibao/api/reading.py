@@ -13,8 +13,10 @@ from weibao.agreements.queries import contracts_between, contracts_of
 from weibao.api.problems import ProblemError
 from weibao.api.schemas import RequestIn
 from weibao.assets.models import Device
+from weibao.assets.queries import find_device
 from weibao.parties.access import FIELD, has_role
-from weibao.parties.models import Organization, Person, Relation
+from weibao.parties.models import Organization, Person
+from weibao.parties.queries import providers_of
 from weibao.servicedesk.models import Channel
 from weibao.servicedesk.reporting import Report
 
@@ -57,8 +59,7 @@ def _sides(
         return contract.provider, contract.customer
     if has_role(by, FIELD):
         return by.organization, _customer(payload, by)
-    relations = Relation.objects.filter(customer=by.organization).select_related("provider")[:2]
-    providers = [relation.provider for relation in relations]
+    providers = list(providers_of(by.organization)[:2])
     if len(providers) != 1:
         raise _wrong("contract", _("不止一家服务商：请写合同编号"))
     return providers[0], by.organization
@@ -94,10 +95,10 @@ def _caller(payload: RequestIn, by: Person, customer: Organization) -> Person | 
 def _device(payload: RequestIn, customer: Organization, by: Person) -> Device | None:
     if not payload.device:
         return None
-    found = Device.objects.visible_to(by).filter(organization=customer, tag=payload.device)
-    if not found.exists():
+    found = find_device(by, organization=customer, tag=payload.device)
+    if found is None:
         raise _wrong("device", _("这家客户没有这个标签的设备"))
-    return found.get()
+    return found
 
 
 def _wrong(field: str, message: str) -> ProblemError:

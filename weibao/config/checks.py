@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning  # noqa: A004 # Django's name for it
 from django.db import connection
 
+from weibao.reports.printing.document import FAMILY, has_font
+
 THIS_MACHINE = {"127.0.0.1", "localhost", "[::1]", "testserver"}
 OLDEST_SQLITE = (3, 35, 0)
 SHORTEST_KEY = 32
@@ -63,6 +65,13 @@ def others_come_by_https() -> list[CheckMessage]:
     return [Warning(message, hint=hint, id="weibao.W006")]
 
 
+def documents_have_a_font() -> list[CheckMessage]:
+    if has_font():
+        return []
+    hint = "Install the Debian package fonts-noto-cjk; until then service reports are refused."
+    return [Warning(f"The font {FAMILY} is missing.", hint=hint, id="weibao.W007")]
+
+
 def configuration(*_: Any, **__: Any) -> list[CheckMessage]:
     """All of the above, in the form that Django calls."""
     return [
@@ -72,4 +81,5 @@ def configuration(*_: Any, **__: Any) -> list[CheckMessage]:
         *secret_key_is_long(),
         *debug_stays_on_this_machine(),
         *others_come_by_https(),
+        *documents_have_a_font(),
     ]

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "weibao.web",
     "weibao.api",
     "weibao.billing",
+    "weibao.reports",
     "weibao.mailroom",
     "weibao.dispatch",
     "weibao.fieldwork",

@@ -8,5 +8,7 @@ urlpatterns = [
     path("", include("weibao.api.urls")),
     path("", include("weibao.office.urls")),
     path("", include("weibao.rota.urls")),
+    path("", include("weibao.portal.urls")),
+    path("", include("weibao.queue.urls")),
     path("", include("weibao.web.urls")),
 ]

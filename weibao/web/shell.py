@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from weibao.outbox.queries import unread_notices
 from weibao.parties.models import Person, Role
+from weibao.reports.access import can_see_reports
 from weibao.web.gate import demo_cast
 from weibao.web.side import sees_contracts, sees_statements, sits_with_provider, takes_calls
 
@@ -59,12 +60,16 @@ def shell_of(person: Person, *, path: str) -> Shell:
 
 
 MOST_TABS = 4
+UNHURRIED = {"book", "chart-bar"}
+"""What is left out of a full bar: knowledge and figures are read sitting down."""
 MONEY = ("/statements/", "/invoice/", "/dispute/")
 
 
 def places_of(person: Person, *, path: str) -> list[Place]:
-    desk = _("工作台") if sits_with_provider(person) else _("报修")
-    places = [place(desk, icon="headset", view="desk", path=path)]
+    if sits_with_provider(person):
+        places = [place(_("工作台"), icon="headset", view="desk", path=path)]
+    else:
+        places = [place(_("我的报修"), icon="list-details", view="mine", path=path)]
     if sits_with_provider(person):
         visits = place(_("上门"), icon="route", view="visits", path=path)
         places.insert(0 if person.role == Role.ENGINEER else 1, visits)
@@ -74,21 +79,28 @@ def places_of(person: Person, *, path: str) -> list[Place]:
     places.append(place(_("知识库"), icon="book", view="knowledge", path=path))
     if sees_contracts(person):
         places.append(place(_("合同"), icon="file-text", view="contracts", path=path))
+    if can_see_reports(person):
+        places.append(place(_("报表"), icon="chart-bar", view="reports", path=path))
     if sees_statements(person):
         places.append(place(_("对账单"), icon="receipt", view="statements", path=path))
     return places
 
 
 def tabs_of(person: Person, *, places: tuple[Place, ...], path: str) -> tuple[Place, ...]:
-    """The telephone's bar: at most four, the call in the middle."""
-    if not takes_calls(person):
-        is_full = len(places) > MOST_TABS
-        return tuple(one for one in places if not (is_full and one.icon == "book"))
-    url = reverse("call")
-    call = Place(
-        name=_("接电话"), icon="phone-call", url=url, is_here=path.startswith(url), is_call=True
-    )
-    return (*places[:2], call, *places[2:3])
+    """The telephone's bar: at most four, the call or the report in the middle."""
+    if takes_calls(person):
+        return (*places[:2], first_deed(_("接电话"), "phone-call", "call", path), *places[2:3])
+    is_customer = not sits_with_provider(person)
+    first = (first_deed(_("我要报修"), "plus", "report", path),) if is_customer else ()
+    is_full = len(places) + len(first) > MOST_TABS
+    kept = tuple(one for one in places if not (is_full and one.icon in UNHURRIED))
+    return (*kept[:1], *first, *kept[1:])
+
+
+def first_deed(name: str, icon: str, view: str, path: str) -> Place:
+    """What a side comes here to do most."""
+    url = reverse(view)
+    return Place(name=name, icon=icon, url=url, is_here=path.startswith(url), is_call=True)
 
 
 def place(name: str, *, icon: str, view: str, path: str) -> Place:

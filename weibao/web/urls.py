@@ -17,6 +17,7 @@ from weibao.web.views.knowing import reading, writing
 urlpatterns = [
     path("", people.home, name="home"),
     path("me/", people.me, name="me"),
+    path("me/notices/", people.choices, name="choices"),
     path("notices/", people.notices, name="notices"),
     path("reader-language/", people.language, name="language"),
     path("desk/", desk.desk, name="desk"),
@@ -28,6 +29,8 @@ urlpatterns = [
     path("requests/<str:number>/talk/", talk.talk, name="talk"),
     path("attachments/<int:key>/", talk.attachment, name="attachment"),
     path("mail/", mail.mails, name="mails"),
+    path("mail/failed/", mail.failed, name="mails_failed"),
+    path("mail/failed/<int:key>/again/", mail.again, name="mail_again"),
     path("mail/<int:key>/", mail.mail, name="mail"),
     path("mail/<int:key>/raw.eml", mail.raw, name="mail_raw"),
     path("mail/<int:key>/steps/<slug:name>/", mail.step, name="mail_step"),

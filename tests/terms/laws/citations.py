@@ -56,10 +56,14 @@ def _has_twin(item: Fact, facts: Sequence[Fact]) -> bool:
     )
 
 
-OFTEN_DOUBLED = ("contract_signed", "device_listed", "request_reopened", "amendment_signed")
-"""Facts that another one like it may stand in for: the latest of them is the one that is cited.
+OFTEN_DOUBLED = (
+    *("contract_signed", "device_listed", "request_reopened", "amendment_signed"),
+    "contract_terminated",
+)
+"""Facts that another one like it may stand in for: one of them is the one that is cited.
 
-An amendment may also write a clause as it stood before.
+An amendment may also write a clause as it stood before, and a contract that one party ended in the
+morning would have been ended by the other in the afternoon.
 """
 
 

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
+from weibao.parties.queries.organizations import providers_of
 from weibao.parties.queries.people import (
     engineers_of,
     find_person,
@@ -7,4 +8,4 @@ from weibao.parties.queries.people import (
     people_with_phone,
 )
 
-__all__ = ["engineers_of", "find_person", "people_of", "people_with_phone"]
+__all__ = ["engineers_of", "find_person", "people_of", "people_with_phone", "providers_of"]

@@ -49,6 +49,11 @@ class CasePage:
         return self.row.number
 
     @property
+    def title(self) -> str:
+        """The first line; a mail's own words stand below, as they were written."""
+        return next(iter(self.row.summary.splitlines()), "")
+
+    @property
     def arrival(self) -> Due | None:
         """The promise to be there, while it still runs."""
         running = [due for due in self.dues if due.is_running]

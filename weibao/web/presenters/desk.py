@@ -5,25 +5,27 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weibao.parties.models import Person
 from weibao.servicedesk.models import Request
 from weibao.servicedesk.queries import (
+    Day,
     QueueRow,
     desk_counts,
     desk_marks,
     desk_queue,
     desk_search,
+    saved_views,
 )
 from weibao.servicedesk.queries.desk import PAGE
 from weibao.web.presenters.daystrip import Strip, strip_of
 from weibao.web.presenters.due import Due, due_of
 from weibao.web.presenters.links import request_page
+from weibao.web.presenters.narrowing.asked import AskedDesk
+from weibao.web.presenters.narrowing.filtering import ViewChip, view_chips
 from weibao.web.presenters.words import word
 
 TONES = {"REPORTED": "amber", "IN_HAND": "teal"}
@@ -70,44 +72,47 @@ class Filter:
 class Desk:
     tiles: tuple[Tile, ...]
     filters: tuple[Filter, ...]
+    views: tuple[ViewChip, ...]
     cases: tuple[Case, ...]
     strip: Strip
     open_count: int
-    show: str
-    q: str
-    start: int
-    refresh_url: str
+    asked: AskedDesk
     earlier_url: str
     later_url: str
 
     @property
     def is_filtered(self) -> bool:
-        return bool(self.show or self.q)
+        return bool(self.asked.but().query)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether this queue has a name already."""
+        return any(view.is_here for view in self.views)
 
 
-def desk_of(person: Person, *, show: str, q: str, start: int, now: datetime) -> Desk:
+def desk_of(person: Person, asked: AskedDesk, *, now: datetime) -> Desk:
     local = timezone.localtime(now)
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    day = Day(now=now, midnight=midnight)
+    fields, start = asked.fields, asked.start
     rows = (
-        desk_search(person, q)
-        if q
-        else desk_queue(person, show=show, now=now, midnight=midnight, start=start)
+        desk_search(person, day, asked.q, fields=fields)
+        if asked.q
+        else desk_queue(person, day, show=asked.show, fields=fields, start=start)
     )
-    counts = desk_counts(person, now=now, midnight=midnight)
-    marks = desk_marks(person, midnight=midnight)
-    follows = not q and len(rows) > PAGE
+    counts = desk_counts(person, day, fields=fields)
+    marks = desk_marks(person, day, fields=fields)
+    follows = not asked.q and len(rows) > PAGE
     return Desk(
-        tiles=tuple(tiles_of(counts, show=show)),
-        filters=tuple(filters_of(person, show=show)),
+        tiles=tuple(tiles_of(counts, asked)),
+        filters=tuple(filters_of(person, asked)),
+        views=tuple(view_chips(saved_views(person), reader=person, asked=asked)),
         cases=tuple(case_of(row) for row in rows[:PAGE]),
         strip=strip_of(marks, now=now),
         open_count=counts["all"],
-        show=show,
-        q=q,
-        start=start,
-        refresh_url=desk_url(show, q, start),
-        earlier_url=desk_url(show, q, max(0, start - PAGE)) if start else "",
-        later_url=desk_url(show, q, start + PAGE) if follows else "",
+        asked=asked,
+        earlier_url=asked.but(start=max(0, start - PAGE)).url if start else "",
+        later_url=asked.but(start=start + PAGE).url if follows else "",
     )
 
 
@@ -136,7 +141,7 @@ def tone_of(request: Request) -> str:
     return TONES.get(request.standing, "line")
 
 
-def tiles_of(counts: Mapping[str, int], *, show: str) -> Iterable[Tile]:
+def tiles_of(counts: Mapping[str, int], asked: AskedDesk) -> Iterable[Tile]:
     looks = (
         ("missed", _("已超时"), "alert-triangle", "red"),
         ("hour", _("1 小时内"), "hourglass", "amber"),
@@ -151,20 +156,14 @@ def tiles_of(counts: Mapping[str, int], *, show: str) -> Iterable[Tile]:
             tone=tone,
             count=counts[key],
             share=round(100 * counts[key] / counts["all"]) if counts["all"] else 0,
-            url=desk_url("" if show == key else key, ""),
-            is_here=show == key,
+            url=asked.but(show="" if asked.show == key else key, q="").url,
+            is_here=asked.show == key,
         )
 
 
-def filters_of(person: Person, *, show: str) -> Iterable[Filter]:
+def filters_of(person: Person, asked: AskedDesk) -> Iterable[Filter]:
     names = {"": _("未完"), "mine": _("我的"), "unassigned": _("等待派工"), "done": _("已完")}
     if person.role in {"RESPONSIBLE", "MIS_MANAGER", "END_USER", "BUYER"}:
         names = {"": _("未完"), "done": _("已完")}
     for key, name in names.items():
-        yield Filter(name=name, url=desk_url(key, ""), is_here=show == key)
-
-
-def desk_url(show: str, q: str, start: int = 0) -> str:
-    said = (("show", show), ("q", q), ("from", start or ""))
-    query = urlencode({name: value for name, value in said if value})
-    return f"{reverse('desk')}?{query}" if query else reverse("desk")
+        yield Filter(name=name, url=asked.but(show=key, q="").url, is_here=asked.show == key)

@@ -10,23 +10,21 @@ from django.views.decorators.http import require_safe
 
 from weibao.web.htmx import is_part
 from weibao.web.presenters.desk import desk_of
+from weibao.web.presenters.narrowing.asked import asked_desk
+from weibao.web.presenters.narrowing.bulk import bulk_of
+from weibao.web.presenters.narrowing.filtering import filter_bar
 from weibao.web.stamp import reader_of
 
 
 @require_safe
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
-    shown = desk_of(
-        reader_of(request),
-        show=request.GET.get("show", ""),
-        q=request.GET.get("q", "").strip()[:80],
-        start=first_row(request.GET.get("from", "")),
-        now=timezone.now(),
-    )
-    template = "desk/live.html" if is_part(request) else "desk/page.html"
-    return render(request, template, {"desk": shown})
-
-
-def first_row(said: str) -> int:
-    """Where the page begins; what is no number, or out of reach, is the first page."""
-    return int(said) if said.isdecimal() and len(said) < 6 else 0  # 100,000 rows
+    person, asked = reader_of(request), asked_desk(request.GET.dict())
+    shown = desk_of(person, asked, now=timezone.now())
+    if not is_part(request):
+        bar = list(filter_bar(person, asked))
+        return render(request, "desk/page.html", {"desk": shown, "bar": bar, "bulk": bulk_of(bar)})
+    # The address without the fields that the form left empty.
+    response = render(request, "desk/live.html", {"desk": shown})
+    response.headers["HX-Replace-Url"] = asked.url
+    return response

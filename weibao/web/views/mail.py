@@ -10,17 +10,25 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from weibao.agreements.observation import Observation
 from weibao.mailroom.access import can_settle_mail
-from weibao.mailroom.actions import SettledAlreadyError, drop_mail, join_mail, report_mail
+from weibao.mailroom.actions import (
+    SettledAlreadyError,
+    drop_mail,
+    join_mail,
+    report_mail,
+    try_again,
+)
 from weibao.mailroom.letters import UnreadableError
 from weibao.mailroom.models import Fate, IncomingMail
 from weibao.mailroom.queries import mail_for
 from weibao.web.forms.mail import DropForm, JoinForm, ReportForm
-from weibao.web.presenters.mail import mail_page, mail_rows, tabs
+from weibao.web.presenters.telling.delivery import failed_rows
+from weibao.web.presenters.telling.mail import mail_page, mail_rows, tabs
 from weibao.web.side import takes_calls
 from weibao.web.stamp import fresh_key, reader_of, seen_by
 
@@ -48,6 +56,29 @@ def mails(request: HttpRequest) -> HttpResponse:
     fate = said if said in Fate.values else ""
     context = {"mails": mail_rows(person, fate=fate), "tabs": tabs(fate), "fate": fate}
     return render(request, "mail/list.html", context)
+
+
+@require_safe
+@login_required
+def failed(request: HttpRequest) -> HttpResponse:
+    """What was given up after the last attempt."""
+    person = reader_of(request)
+    if not takes_calls(person):
+        raise Http404
+    return render(request, "mail/failed.html", {"failed": list(failed_rows(person))})
+
+
+@require_POST
+@login_required
+def again(request: HttpRequest, key: int) -> HttpResponse:
+    person = reader_of(request)
+    if not takes_calls(person):
+        raise Http404
+    if try_again(key, by=person, now=timezone.now()):
+        messages.success(request, _("会再试一次"))
+    else:
+        messages.info(request, _("这一条已经不在这里了。"))
+    return redirect("mails_failed")
 
 
 @require_safe

@@ -39,7 +39,7 @@ from weibao.servicedesk.actions import (
     triage_request,
 )
 from weibao.servicedesk.models import Request
-from weibao.servicedesk.queries import request_for
+from weibao.servicedesk.queries import photos_on, ratings_on, request_for
 from weibao.web.forms.sessions import connection_of
 from weibao.web.forms.steps import StepForm
 from weibao.web.forms.steps_of import FORMS
@@ -50,6 +50,7 @@ from weibao.web.presenters.planning import against_of
 from weibao.web.presenters.sessions import sessions_of
 from weibao.web.presenters.steps import steps_of
 from weibao.web.presenters.talk import talk_of
+from weibao.web.presenters.telling.delivery import told_on
 from weibao.web.presenters.words import told_first
 from weibao.web.stamp import fresh_key, reader_of, seen_by
 
@@ -167,10 +168,13 @@ def shown(
     context = {
         "case": case_page(row, by=person, now=timezone.now()),
         "talk": talk_of(row, reader=person),
+        "photos": photos_on(row, reader=person),
+        "ratings": ratings_on(row),
         "talk_form": talk_form or TalkForm(case=row, by=person, initial={"key": fresh_key()}),
         "steps": list(steps_of(row, by=person, tried=tried or {})),
         "sessions": sessions_of(row, by=person, tried=tried or {}, now=timezone.now()),
         "known": knowledge_of(row, by=person, tried=tried or {}),
+        "told_panel": told_on(row, by=person),
         "problem": [problem] if problem else [],
     }
     return render(request, "request/page.html", context, status=status)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from weibao.agreements.models import Contract
 from weibao.agreements.observation import Observation
 from weibao.agreements.queries import Answer, contracts_between
-from weibao.servicedesk.answering import answer_for_report
+from weibao.servicedesk.answering import answers_for_report, contract_to_use
 from weibao.servicedesk.queries import open_requests_of_caller, requests_of_device
 from weibao.web.forms.call import CallForm
 from weibao.web.presenters.asked import Asked
@@ -62,10 +62,8 @@ def panel_of(form: CallForm, *, seen: Observation) -> Panel | None:
     if not said.get("customer"):
         return None
     contracts = fitting_contracts(form, now=seen.now)
-    answers = [(row, answer_for_report(form.report(contract=row), seen=seen)) for row in contracts]
-    given = [(row, answer) for row, answer in answers if answer is not None and speaks(answer)]
-    given.sort(key=lambda pair: (not pair[1].scope.is_covered, cost_of(pair[1])))
-    first = said["contract"] if said.get("contract") in contracts else given and given[0][0]
+    given = answers_for_report(form.report(contract=None), contracts=contracts, seen=seen)
+    first = contract_to_use(contracts, given, chosen=said.get("contract"))
     return Panel(
         offers=tuple(offer_of(row, answer, chosen=row == first) for row, answer in given),
         open_cases=tuple(open_cases(form)),
@@ -75,18 +73,6 @@ def panel_of(form: CallForm, *, seen: Observation) -> Panel | None:
             summary=said.get("summary", ""),
         ),
     )
-
-
-def speaks(answer: Answer) -> bool:
-    """Whether the contract says anything of faults; that of a project does not."""
-    is_scoped = any(name != "frame" for name in answer.scope.because.clauses)
-    is_used = answer.balances != answer.balances_after
-    return bool(is_scoped or is_used or answer.deadlines or answer.charges)
-
-
-def cost_of(answer: Answer) -> int:
-    """To show the cheapest first; which one is used, the desk chooses."""
-    return sum(charge.gross for charge in answer.charges)
 
 
 def fitting_contracts(form: CallForm, *, now: datetime) -> list[Contract]:
