@@ -91,6 +91,7 @@ def test_a_colleague_on_the_same_request_is_seen_and_a_request_is_watched(
     page.goto(f"/requests/{request.number}/")
 
     expect(page.locator("#present")).to_have_text("许静正在写")
+    expect(page.locator("#beside")).to_contain_text("关注与关联")
     press(page, "w")
     expect(page.locator("#beside")).to_contain_text("关注的人：周敏")
     press(page, "?")
