@@ -5,11 +5,10 @@
 from datetime import datetime
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weibao.agreements.models import Contract
-from weibao.agreements.queries import contracts_between, contracts_of
+from weibao.agreements.queries import contracts_of, only_contract
 from weibao.api.problems import ProblemError
 from weibao.api.schemas import RequestIn
 from weibao.assets.models import Device
@@ -28,7 +27,7 @@ def report_of(payload: RequestIn, *, by: Person, at: datetime) -> Report:
     return Report(
         provider=provider,
         customer=customer,
-        contract=contract or _only_contract(provider, customer, at),
+        contract=contract or only_contract(provider, customer=customer, at=at),
         caller=_caller(payload, by, customer),
         caller_name=payload.caller_name,
         phone=payload.phone,
@@ -74,13 +73,6 @@ def _customer(payload: RequestIn, by: Person) -> Organization:
     if served.count() != 1:
         raise _wrong("customer", _("没有这家客户，或者不止一家叫这个名字"))
     return served.get()
-
-
-def _only_contract(provider: Organization, customer: Organization, at: datetime) -> Contract | None:
-    """The only contract in force; where several are, the desk chooses."""
-    day = at.astimezone(timezone.get_default_timezone()).date()
-    found = list(contracts_between(provider, customer=customer, on=day)[:2])
-    return found[0] if len(found) == 1 else None
 
 
 def _caller(payload: RequestIn, by: Person, customer: Organization) -> Person | None:

@@ -7,6 +7,7 @@ from weibao.agreements.queries.contracts import (
     contracts_between,
     contracts_of,
     contracts_waiting,
+    only_contract,
 )
 from weibao.agreements.queries.disputes import disputable, open_dispute, side_of
 from weibao.agreements.queries.exported import answer_json
@@ -45,6 +46,7 @@ __all__ = [
     "ledger_lines",
     "ledger_of",
     "ledger_root",
+    "only_contract",
     "open_dispute",
     "parsed_contract",
     "requirements_of",

@@ -4,14 +4,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models.functions import Upper
-from django.utils import timezone
 
-from weibao.agreements.models import Contract
 from weibao.agreements.observation import Observation
-from weibao.agreements.queries import contracts_between
+from weibao.agreements.queries import only_contract
 from weibao.assets.models import Device
 from weibao.mailroom.actions.sending import acknowledge
 from weibao.mailroom.letters import Letter
@@ -72,12 +70,11 @@ def request_from(
     split = split_reply(letter.text)
     provider, customer = mail.mailbox.provider, caller.organization
     device = _named_device(customer.pk, f"{letter.subject}\n{split.said}")
-    contracts = contracts_between(provider, customer=customer, on=_day(mail.received_at))
     request = report_request(
         Report(
             provider=provider,
             customer=customer,
-            contract=_only(list(contracts[:2])),
+            contract=only_contract(provider, customer=customer, at=mail.received_at),
             caller=caller,
             channel=Channel.MAIL,
             device=device,
@@ -97,10 +94,6 @@ def reply_from(
     split = split_reply(letter.text)
     said = _said(letter, split.said or letter.subject, split.quoted)
     return Settled(request=request, remark=add_remark(request, said, seen=seen))
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(timezone.get_default_timezone()).date()
 
 
 def _said(letter: Letter, body: str, quoted: str) -> Said:
@@ -126,11 +119,6 @@ def _named_device(customer: int, text: str) -> Device | None:
     devices = Device.objects.filter(organization=customer).annotate(name=Upper("tag"))
     named = list(devices.filter(name__in=words)[:2])
     return named[0] if len(named) == 1 else None
-
-
-def _only(contracts: list[Contract]) -> Contract | None:
-    """Where several contracts fit the desk chooses one; until then the request has none."""
-    return contracts[0] if len(contracts) == 1 else None
 
 
 def _tell_desk(mail: IncomingMail, reason: str, now: datetime) -> None:
