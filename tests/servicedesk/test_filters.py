@@ -160,7 +160,7 @@ def test_only_its_maker_drops_a_view(cast):
 
 
 def test_so_many_views_and_no_more(cast, monkeypatch):
-    monkeypatch.setattr("weibao.servicedesk.actions.views.MOST_VIEWS", 1)
+    monkeypatch.setattr("weibao.servicedesk.actions.desk.views.MOST_VIEWS", 1)
     save_view(cast.zhou, name="一", query="")
 
     with pytest.raises(TooManyViewsError):

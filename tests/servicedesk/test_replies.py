@@ -63,7 +63,7 @@ def test_the_desk_keeps_and_drops_them_and_its_own_use_them(cast):
 
 
 def test_so_many_and_no_more(cast, monkeypatch):
-    monkeypatch.setattr("weibao.servicedesk.actions.replies.MOST_REPLIES", 1)
+    monkeypatch.setattr("weibao.servicedesk.actions.desk.replies.MOST_REPLIES", 1)
     save_reply(name="一", body="x", by=cast.zhou)
 
     with pytest.raises(TooManyRepliesError):

@@ -46,7 +46,7 @@ def test_what_is_wrong_stays_as_it_was_typed(cast, sign_in, monkeypatch):
     assert "{密码}" in answer.content.decode()
 
     assert "请先写内容" in text_of(client.post("/desk/replies/", {"name": "空"}))
-    monkeypatch.setattr("weibao.servicedesk.actions.replies.MOST_REPLIES", 0)
+    monkeypatch.setattr("weibao.servicedesk.actions.desk.replies.MOST_REPLIES", 0)
     answer = client.post("/desk/replies/", {"name": "多", "body": "x"})
     assert "模板太多了" in text_of(answer)
 

@@ -55,7 +55,7 @@ def test_a_view_without_a_name_is_asked_for_one(cast, sign_in, monkeypatch):
     answer = client.post("/desk/views/", {"name": " "}, **HTMX)
     assert (answer.status_code, "请给这个视图起个名字" in answer.content.decode()) == (422, True)
 
-    monkeypatch.setattr("weibao.servicedesk.actions.views.MOST_VIEWS", 0)
+    monkeypatch.setattr("weibao.servicedesk.actions.desk.views.MOST_VIEWS", 0)
     answer = client.post("/desk/views/", {"name": "太多"}, **HTMX)
     assert (answer.status_code, "视图太多了" in answer.content.decode()) == (422, True)
 

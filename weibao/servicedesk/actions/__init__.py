@@ -2,23 +2,22 @@
 # SPDX-License-Identifier: Apache-2.0
 from weibao.servicedesk.actions.assigning import assign_request
 from weibao.servicedesk.actions.consenting import agree_price
+from weibao.servicedesk.actions.desk.presence import note_presence
+from weibao.servicedesk.actions.desk.replies import (
+    TooManyRepliesError,
+    UnknownBlanksError,
+    drop_reply,
+    save_reply,
+)
+from weibao.servicedesk.actions.desk.views import TooManyViewsError, forget_view, save_view
 from weibao.servicedesk.actions.ending import (
     cancel_request,
     refuse_request,
     reopen_request,
     restore_request,
 )
-from weibao.servicedesk.actions.linking import (
-    FREE,
-    WrongLinkError,
-    link_requests,
-    merge_request,
-    unlink_requests,
-    unmerge_request,
-)
 from weibao.servicedesk.actions.moving import NoContractError, NotPossibleError
 from weibao.servicedesk.actions.placing import place_request
-from weibao.servicedesk.actions.presence import note_presence
 from weibao.servicedesk.actions.rating import (
     OtherRatingError,
     RatingStandsError,
@@ -36,17 +35,18 @@ from weibao.servicedesk.actions.remote import (
     begin_remote_session,
     end_remote_session,
 )
-from weibao.servicedesk.actions.replies import (
-    TooManyRepliesError,
-    UnknownBlanksError,
-    drop_reply,
-    save_reply,
-)
 from weibao.servicedesk.actions.reporting import OtherRequestError, WrongReportError, report_request
 from weibao.servicedesk.actions.showing import report_with_photos
-from weibao.servicedesk.actions.splitting import split_request
-from weibao.servicedesk.actions.views import TooManyViewsError, forget_view, save_view
-from weibao.servicedesk.actions.watching import unwatch_request, watch_request
+from weibao.servicedesk.actions.ties.linking import (
+    FREE,
+    WrongLinkError,
+    link_requests,
+    merge_request,
+    unlink_requests,
+    unmerge_request,
+)
+from weibao.servicedesk.actions.ties.splitting import split_request
+from weibao.servicedesk.actions.ties.watching import unwatch_request, watch_request
 from weibao.servicedesk.actions.working import (
     answer_request,
     pause_request,

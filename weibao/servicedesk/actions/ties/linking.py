@@ -14,7 +14,7 @@ from weibao.servicedesk.actions.moving import (
     move_request,
     require,
 )
-from weibao.servicedesk.actions.watching import add_watchers
+from weibao.servicedesk.actions.ties.watching import add_watchers
 from weibao.servicedesk.facts import request_reopened
 from weibao.servicedesk.models import Link, Request, Standing, Tie, Watch
 
