@@ -71,6 +71,8 @@ WORDS = (
     "worked {request} virus {minutes} visit={visit}",
     "worked {request} remote {minutes} visit=V0",
     "worked {request} remote {minutes}",
+    "worked {request} remote {minutes} consent=赵小燕",
+    "starred {request} 4",
     "fitted {request} 网线 2 {price}",
     "paid 2026-09 {price}",
 )

@@ -44,6 +44,17 @@ def test_common_terms_and_common_facts_go_into_columns():
     assert why_plain(folio(facts)) is None
 
 
+def test_what_both_sides_only_say_of_remote_work_keeps_nobody_out_of_the_columns():
+    facts = f"""
+    {WORKED}
+    w2 2026-03-02 12:00 worked R1 remote 20 consent="赵小燕 (telephone, HB-001)"
+    k1 2026-03-02 13:00 starred R1 2
+    k2 2026-03-02 14:00 starred R1 5 words=很快 corrects=k1
+    """
+
+    assert why_plain(folio(facts)) is None
+
+
 def test_corrected_and_withdrawn_facts_are_common():
     facts = f"""
     {WORKED}

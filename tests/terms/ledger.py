@@ -19,7 +19,7 @@ from weibao.terms.facts.base import Fact
 from weibao.terms.facts.billing import InvoiceLine
 from weibao.terms.facts.reading import KINDS, fact_from
 from weibao.terms.values.records import field_types
-from weibao.terms.values.scalars import Count, Minutes
+from weibao.terms.values.scalars import Count, Minutes, Stars
 
 FORMS = {
     "signed": ("contract_signed", "party person"),
@@ -33,6 +33,7 @@ FORMS = {
     "restored": ("request_restored", "request"),
     "reopened": ("request_reopened", "request"),
     "cancelled": ("request_cancelled", "request"),
+    "starred": ("request_rated", "request stars"),
     "refused": ("request_refused", "request reason"),
     "planned": ("visit_planned", "request visit"),
     "arrived": ("engineer_arrived", "request visit"),
@@ -120,7 +121,7 @@ def _part(hint: object, value: str) -> object:
             if len(value) <= len("2026-11-23 10:00:00")
             else value
         )
-    return int(value) if hint in (int, Count, Minutes) else value
+    return int(value) if hint in (int, Count, Minutes, Stars) else value
 
 
 def moment(text: str) -> datetime:

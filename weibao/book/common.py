@@ -27,6 +27,7 @@ from weibao.terms.facts.base import Fact, Withdrawn
 from weibao.terms.facts.requests import (
     RequestAnswered,
     RequestCancelled,
+    RequestRated,
     RequestRefused,
     RequestReported,
     RequestRestored,
@@ -55,7 +56,7 @@ ONCE: tuple[type[Allowance | PricedServices | Parts], ...] = (Allowance, PricedS
 FACTS: frozenset[type[Fact]] = frozenset(
     {
         *(RequestReported, RequestAnswered, RequestTriaged, RequestRestored),
-        *(RequestCancelled, RequestRefused, Withdrawn, PaymentReceived),
+        *(RequestCancelled, RequestRefused, RequestRated, Withdrawn, PaymentReceived),
         *(DeviceListed, DeviceDelisted),
         *(EngineerArrived, WorkDone, PartUsed, VisitPlanned, VisitSigned, BackupAnswered),
     }

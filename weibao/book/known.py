@@ -50,7 +50,7 @@ FACTS: Mapping[type, str] = {
     RequestCancelled: "reason",
     RequestRefused: "reason",
     EngineerArrived: "visit engineer",
-    WorkDone: "service minutes engineer visit description is_destructive",
+    WorkDone: "service minutes engineer visit description is_destructive consent",
     PartUsed: "name quantity unit_price visit",
 }
 """Kinds of facts that the columns read; others may be common and are not read at all."""

@@ -38,6 +38,12 @@ def clause_words(contract: Contract, clause: Clause, language: str) -> Words:
     return _words(contract, (clause.zh, clause.en), clause.term, language)
 
 
+def clause_title(contract: Contract, clause: Clause, language: str) -> str:
+    """The title alone: in lists, filling all the text would cost more than the rest of a row."""
+    title = clause.zh.title if language == ZH else clause.en.title
+    return filled(title, contract, clause.term, language)
+
+
 def contract_words(contract: Contract, language: str) -> Words:
     """Title and preamble of the contract in a language."""
     return _words(contract, (contract.zh, contract.en), None, language)

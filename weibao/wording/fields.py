@@ -65,7 +65,9 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "number": ("编号", "number"),
     "opponent": ("对方", "opponent"),
     "outage": ("中断编号", "outage"),
+    "outcome": ("结果", "outcome"),
     "pack": ("服务包", "pack"),
+    "part": ("第几件", "part"),
     "party": ("一方", "party"),
     "period": ("期间", "period"),
     "person": ("人员", "person"),
@@ -74,6 +76,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "pool": ("额度池", "pool"),
     "portion": ("时段", "part of the day"),
     "priority": ("级别", "priority"),
+    "promised_at": ("承诺", "promised"),
     "provider_person": ("服务商签署人", "signed for the provider by"),
     "purchase_price": ("购置价", "purchase price"),
     "quantity": ("数量", "quantity"),
@@ -91,6 +94,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "serial": ("序列号", "serial number"),
     "service": ("服务", "service"),
     "site": ("现场", "site"),
+    "stars": ("星", "stars"),
     "starts_at": ("开始", "starts at"),
     "starts_on": ("首日", "first day"),
     "subject": ("项目", "subject"),
@@ -106,6 +110,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "units": ("数量", "units"),
     "use": ("用途", "use"),
     "user": ("使用人", "user"),
+    "vendor": ("厂商", "vendor"),
     "visit": ("上门单", "visit"),
     "warranty_until": ("原厂保修至", "maker's warranty until"),
     "words": ("表述", "words"),
@@ -121,8 +126,8 @@ OWN_WORDS = frozenset({"description", "reason", "summary", "words"})
 """People's sentences, which need no name before them."""
 CHOICES = frozenset(
     (
-        *("category", "cause", "channel", "document", "event", "how", "party", "portion"),
-        *("rule", "service", "takes_effect"),
+        *("category", "cause", "channel", "document", "event", "how", "outcome", "party"),
+        *("portion", "rule", "service", "takes_effect"),
     )
 )
 FIRST = ("number", "repair", "name", "amount")

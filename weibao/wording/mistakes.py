@@ -24,6 +24,7 @@ EXPECTED: Mapping[str, tuple[str, str]] = {
     "whole_number": ("0 到 1000000 的整数", "a whole number from 0 to 1000000"),
     "count": ("1 到 1000000 的整数", "a whole number from 1 to 1000000"),
     "minutes": ("0 到 100000 的整数（分钟）", "whole minutes from 0 to 100000"),
+    "stars": ("1 到 5 的整数（星）", "a whole number of stars from 1 to 5"),
     "amount": (
         '金额（元），至多两位小数，如 "3000.00"',
         'yuan with at most two decimals, such as "3000.00"',

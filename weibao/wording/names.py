@@ -78,6 +78,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "request_reopened": ("重新打开", "request reopened"),
     "request_cancelled": ("客户取消", "request cancelled"),
     "request_refused": ("拒绝服务", "request refused"),
+    "request_rated": ("评价请求", "request rated"),
     "visit_planned": ("安排上门", "visit planned"),
     "engineer_arrived": ("工程师到场", "engineer arrived"),
     "backup_answered": ("备份提醒答复", "backup reminder answered"),

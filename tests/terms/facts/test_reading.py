@@ -115,6 +115,7 @@ EVERY_KIND = ledger(
     o1 2026-01-06 09:00 reopened R1
     x1 2026-01-06 09:00 cancelled R1
     x2 2026-01-06 09:00 refused R1
+    x3 2026-01-06 09:00 starred R1 4 words=很快
     v1 2026-01-06 09:00 planned R1 V1
     a1 2026-01-06 09:00 arrived R1 V1
     k1 2026-01-06 09:00 backup R1 V1 done

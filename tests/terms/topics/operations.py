@@ -17,10 +17,14 @@ FORMS = {
     "up": ("system_up", "outage"),
     "maintenance": ("maintenance_planned", "system starts_at ends_at"),
     "drilled": ("drill_made", "system restored_minutes lost_minutes"),
+    "vendor": ("vendor_asked", "request part vendor"),
+    "vendor_said": ("vendor_answered", "request part vendor"),
+    "vendor_over": ("vendor_ended", "request part vendor outcome"),
 }
 DEFAULTS = {
     "report_scored": {"person": "李文博"},
     "renewal_noticed": {"person": "李文博"},
+    "vendor_asked": {"channel": "phone"},
 }
 EXAMPLES = (
     "oa 2026-11-23 09:30 worked_around R1",
@@ -32,6 +36,9 @@ EXAMPLES = (
     'og 2026-11-23 12:00 up D1 data_as_of="2026-11-23 09:00"',
     'oh 2026-11-23 12:00 maintenance ERP "2026-11-28 22:00" "2026-11-29 02:00"',
     "oi 2026-11-27 09:00 drilled ERP 90 15",
+    "oj 2026-11-23 10:00 vendor R1 1 中国电信",
+    "ok 2026-11-23 11:00 vendor_said R1 1 中国电信 words=已派人",
+    "ol 2026-11-23 12:00 vendor_over R1 1 中国电信 done",
 )
 
 periodic_reports = lines(

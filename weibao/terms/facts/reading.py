@@ -19,6 +19,7 @@ from weibao.terms.facts import (
     repairs,
     requests,
     staffing,
+    vendors,
     visits,
 )
 from weibao.terms.facts.agreement import CalendarPublished
@@ -35,6 +36,7 @@ TOPICS = (
     remedies,
     evidence,
     requests,
+    vendors,
     staffing,
     projects,
     visits,

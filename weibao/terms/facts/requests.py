@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from weibao.terms.facts.base import Fact
-from weibao.terms.values.scalars import Note
+from weibao.terms.values.scalars import Note, Stars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +93,16 @@ class RequestRefused(Fact):
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestRated(Fact):
+    """Somebody for whom it was done says how content they are (P3); a later rating corrects it."""
+
+    kind: ClassVar[str] = "request_rated"
+    request: str
+    stars: Stars
+    words: Note = Note("")
+
+
 KINDS: tuple[type[Fact], ...] = (
     RequestReported,
     RequestAnswered,
@@ -103,4 +113,5 @@ KINDS: tuple[type[Fact], ...] = (
     RequestReopened,
     RequestCancelled,
     RequestRefused,
+    RequestRated,
 )

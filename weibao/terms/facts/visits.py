@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from weibao.terms.facts.base import Fact
-from weibao.terms.values.scalars import Count, Minutes, Note, Price
+from weibao.terms.values.scalars import Count, Minutes, Note, Price, Stars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ class VisitSigned(Fact):
     visit: str
     person: str
     content_hash: str
-    rating: Count | None = None
+    rating: Stars | None = None
 
 
 KINDS: tuple[type[Fact], ...] = (

@@ -27,6 +27,8 @@ Count = NewType("Count", int)
 """A whole number from 1 to 1,000,000."""
 Minutes = NewType("Minutes", int)
 """Minutes of work, from 0 to 100,000."""
+Stars = NewType("Stars", int)
+"""How content somebody is: from 1 to 5."""
 Note = NewType("Note", str)
 """Free text that may be empty."""
 LongText = NewType("LongText", str)
@@ -197,6 +199,7 @@ READERS: Mapping[object, tuple[str, Callable[[Any], object]]] = {
     int: ("whole_number", _whole(0, 1_000_000)),
     Count: ("count", _whole(1, 1_000_000)),
     Minutes: ("minutes", _whole(0, 100_000)),
+    Stars: ("stars", _whole(1, 5)),
     Fen: ("amount", _amount),
     Price: ("price", _price),
     date: ("day", _day),

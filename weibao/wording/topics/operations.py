@@ -33,6 +33,13 @@ NAMES = {
     "system_up": ("系统恢复", "system up"),
     "maintenance_planned": ("预告维护", "maintenance planned"),
     "drill_made": ("完成恢复演练", "restore drill made"),
+    "vendor_asked": ("转请其他厂商", "another vendor asked"),
+    "vendor_answered": ("其他厂商答复", "another vendor answered"),
+    "vendor_ended": ("其他厂商的部分结束", "another vendor's part over"),
+    # how the part of another vendor ended
+    "done": ("办妥", "done"),
+    "declined": ("对方不接", "declined by them"),
+    "given_up": ("不再等", "given up"),
 }
 STEPS = {
     "report_due": (

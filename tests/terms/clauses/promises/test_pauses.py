@@ -318,3 +318,15 @@ def test_request_that_was_restored_before_it_was_reported_has_no_pause() -> None
         )
         == "met, due 2026-11-24 10:00, done 2026-11-23 09:00 [r1 e1]"
     )
+
+
+def test_another_company_s_part_stops_no_clock_by_itself() -> None:
+    """Only a pause does, where the contract names its cause: who waits must say so."""
+    reported = "r1 2026-11-23 09:00 reported R1 priority=3\n"
+    handed = """
+    v1 2026-11-23 10:00 vendor R1 1 中国电信 promised_at="2026-11-23T17:00+08:00"
+    v2 2026-11-23 17:30 vendor_said R1 1 中国电信 words=明天来
+    v3 2026-11-24 16:00 vendor_over R1 1 中国电信 done
+    """
+
+    assert verdicts(SIGNED, reported + handed) == verdicts(SIGNED, reported)
