@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Weibao contributors
 // SPDX-License-Identifier: Apache-2.0
-// Makes front/dist from front/src: app.js, app.css, and icons.svg, the sprite of the icons in icons.txt.
+// Makes front/dist from front/src: early.js, app.js, app.css, and icons.svg, the sprite of the icons in icons.txt.
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { build } from 'esbuild'
@@ -20,6 +20,8 @@ await build({
   loader: { '.svg': 'dataurl', '.png': 'file', '.woff2': 'file' },
   logLevel: 'warning',
 })
+// No module: the browser runs it where it stands, before it shows anything.
+await build({ entryPoints: ['src/early.js'], bundle: true, minify: true, format: 'iife', target: ['es2022'], outdir: 'dist' })
 await writeFile('dist/icons.svg', await sprite())
 
 // Used as <svg class="icon"><use href="…/icons.svg#phone"></use></svg>; the page's CSS gives size and stroke.

@@ -1,11 +1,20 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""For every test: the network is closed, and what uses the database is marked."""
+"""For every test: the network is closed, nothing is counted yet, what uses a database is marked."""
 
 import ipaddress
 import socket
 
 import pytest
+from django.core.cache import cache
+from hypothesis import HealthCheck, settings
+
+# Every run draws the same examples, and none fails because the machine was busy: what is asked is
+# whether a law holds, not how soon.
+settings.register_profile(
+    "weibao", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("weibao")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 
@@ -16,6 +25,12 @@ def pytest_collection_modifyitems(items):
         uses = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
         if uses or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_counted_yet():
+    """Log-ins and guesses are counted by the minute, and most tests are in the same one."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -25,6 +25,13 @@ if _database["ENGINE"].endswith("sqlite3"):
     _options["init_command"] = _options["init_command"].replace(
         "synchronous=FULL", "synchronous=OFF"
     )
+    # Two hundred threads of one test wait for each other, and a busy machine is no failure.
+    _options["init_command"] = _options["init_command"].replace(
+        "busy_timeout=20000", "busy_timeout=300000"
+    )
+    _options["timeout"] = 300
+else:
+    _database["OPTIONS"]["pool"]["timeout"] = 300
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

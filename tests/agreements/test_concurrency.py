@@ -15,7 +15,7 @@ from weibao.agreements.actions import delist_device, ledger
 from weibao.agreements.chain import check_lines
 from weibao.agreements.models import Contract
 from weibao.agreements.queries import ledger_lines, ledger_of
-from weibao.servicedesk.actions import report_request
+from weibao.servicedesk.actions import report_request, reporting
 from weibao.servicedesk.models import Request
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,16 +66,39 @@ def test_one_report_sent_at_once_is_one_request(cast, contract):
     assert ledger_of(contract).filter(kind="request_reported").count() == 1
 
 
+def test_nobody_waits_for_a_number_until_another_is_kept(cast, monkeypatch):
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite has one writer at a time.")
+    # Each has its number, and is kept when the other has one too.
+    both = Barrier(2)
+    monkeypatch.setattr(reporting, "index_request", lambda _: both.wait(timeout=60))
+
+    requests = at_once(
+        lambda number: report_request(
+            report(cast, None, summary=f"故障 {number}"), seen=seen(cast.zhou)
+        ),
+        threads=2,
+    )
+
+    assert sorted(request.number for request in requests) == ["R2611-0001", "R2611-0002"]
+
+
 @pytest.fixture
-def crossing(monkeypatch):
+def unlocked(monkeypatch):
+    monkeypatch.setattr(ledger, "locked", lambda pk: Contract.objects.get(pk=pk))
+
+
+@pytest.fixture
+def crossing(request, monkeypatch):
     """Whoever has read the end of the ledger waits for another to have read it too."""
+    longest = 60 if "unlocked" in request.fixturenames else 1
     both = Barrier(2)
     read = ledger.checkpoint_of
 
     def read_and_wait(contract):
         facts = read(contract)
         with suppress(BrokenBarrierError):
-            both.wait(timeout=1)
+            both.wait(timeout=longest)
         return facts
 
     monkeypatch.setattr(ledger, "checkpoint_of", read_and_wait)
@@ -91,13 +114,10 @@ def test_the_lock_keeps_two_from_reading_the_same_end(cast, contract, crossing):
     assert [result.is_repeat for result in record_two(cast, contract)] == [False, False]
 
 
-def test_the_same_harness_sees_the_collision_without_the_lock(
-    cast, contract, crossing, monkeypatch
-):
+def test_the_same_harness_sees_the_collision_without_the_lock(cast, contract, crossing, unlocked):
     """The negative control: even then the database keeps the chain from forking."""
     if connection.vendor == "sqlite":
         pytest.skip("SQLite locks the whole database, whether rows are locked or not.")
-    monkeypatch.setattr(ledger, "locked", lambda pk: Contract.objects.get(pk=pk))
 
     results = record_two(cast, contract)
 

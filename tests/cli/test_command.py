@@ -39,7 +39,7 @@ def weibao(*argv, content=None, env=None, **settings):
     stdin = subprocess.DEVNULL if content is None else subprocess.PIPE
     environment = {"PATH": os.environ["PATH"], **(env or {})}
     with started(command, stdin=stdin, env=environment, **settings) as process:
-        out, err = process.communicate(content, timeout=60)
+        out, err = process.communicate(content, timeout=300)
     return process.returncode, (out or b"").decode(), err.decode()
 
 
@@ -116,7 +116,7 @@ def test_closed_streams_are_no_traceback(tmp_path, closed, code):
     line = f"{sys.executable} -m weibao.cli.main {closed}".format(contract=contract_in(tmp_path))
 
     with started(["/bin/sh", "-c", line]) as process:
-        _, complaints = process.communicate(timeout=60)
+        _, complaints = process.communicate(timeout=300)
 
     assert process.returncode == code
     assert b"Traceback" not in complaints
@@ -129,7 +129,7 @@ def test_interruption_is_no_traceback(tmp_path):
         process.stdin.write(b"x" * 999_999)
         process.stdin.flush()
         process.send_signal(signal.SIGINT)
-        _, complaints = process.communicate(timeout=60)
+        _, complaints = process.communicate(timeout=300)
 
     assert (process.returncode, complaints) == (130, b"")
 
@@ -137,7 +137,7 @@ def test_interruption_is_no_traceback(tmp_path):
 def test_neither_django_nor_a_database_is_loaded():
     asked = "import sys, weibao.cli.main as _; print(*sorted(sys.modules))"
     with started([sys.executable, "-c", asked]) as process:
-        loaded, _ = process.communicate(timeout=60)
+        loaded, _ = process.communicate(timeout=300)
 
     assert not {"django", "psycopg", "sqlite3"} & set(loaded.decode().split())
 

@@ -8,8 +8,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core.cache import cache
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.cast import MONDAY, PASSWORD
 from tests.factories.fixtures import *  # noqa: F403 # fixtures
@@ -26,6 +25,9 @@ QUIET = [
 ]
 DESKTOP = {"width": 1440, "height": 900}
 TELEPHONE = {"width": 390, "height": 844}
+# What is awaited comes, on a slow machine too; only a failure takes so long.
+LONGEST = 120_000
+expect.set_options(timeout=LONGEST)
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +37,7 @@ def browser():
     # Playwright keeps an event loop running in this thread, which Django takes for an async view.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=QUIET)
+        chromium = playwright.chromium.launch(executable_path=program, args=QUIET, timeout=LONGEST)
         yield chromium
         chromium.close()
 
@@ -44,6 +46,7 @@ def browser():
 def page(browser, live_server):
     """A page on a desktop, in Chinese; relative addresses belong to the live server."""
     with browser.new_context(base_url=live_server.url, locale="zh-CN", viewport=DESKTOP) as context:
+        context.set_default_timeout(LONGEST)
         yield context.new_page()
 
 
@@ -53,13 +56,8 @@ def telephone(browser, live_server):
     with browser.new_context(
         base_url=live_server.url, locale="zh-CN", viewport=TELEPHONE, has_touch=True, is_mobile=True
     ) as context:
+        context.set_default_timeout(LONGEST)
         yield context.new_page()
-
-
-@pytest.fixture(autouse=True)
-def _nobody_has_tried_to_log_in():
-    """Log-ins are counted by the minute, and each journey begins in the same one."""
-    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -38,3 +38,16 @@ def test_call_is_answered_recorded_and_solved(page, cast, contract, entered):
         "SOLVED_REMOTELY",
     )
     assert BalanceLeft.objects.get(subject="2026-11").left == 4
+
+
+def test_of_several_callers_the_one_chosen_is_shown_with_her_device(page, cast, contract, entered):
+    entered(page, cast.zhou).goto("/call/")
+    page.get_by_label("来电号码或姓名").fill("1380013800")
+    caller = page.get_by_role("radiogroup", name="来电人").get_by_role("radio", name="赵小燕")
+    expect(caller).not_to_be_checked()
+
+    caller.check()
+
+    expect(page.locator("#call-devices :checked")).to_have_value(str(cast.pc.pk))
+    expect(page.locator("#call-answer")).to_contain_text("剩 4 次上门")
+    expect(caller).to_be_focused()

@@ -64,11 +64,12 @@ def test_a_remote_session_on_the_telephone_of_the_engineer(telephone, cast, cont
     page = entered(telephone, cast.chen)
     page.goto("/requests/R2611-0001/")
 
+    fold = page.locator("#sessions details[open]")
     page.get_by_text("开始远程会话").click()
-    expect(page.get_by_label("谁同意的")).to_have_value("赵小燕")
+    expect(fold.get_by_label("谁同意的")).to_have_value("赵小燕")
     page.get_by_role("button", name="对方同意了，开始连接").click()
     expect(page.locator("#sessions")).to_contain_text("连接中")
-    page.get_by_label("做了什么").fill("重装驱动")
+    fold.get_by_label("做了什么").fill("重装驱动")
     page.get_by_role("button", name="已断开").click()
 
     expect(page.locator("#sessions")).to_contain_text("重装驱动")

@@ -86,7 +86,8 @@ def test_a_colleague_on_the_same_request_is_seen_and_a_request_is_watched(
     page, cast, contract, entered
 ):
     request = reported(cast, contract)
-    note_presence(request, by=cast.xu, is_writing=True, now=MONDAY + timedelta(minutes=30))
+    # Heard of long after the journey: here the clock runs, and she is not to leave meanwhile.
+    note_presence(request, by=cast.xu, is_writing=True, now=MONDAY + timedelta(hours=2))
     entered(page, cast.zhou)
     page.goto(f"/requests/{request.number}/")
 

@@ -14,7 +14,8 @@ from weibao.fieldwork.models import Visit
 
 
 def draw(page):
-    """Two strokes on the glass."""
+    """Two strokes on the glass, once it says that it can be drawn on."""
+    expect(page.get_by_text("请在此手写签名")).to_be_visible()
     page.locator("canvas").scroll_into_view_if_needed()
     box = page.locator("canvas").bounding_box()
     for start, end in (((0.2, 0.4), (0.5, 0.7)), ((0.4, 0.3), (0.7, 0.6))):

@@ -12,7 +12,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.ports import free_port
+
 PROGRAM = shutil.which("dovecot") or "/usr/sbin/dovecot"
+LONGEST = 60  # seconds, on a busy machine
 USER, PASSWORD = "service@hengwei.example", "mail-7"
 CONFIG = """
 base_dir = {folder}/run
@@ -78,7 +81,7 @@ def running_dovecot():
         yield port, folder / "mail"
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(LONGEST)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -101,14 +104,8 @@ def put(folder, name, raw):
     path.rename(folder / "new" / name)
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def wait_for(port, server, folder):
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + LONGEST
     while time.monotonic() < deadline and server.poll() is None:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
             return

@@ -6,8 +6,9 @@ import contextlib
 
 from aiosmtpd.controller import Controller
 
-from tests.mailroom.dovecot import free_port
+from tests.ports import free_port
 
+LONGEST = 60  # seconds, on a busy machine
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
@@ -28,9 +29,10 @@ class Inbox:
 def running_smtp(settings):
     """An inbox, to which mail goes while it stands."""
     found = Inbox()
-    controller = Controller(found, hostname="127.0.0.1", port=free_port())
+    place = {"hostname": "127.0.0.1", "port": free_port()}
+    controller = Controller(found, ready_timeout=LONGEST, **place)
     controller.start()
-    settings.EMAIL_BACKEND, settings.EMAIL_TIMEOUT = SMTP, 2
+    settings.EMAIL_BACKEND, settings.EMAIL_TIMEOUT = SMTP, LONGEST
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
     settings.ADDRESS = "https://weibao.example"
     try:

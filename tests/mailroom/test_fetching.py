@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import MONDAY
-from tests.mailroom.dovecot import PASSWORD, USER, free_port, put, running_dovecot
+from tests.mailroom.dovecot import PASSWORD, USER, put, running_dovecot
 from tests.mailroom.mails import mail
 from tests.mailroom.mutations import mutated
+from tests.ports import deaf_port
 from weibao.mailroom import fetching, tasks
 from weibao.mailroom.actions import sort_waiting
 from weibao.mailroom.fetching import FetchError, fetch
@@ -133,12 +134,13 @@ def test_what_is_too_large_goes_into_a_folder_of_its_own(
 
 @pytest.mark.parametrize("what", ["password", "port"])
 def test_a_server_that_does_not_let_us_in_is_asked_later(mailbox, server, settings, what):
-    settings.MAIL_IN = (
-        server_at(server.port, "wrong") if what == "password" else server_at(free_port())
-    )
     fetcher = tasks.Fetcher()
 
-    assert [fetcher.tick(NOW), fetcher.tick(NOW)] == [0, 0]
+    with deaf_port() as deaf:
+        wrong = server_at(server.port, "wrong") if what == "password" else server_at(deaf)
+        settings.MAIL_IN = wrong
+        assert [fetcher.tick(NOW), fetcher.tick(NOW)] == [0, 0]
+
     assert (fetcher.failures, fetcher.next_at) == (1, NOW + 2 * fetcher.every)
 
 

@@ -39,10 +39,10 @@ def test_reading_them_takes_neither_long_nor_much_memory():
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     slowest = 0.0
     for raw in mails:
-        start = time.perf_counter()
+        start = time.process_time()
         with suppress(UnreadableError):
             read_letter(raw)
-        slowest = max(slowest, time.perf_counter() - start)
+        slowest = max(slowest, time.process_time() - start)
 
     assert slowest < SLOWEST
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < GROWTH

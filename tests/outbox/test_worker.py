@@ -127,10 +127,14 @@ def test_the_heartbeat_keeps_the_lease_of_a_long_delivery(monkeypatch):
         beaten.set()
 
     monkeypatch.setattr("weibao.outbox.worker.keep_lease", keep_lease)
-    monkeypatch.setitem(topics.HANDLERS, TOPIC, lambda _delivery: beaten.wait(10))
+    monkeypatch.setitem(topics.HANDLERS, TOPIC, lambda _delivery: beaten.wait(60))
     worker(lease=timedelta(milliseconds=30)).round()
 
     assert set(beats) == {"long"}
+
+
+def heartbeat():
+    return next(one for one in threading.enumerate() if one.name == "heartbeat")
 
 
 @pytest.mark.django_db
@@ -142,7 +146,7 @@ def test_a_hung_delivery_loses_its_heartbeat(monkeypatch):
         beats.append(message.key)
 
     monkeypatch.setattr("weibao.outbox.worker.keep_lease", keep_lease)
-    monkeypatch.setitem(topics.HANDLERS, TOPIC, lambda _delivery: threading.Event().wait(0.3))
+    monkeypatch.setitem(topics.HANDLERS, TOPIC, lambda _delivery: heartbeat().join(60))
     lease = timedelta(milliseconds=30)
     worker(lease=lease, hangs_after=lease).round()
 

@@ -16,7 +16,7 @@ from types import FrameType
 import weibao
 
 ROOT = Path(weibao.__file__).parent.parent
-LONGEST_START = 30.0
+LONGEST_START = 120.0
 LONGEST_STOP = 15.0
 
 Program = subprocess.Popen[bytes]

@@ -11,13 +11,20 @@ for (const place of document.querySelectorAll('[data-shots]')) {
   const shown = place.querySelector('[data-shots-shown]')
   const most = Number(place.dataset.shots)
   let kept = []
+  let shrinking = Promise.resolve()
+  let left = 0
   camera.closest('label').hidden = false
   field.classList.add('visually-hidden')
 
-  async function add(files) {
-    for (const file of files) kept.push(await smaller(file))
-    kept = kept.slice(0, most)
-    show()
+  // One after the other: those picked first stand first.
+  function add(files) {
+    left += 1
+    shrinking = shrinking.then(async () => {
+      for (const file of files) kept.push(await smaller(file))
+      kept = kept.slice(0, most)
+      show()
+      left -= 1
+    })
   }
 
   function show() {
@@ -40,6 +47,15 @@ for (const place of document.querySelectorAll('[data-shots]')) {
     })
     return button
   }
+
+  // Sent while a photo is still being made small: it goes when all are there.
+  field.form.addEventListener('submit', (event) => {
+    if (!left) return
+    event.preventDefault()
+    event.stopPropagation()
+    const again = () => field.form.requestSubmit(event.submitter)
+    shrinking.then(again)
+  })
 
   // The two fields hold only what was picked last; `kept` is what will be sent.
   for (const input of [camera, field]) {

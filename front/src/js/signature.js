@@ -26,6 +26,7 @@ for (const glass of document.querySelectorAll('[data-glass]')) {
     field.value = pad.isEmpty() ? '' : JSON.stringify(pad.toData().map(line))
   }
   fit(canvas, pad)
+  glass.classList.add('is-ready')
   // A telephone turned on its side keeps what was drawn.
   new ResizeObserver(() => fit(canvas, pad)).observe(canvas)
   pad.addEventListener('beginStroke', () => glass.classList.add('is-signed'))

@@ -18,12 +18,6 @@ document.addEventListener('click', (event) => {
   into.focus()
 })
 
-// The kept answers have come: the keyboard goes to the first of them.
-document.addEventListener('htmx:afterSettle', (event) => {
-  const place = event.detail.target
-  if (place.matches('[data-replies]')) place.querySelector('button, a')?.focus()
-})
-
 function say(isWriting) {
   const said = document.querySelector('[data-writing]')
   if (!said || said.value === (isWriting ? '1' : '')) return

@@ -31,13 +31,35 @@ window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent
 })
 
-// Where the keyboard was, before a list was refreshed: the same row keeps the focus.
+// Where the keyboard was, before a list was refreshed: the same row or choice keeps the focus. A
+// field with an id keeps it by htmx; here it keeps what was typed since the question was sent.
 let kept = null
+let typed = null
+
+function selectorOf(focused) {
+  const { key } = focused.dataset
+  if (key) return `[data-key="${CSS.escape(key)}"]`
+  const isChoice = focused.matches('[type=radio], [type=checkbox]')
+  return isChoice ? `[name="${CSS.escape(focused.name)}"][value="${CSS.escape(focused.value)}"]` : null
+}
+
+function isTypedSince(focused, sent) {
+  return focused.id && focused.matches('input, textarea') && sent?.has(focused.name) && sent.get(focused.name) !== focused.value
+}
+
 document.addEventListener('htmx:beforeSwap', (event) => {
   const focused = document.activeElement
-  kept = event.detail.target.contains(focused) ? focused.dataset.key : null
+  const { target, requestConfig } = event.detail
+  const isInside = target.contains(focused)
+  kept = isInside ? selectorOf(focused) : null
+  typed = isInside && isTypedSince(focused, requestConfig.formData) ? { id: focused.id, value: focused.value } : null
 })
 document.addEventListener('htmx:afterSettle', () => {
-  if (kept) document.querySelector(`[data-key="${CSS.escape(kept)}"]`)?.focus({ preventScroll: true })
-  kept = null
+  if (kept) document.querySelector(kept)?.focus({ preventScroll: true })
+  const field = typed && document.getElementById(typed.id)
+  if (field) {
+    field.value = typed.value
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  kept = typed = null
 })
