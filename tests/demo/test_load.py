@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.http import QueryDict
 
 from weibao.agreements.chain import check_lines
 from weibao.agreements.models import Contract
@@ -19,10 +20,12 @@ from weibao.knowledge.models import Article
 from weibao.knowledge.queries import articles_matching
 from weibao.mailroom.queries import mails_of
 from weibao.outbox.models import Message
-from weibao.outbox.queries import unread_notices
+from weibao.outbox.queries import choice_of, unread_notices
 from weibao.parties.models import Person
-from weibao.servicedesk.models import RemoteSession, Request
+from weibao.servicedesk.models import Link, RemoteSession, ReplyTemplate, Request, SavedView
 from weibao.servicedesk.queries import Day, desk_queue
+from weibao.servicedesk.queries.filters import understood
+from weibao.servicedesk.replies import filled
 
 AFTERNOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
 NEW_YEARS_NIGHT = datetime(2027, 1, 2, 19, 30, tzinfo=UTC)
@@ -91,7 +94,7 @@ def assert_the_desk_has_work_now(now):
     queue = desk_queue(zhou, Day(now=now, midnight=now))
 
     assert [row.due.standing for row in queue if row.due][:2] == ["MISSED", "OPEN"]
-    assert len(queue) == 9
+    assert len(queue) == 10
     assert [str(mail) for mail in mails_of(zhou, fate="QUARANTINED")] == [
         "zhouli.home@mail.example: 电脑黑屏"
     ]
@@ -164,3 +167,22 @@ def test_the_engineers_know_ten_faults_and_remember_what_helped():
     assert articles_matching(zhou, "卡纸").articles[0].times_solved >= 1
     assert RemoteSession.objects.still_open().count() == 1
     assert RemoteSession.objects.exclude(ended_at=None).count() >= 5
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("now", [AFTERNOON, NEW_YEARS_NIGHT], ids=["working-day", "rest-night"])
+def test_each_works_in_their_own_way(now):
+    load_demo(now=now)
+    zhou, chen, liu = (Person.objects.get(username=name) for name in ("zhou", "chen", "liu"))
+
+    assert [view.name for view in SavedView.objects.visible_to(chen)] == [
+        *("急件", "派给我的", "一天内到期", "还没派人"),
+    ]
+    for view in SavedView.objects.visible_to(zhou):
+        assert understood(QueryDict(view.query).dict())
+    replies = ReplyTemplate.objects.filter(owner=zhou.organization)
+    request = Request.objects.filter(assignee=chen).exclude(device=None).first()
+    assert replies.count() == 4
+    assert all("{" not in filled(row.body, request, by=zhou) for row in replies)
+    assert set(Link.objects.visible_to(zhou).values_list("tie", flat=True)) >= {"FOLLOWS"}
+    assert [choice_of(one).breaks_quiet for one in (chen, liu)] == [True, False]

@@ -9,16 +9,17 @@ from django.core.exceptions import PermissionDenied
 
 from tests.cast import MONDAY
 from tests.factories.agreements import seen
-from tests.factories.dispatch import slot, span
+from tests.factories.dispatch import ZONE, slot
 from tests.factories.servicedesk import reported
 from weibao.dispatch.actions import (
     TooManyFeedsError,
     book_visit,
     call_off_visit,
     make_feed,
+    move_visit,
     revoke_feed,
 )
-from weibao.dispatch.models import CalendarFeed
+from weibao.dispatch.models import CalendarFeed, FormerBooking
 from weibao.dispatch.queries import feed_of_token, feeds_of, visits_of_feed
 
 
@@ -85,5 +86,72 @@ def test_a_feed_holds_what_its_engineer_is_sent_to(cast, contract):
     call_off_visit(gone, reason="改期", seen=seen(cast.zhou))
     book_visit(other, slot=slot(cast.liu), seen=seen(cast.zhou))
 
-    assert visits_of_feed(feed, now=MONDAY) == [(visit, span("10:30", "11:15"))]
+    assert shown(feed) == [(visit, "10:30-11:15", 0, False), (gone, "14:00-15:00", 1, True)]
     assert visits_of_feed(feed, now=MONDAY + timedelta(days=31)) == []
+
+
+def test_a_visit_that_goes_to_another_is_cancelled_in_the_first_calendar(cast, contract):
+    chens, lius = made(cast.chen)[0], made(cast.liu)[0]
+    visit = book_visit(reported(cast, contract), slot=slot(cast.chen), seen=seen(cast.zhou))
+    for _ in range(2):
+        move_visit(visit, slot=slot(cast.liu, "14:00"), seen=seen(cast.zhou, key="move-1"))
+
+    assert shown(chens) == [(visit, "10:30-11:30", 1, True)]
+    assert shown(lius) == [(visit, "14:00-15:00", 1, False)]
+
+    move_visit(visit, slot=slot(cast.chen, "15:00"), seen=seen(cast.zhou))
+    assert shown(chens) == [(visit, "15:00-16:00", 2, False)]
+    assert shown(lius) == [(visit, "14:00-15:00", 2, True)]
+
+
+def test_a_visit_that_moves_in_time_counts_up(cast, contract):
+    feed = made(cast.chen)[0]
+    visit = book_visit(reported(cast, contract), slot=slot(cast.chen), seen=seen(cast.zhou))
+    move_visit(visit, slot=slot(cast.chen, "14:00"), seen=seen(cast.zhou))
+    move_visit(visit, slot=slot(cast.chen, "15:00", minutes=30), seen=seen(cast.zhou))
+    assert shown(feed) == [(visit, "15:00-15:30", 2, False)]
+
+    call_off_visit(visit, reason="改期", seen=seen(cast.zhou))
+    ((_visit, _span, sequence, is_cancelled),) = shown(feed)
+    assert (sequence, is_cancelled) == (3, True)
+
+
+def test_what_moved_away_is_forgotten_after_thirty_days(cast, contract):
+    feed = made(cast.chen)[0]
+    visit = book_visit(reported(cast, contract), slot=slot(cast.chen), seen=seen(cast.zhou))
+    move_visit(visit, slot=slot(cast.liu, "14:00"), seen=seen(cast.zhou))
+
+    assert len(visits_of_feed(feed, now=MONDAY + timedelta(days=30))) == 1
+    assert visits_of_feed(feed, now=MONDAY + timedelta(days=31)) == []
+    assert list(FormerBooking.objects.visible_to(cast.wu)) == []
+    assert str(FormerBooking.objects.get()).startswith(f"{visit.pk}: 2026-11-23")
+
+
+def test_as_many_queries_for_many_as_for_one(cast, contract, django_assert_max_num_queries):
+    feed = made(cast.chen)[0]
+    for hour in ("10:30", "12:00", "13:00", "14:00"):
+        visit = book_visit(
+            reported(cast, contract), slot=slot(cast.chen, hour), seen=seen(cast.zhou)
+        )
+        if hour > "12:30":
+            move_visit(visit, slot=slot(cast.liu, hour), seen=seen(cast.zhou))
+
+    with django_assert_max_num_queries(4):
+        assert len(shown(feed)) == 4
+
+
+def shown(feed):
+    """Each visit, from when to when in Shanghai, its sequence, and whether it is cancelled."""
+    return [
+        (
+            entry.visit,
+            "-".join(clock(at) for at in (entry.span.starts_at, entry.span.ends_at)),
+            entry.sequence,
+            entry.is_cancelled,
+        )
+        for entry in visits_of_feed(feed, now=MONDAY)
+    ]
+
+
+def clock(moment):
+    return f"{moment.astimezone(ZONE):%H:%M}"

@@ -12,11 +12,12 @@ from tests.factories.servicedesk import reported
 from tests.mailroom.smtp import running_smtp
 from weibao.mailroom.actions import try_again
 from weibao.mailroom.models import SentMail
-from weibao.mailroom.queries import delivered_on, failed_for
+from weibao.mailroom.queries import delivered_about, delivered_on, failed_for
 from weibao.outbox.actions import keep_notices, put_message
 from weibao.outbox.models import Message
 from weibao.outbox.worker import Worker
-from weibao.parties.models import Person
+from weibao.parties.actions import add_organization, add_person
+from weibao.parties.models import Person, Role
 from weibao.servicedesk.actions import Said, add_remark
 
 NIGHT = datetime(2026, 11, 23, 15, 30, tzinfo=UTC)
@@ -155,20 +156,82 @@ def test_nobody_else_sees_or_revives_it(cast, request_, inbox, name):
 def test_each_house_has_its_own_by_what_a_message_is_about(
     cast, contract, request_, inbox, django_assert_num_queries
 ):
+    rival = rival_dispatcher()
     said = add_remark(request_, Said(body="?"), seen=seen(cast.zhou, MONDAY, key="said"))
+    tell(request_, cast.zhou)
     Message.objects.all().delete()
     told = [
         {"remark": said.pk},
         {"notice": 1, "request": request_.number, "contract": None},
         {"contract": contract.pk, "subject": "2026-11"},
         {"people": [1], "values": {"request": request_.number}},
-        {"people": [1], "values": {}},
-        {"mail": "gone"},
+        {"people": [cast.zhou.pk, cast.wang.pk], "values": {}},
+        {"notice": cast.zhou.notices.get().pk, "request": "", "contract": None},
+        {"people": [rival.pk], "values": {}},
+        {"mail": "gone", "request": request_.number},
     ]
-    for number, payload in enumerate(told):
+    put_dead(told)
+
+    with django_assert_num_queries(7):
+        found = failed_for(cast.zhou)
+    assert {item.message.key for item in found} == {"0", "1", "2", "3", "4", "5", "7"}
+    assert {item.message.key for item in failed_for(rival)} == {"6"}
+
+
+def test_what_names_nobody_that_is_still_there_is_hidden_from_no_desk(cast, contract, inbox):
+    rival = rival_dispatcher()
+    put_dead([{"mail": "gone"}, {"people": [], "values": {}}, {"request": "R0000-0000"}, {}])
+
+    for person in (cast.zhou, rival):
+        assert {item.message.key for item in failed_for(person)} == {"0", "1", "2", "3"}
+    assert failed_for(cast.wang) == []
+    assert try_again(Message.objects.get(key="3").pk, by=cast.zhou, now=MONDAY)
+
+
+def rival_dispatcher():
+    house = add_organization("另一家服务公司", short_name="另一家")
+    return add_person(house, username="he", name="何平", role=Role.DISPATCHER)
+
+
+def put_dead(payloads):
+    """Named by their places."""
+    for number, payload in enumerate(payloads):
         put_message(str(number), topic="x", payload=payload, now=MONDAY)
     Message.objects.update(standing="DEAD", settled_at=MONDAY)
 
-    with django_assert_num_queries(5):
-        found = failed_for(cast.zhou)
-    assert {item.message.key for item in found} == {"0", "1", "2", "3"}
+
+# ------------------------------------------------------------------ about a contract
+
+
+def tell_about(contract, person):
+    values = {"contract": contract.pk, "number": contract.number, "subject": "2026-11"}
+    keep_notices(
+        [person.pk], key="told", kind="balance_used_up", values=values, path="/x/", at=MONDAY
+    )
+
+
+def test_what_is_told_about_a_contract_stands_with_its_state(cast, contract, inbox):
+    Person.objects.filter(pk=cast.wang.pk).update(email="wang@example.com")
+    tell_about(contract, cast.wang)
+
+    (row,) = delivered_about(contract, by=cast.xu)
+    assert (row.person, row.state, row.at) == (cast.wang, "waits", MONDAY)
+    work()
+    (row,) = delivered_about(contract, by=cast.xu)
+    assert (row.state, row.at) == ("sent", MONDAY)
+
+
+def test_what_is_told_of_a_request_does_not_stand_with_its_contract(cast, contract, request_):
+    values = {"request": request_.number, "contract": contract.pk}
+    keep_notices(
+        [cast.wang.pk], key="k", kind="request_missed", values=values, path="/x/", at=MONDAY
+    )
+
+    assert delivered_about(contract, by=cast.xu) == []
+
+
+@pytest.mark.parametrize("name", ["chen", "wang", "wu"])
+def test_only_who_answers_for_a_contract_sees_who_was_told_of_it(cast, contract, inbox, name):
+    tell_about(contract, cast.wang)
+
+    assert delivered_about(contract, by=getattr(cast, name)) == []

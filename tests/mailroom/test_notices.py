@@ -13,6 +13,7 @@ from tests.factories.agreements import seen
 from tests.factories.servicedesk import reported
 from tests.mailroom.smtp import running_smtp
 from weibao.agreements.tasks import tick
+from weibao.fieldwork.actions import plan_visit, start_visit
 from weibao.mailroom.models import SentMail
 from weibao.mailroom.quotes import ANSWER_ABOVE
 from weibao.outbox.actions import Wish, choose_notices, keep_notices, read_notices
@@ -20,7 +21,13 @@ from weibao.outbox.models import Group, Message, Notice
 from weibao.outbox.worker import Worker
 from weibao.parties.models import Person
 from weibao.parties.models.person import Language
-from weibao.servicedesk.actions import Said, add_remark, answer_request, cancel_request
+from weibao.servicedesk.actions import (
+    Said,
+    add_remark,
+    answer_request,
+    cancel_request,
+    pause_request,
+)
 
 HOUR = timedelta(hours=1)
 SECOND = timedelta(seconds=1)
@@ -104,6 +111,47 @@ def test_what_was_done_within_the_hour_does_not_reach_the_owner(cast, contract, 
 
     assert Message.objects.get(topic="request_still_missed").standing == "SENT"
     assert not Notice.objects.filter(kind="request_still_missed").exists()
+
+
+def test_whoever_looks_an_hour_too_late_is_told_once_that_it_is_still_missed(cast, contract, inbox):
+    request = reported(cast, contract)
+    address(cast.wang, cast.li, cast.lin, cast.xu)
+    work(MONDAY)
+    work(DUE + 2 * HOUR)
+    work(DUE + 3 * HOUR)
+
+    assert got(inbox, f"{request.number} 的到场已超时") == []
+    order = got(inbox, f"{request.number} 的到场超时后仍未完成")
+    assert (order[:2], sorted(order[2:])) == (["wang", "li"], ["lin", "xu", "zhou"])
+
+
+def test_what_was_done_late_while_the_worker_was_away_is_told_once_as_done(cast, contract, inbox):
+    request = reported(cast, contract)
+    address(cast.wang, cast.lin)
+    work(MONDAY)
+    tick(DUE + SECOND)
+    arrive(cast, request, at=DUE + HOUR)
+
+    work(DUE + 2 * HOUR)
+    assert "wang" in got(inbox, "的到场超时完成：应在 2026-11-23 15:00，2026-11-23 16:00 完成")
+    assert "lin" not in got(inbox, "的到场")
+
+
+def test_a_deadline_that_moved_before_anybody_was_told_is_not_told_as_missed(cast, contract, inbox):
+    request = reported(cast, contract)
+    work(MONDAY)
+    tick(DUE + SECOND)
+    pause_request(
+        request, cause="awaiting_user", seen=seen(cast.zhou, MONDAY + HOUR, now=DUE + 2 * SECOND)
+    )
+
+    work(DUE + 3 * SECOND)
+    assert not Notice.objects.filter(kind__in=["request_missed", "request_still_missed"]).exists()
+
+
+def arrive(cast, request, *, at):
+    visit = plan_visit(request, engineer=cast.chen, planned_at=at, seen=seen(cast.zhou, MONDAY))
+    start_visit(visit, seen=seen(cast.chen, at))
 
 
 def test_a_mail_says_what_the_bell_says_in_its_reader_s_language(cast, contract, inbox):

@@ -64,7 +64,7 @@ def test_the_board_shows_the_day_and_what_waits(cast, contract, desk, visit):
 
     page = text_of(desk.get(reverse("dispatch")))
 
-    for shown in ("陈志远", "刘洋", "11:00–12:00", "华北精工", "请假", "打印机卡纸"):
+    for shown in ("陈志远", "刘洋", "11:00 –12:00", "华北精工", "请假", "打印机卡纸"):
         assert shown in page
     assert waiting.number in page
     assert "开不了机" in page

@@ -5,7 +5,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
@@ -14,15 +13,10 @@ from tests.factories.agreements import seen
 from tests.factories.dispatch import slot
 from tests.factories.servicedesk import reported
 from tests.rendered import text_of
-from weibao.dispatch.actions import book_visit, call_off_visit
+from weibao.dispatch.actions import book_visit, call_off_visit, move_visit
 from weibao.dispatch.models import CalendarFeed
 
 FEEDS = "calendar_feeds"
-
-
-@pytest.fixture(autouse=True)
-def _nobody_asked_before():
-    cache.clear()
 
 
 @pytest.fixture
@@ -92,11 +86,25 @@ def test_what_was_reported_and_who_called_stay_in_the_house(chen, visit):
     assert "赵小燕" not in content
 
 
-def test_a_visit_called_off_is_gone(cast, chen, visit):
+def told(address):
+    """Each event as a calendar program tells them apart."""
+    return [(event["UID"], event["STATUS"], event["SEQUENCE"]) for event in events(address)]
+
+
+def test_a_visit_called_off_is_cancelled_under_a_higher_number(cast, chen, visit):
     address = made(chen)
+    assert told(address) == [(f"{visit.key}@weibao", "CONFIRMED", 0)]
     call_off_visit(visit, reason="改期", seen=seen(cast.zhou))
 
-    assert events(address) == []
+    assert told(address) == [(f"{visit.key}@weibao", "CANCELLED", 1)]
+
+
+def test_a_visit_moved_to_another_is_cancelled_here_and_confirmed_there(cast, chen, visit, sign_in):
+    first, second = made(chen), made(sign_in(cast.liu))
+    move_visit(visit, slot=slot(cast.liu, "14:00"), seen=seen(cast.zhou))
+
+    assert told(first) == [(f"{visit.key}@weibao", "CANCELLED", 1)]
+    assert told(second) == [(f"{visit.key}@weibao", "CONFIRMED", 1)]
 
 
 def test_the_answer_is_kept_by_nobody(chen):

@@ -1,24 +1,36 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""What the worker does for contracts: ask those whose moment has passed, and tell the office."""
+"""What the worker does for contracts: ask those whose moment has passed, and tell the office.
+
+A promise about no request is told three times: before its deadline to who can keep it, at it to
+the customer too, and a day later, if it is still not kept, to the provider's owner.
+"""
 
 import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from weibao.agreements.actions import advance_contract, postpone_contract
-from weibao.agreements.models import Contract
-from weibao.agreements.queries import contracts_waiting
-from weibao.outbox.actions import keep_notices
+from weibao.agreements.models import Contract, DueMoment
+from weibao.agreements.queries import (
+    contracts_waiting,
+    keepers_of,
+    missed_due,
+    office_of,
+    open_due,
+    owners_of,
+    promised_of,
+)
+from weibao.outbox.actions import keep_notices, put_message
 from weibao.outbox.topics import Delivery, delivers
-from weibao.parties.models import Person, Role
-from weibao.parties.queries import people_of
+from weibao.parties.models import Person
 
 log = logging.getLogger(__name__)
 
 RETRY = timedelta(minutes=1)
-PROVIDERS_OFFICE = (Role.OWNER, Role.ACCOUNT_MANAGER, Role.FINANCE)
-CUSTOMERS_OFFICE = (Role.RESPONSIBLE, Role.MIS_MANAGER)
+ESCALATES_AFTER = timedelta(days=1)
+LOST = frozenset({"availability", "data_loss", "drill", "leave", "presence"})
+"""What no work of a later day makes good: the owner hears of it at once."""
 
 
 def tick(now: datetime) -> int:
@@ -45,16 +57,59 @@ def tell_both_offices(delivery: Delivery) -> None:
 
 @delivers("promise_due_soon")
 def tell_who_can_keep_it(delivery: Delivery) -> None:
+    if open_due(delivery.payload, now=delivery.now) is None:
+        return
     contract = _contract_of(delivery)
-    _tell(delivery, contract, people_of(contract.provider, [Role.ACCOUNT_MANAGER]))
+    _tell(delivery, contract, keepers_of(contract, delivery.payload["what"]))
 
 
 @delivers("promise_missed")
 def tell_who_answers_for_it(delivery: Delivery) -> None:
-    """The customer is told first, as of everything that happens (H4)."""
+    """The customer first (H4). Told as still missed at once where that moment is here, too."""
+    due = missed_due(delivery.payload)
+    if due is None:
+        return
     contract = _contract_of(delivery)
-    _tell(delivery, contract, people_of(contract.customer, [Role.RESPONSIBLE]))
-    _tell(delivery, contract, people_of(contract.provider, [Role.ACCOUNT_MANAGER]))
+    people = [*promised_of(contract, due.what), *keepers_of(contract, due.what)]
+    if due.what in LOST:
+        _tell(delivery, contract, [*people, *owners_of(contract)])
+    elif due.done_at is not None:
+        _tell(delivery, contract, people, done_at=due.done_at.isoformat())
+    elif _escalates_at(delivery) <= delivery.now:
+        _tell_still(delivery, contract, due)
+    else:
+        _tell(delivery, contract, people)
+        put_message(
+            _still(delivery),
+            topic="promise_still_missed",
+            payload=delivery.payload,
+            now=delivery.now,
+            run_at=_escalates_at(delivery),
+        )
+
+
+@delivers("promise_still_missed")
+def tell_the_owner_of_it(delivery: Delivery) -> None:
+    due = missed_due(delivery.payload)
+    if due is not None and due.done_at is None:
+        _tell_still(delivery, _contract_of(delivery), due)
+
+
+def _tell_still(delivery: Delivery, contract: Contract, due: DueMoment) -> None:
+    people = [
+        *promised_of(contract, due.what),
+        *owners_of(contract),
+        *keepers_of(contract, due.what),
+    ]
+    _tell(delivery, contract, people, kind="promise_still_missed", key=_still(delivery))
+
+
+def _escalates_at(delivery: Delivery) -> datetime:
+    return datetime.fromisoformat(delivery.payload["due_at"]) + ESCALATES_AFTER
+
+
+def _still(delivery: Delivery) -> str:
+    return delivery.key.replace("promise_missed", "promise_still_missed", 1)
 
 
 def _contract_of(delivery: Delivery) -> Contract:
@@ -63,18 +118,20 @@ def _contract_of(delivery: Delivery) -> Contract:
     )
 
 
-def _tell(delivery: Delivery, contract: Contract, people: Iterable[Person]) -> None:
+def _tell(
+    delivery: Delivery,
+    contract: Contract,
+    people: Iterable[Person],
+    *,
+    kind: str = "",
+    key: str = "",
+    **more: str,
+) -> None:
     keep_notices(
         [person.pk for person in people],
-        key=delivery.key,
-        kind=delivery.topic,
-        values=delivery.payload,
+        key=key or delivery.key,
+        kind=kind or delivery.topic,
+        values={**delivery.payload, **more},
         path=f"/contracts/{contract.number}/",
         at=delivery.now,
     )
-
-
-def office_of(contract: Contract) -> Iterable[Person]:
-    """Those on both sides who answer for a contract, the customer's first (H4)."""
-    sides = ((contract.customer, CUSTOMERS_OFFICE), (contract.provider, PROVIDERS_OFFICE))
-    return [person for side, roles in sides for person in people_of(side, roles)]

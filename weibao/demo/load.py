@@ -20,6 +20,7 @@ from weibao.demo.news import deliver_what_was_told
 from weibao.demo.playing.acts import ACTS
 from weibao.demo.playing.amending import amendments
 from weibao.demo.playing.billing import billing
+from weibao.demo.playing.desk import ready_desk
 from weibao.demo.playing.open import open_cases
 from weibao.demo.playing.project import project
 from weibao.demo.playing.writing import mails
@@ -59,6 +60,7 @@ def load_demo(*, now: datetime) -> Stage:
     ]
     play(played, until=now)
     ready_dispatch(stage, now=now)
+    ready_desk(stage, now=now)
     for contract in stage.contracts.values():
         advance_contract(contract.pk, now=now)
     deliver_what_was_told(now=now)

@@ -22,7 +22,21 @@ Values = Mapping[str, Any]
 Written = Callable[[datetime], str]
 """How a moment is written."""
 
-ALWAYS = ("request", "summary", "engineer", "customer", "number", "subject", "reason", "author")
+ALWAYS = (
+    "author",
+    "customer",
+    "done_at",
+    "engineer",
+    "number",
+    "reason",
+    "request",
+    "subject",
+    "summary",
+)
+
+
+NAMED = frozenset({"effect", "fact", "holder", "unit", "what"})
+"""Values that are the engine's names, which have a word in each language."""
 
 
 def sentence(kind: str, values: Values, *, at: Written | None = None) -> str:
@@ -31,6 +45,8 @@ def sentence(kind: str, values: Values, *, at: Written | None = None) -> str:
     shown = {name: _shown(name, value, written) for name, value in values.items()}
     for name in ALWAYS:
         shown.setdefault(name, "")
+    if "paid_at" in shown:
+        shown["subject"] = _("%(paid_at)s 到账") % shown
     say = SENTENCES.get(kind)
     return say(shown) if say else _word(kind)
 
@@ -45,7 +61,7 @@ def _shown(name: str, value: Any, written: Written) -> Any:
         return written(datetime.fromisoformat(value))
     if name == "subject":
         return milestone_name(shown_period(value, _language()), _language())
-    return _word(value) if name in {"what", "unit", "effect", "holder"} else value
+    return _word(value) if name in NAMED else value
 
 
 def _word(name: str) -> str:
@@ -67,6 +83,13 @@ SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "request_reported": lambda v: _("新报修 %(request)s，%(customer)s：%(summary)s") % v,
     "request_assigned": lambda v: _("%(request)s 派给了您：%(summary)s") % v,
     "request_answered": lambda v: _("%(request)s 已有人接手：%(summary)s") % v,
+    "request_at_vendor": lambda v: _("%(request)s 已转请%(vendor)s处理：%(summary)s") % v,
+    "vendor_due_soon": lambda v: (
+        _("%(vendor)s答应 %(promised_at)s 前办好 %(request)s：%(summary)s") % v
+    ),
+    "vendor_missed": lambda v: (
+        _("%(vendor)s没有按时：答应 %(promised_at)s 前办好 %(request)s（%(summary)s）") % v
+    ),
     "request_remarked": lambda v: _("%(author)s 在 %(request)s 说：%(summary)s") % v,
     "mail_waits": lambda v: _("%(author)s 的来信要人判断：%(summary)s") % v,
     "request_restored": lambda v: _("%(request)s 已恢复：%(summary)s。满意吗？请打个分。") % v,
@@ -87,9 +110,19 @@ SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "visit_planned": lambda v: (
         _("%(engineer)s %(planned_at)s 上门（%(request)s）。请先备份重要数据。") % v
     ),
+    "visit_moved": lambda v: (
+        _("%(request)s 的上门改期：原定 %(before_at)s，现由 %(engineer)s %(planned_at)s 上门") % v
+    ),
+    "visit_given_away": lambda v: (
+        _("%(request)s 的上门（原定 %(before_at)s）改由 %(engineer)s 去，您不用去了") % v
+    ),
     "visit_cancelled": lambda v: _("%(request)s 的上门已取消（原定 %(planned_at)s）") % v,
     "request_due_soon": lambda v: _("%(subject)s 的%(what)s将到期：%(due_at)s") % v,
-    "request_missed": lambda v: _("%(subject)s 的%(what)s已超时：应在 %(due_at)s") % v,
+    "request_missed": lambda v: (
+        _("%(subject)s 的%(what)s超时完成：应在 %(due_at)s，%(done_at)s 完成") % v
+        if v["done_at"]
+        else _("%(subject)s 的%(what)s已超时：应在 %(due_at)s") % v
+    ),
     "request_still_missed": lambda v: (
         _("%(subject)s 的%(what)s超时后仍未完成：应在 %(due_at)s") % v
     ),
@@ -101,7 +134,38 @@ SENTENCES: Mapping[str, Callable[[Values], str]] = {
         _("合同 %(number)s %(clause)s：%(subject)s 的%(what)s将到期：%(due_at)s") % v
     ),
     "promise_missed": lambda v: (
-        _("合同 %(number)s %(clause)s：%(subject)s 的%(what)s未兑现：应在 %(due_at)s") % v
+        _(
+            "合同 %(number)s %(clause)s：%(subject)s 的%(what)s逾期完成：应在 %(due_at)s，"
+            "%(done_at)s 完成"
+        )
+        % v
+        if v["done_at"]
+        else _("合同 %(number)s %(clause)s：%(subject)s 的%(what)s未兑现：应在 %(due_at)s") % v
+    ),
+    "promise_still_missed": lambda v: (
+        _("合同 %(number)s %(clause)s：%(subject)s 的%(what)s到期后仍未兑现：应在 %(due_at)s") % v
+    ),
+    "device_uncovered": lambda v: (
+        _("%(customer)s（%(site)s）有设备不在任何合同里，例如 %(summary)s") % v
     ),
     "right_arisen": _right,
+    "amendment_signed": lambda v: (
+        _("%(author)s 签署了合同 %(number)s 的补充协议 %(name)s，%(effective_on)s 生效") % v
+    ),
+    "invoice_issued": lambda v: (
+        _("合同 %(number)s 开出发票 %(invoice)s，%(amount)s 元，%(due_on)s 前付") % v
+        if v["due_on"]
+        else _("合同 %(number)s 开出发票 %(invoice)s，%(amount)s 元") % v
+    ),
+    "dispute_raised": lambda v: (
+        _("%(author)s 对合同 %(number)s 的“%(fact)s”（%(happened_at)s）提出异议：%(reason)s") % v
+    ),
+    "dispute_withdrawn": lambda v: (
+        _("%(author)s 撤回了对合同 %(number)s 的“%(fact)s”（%(happened_at)s）的异议：%(reason)s")
+        % v
+    ),
+    "dispute_upheld": lambda v: (
+        _("%(author)s 接受了对合同 %(number)s 的“%(fact)s”（%(happened_at)s）的异议：%(reason)s")
+        % v
+    ),
 }

@@ -49,10 +49,18 @@ def test_consent_is_recorded_once_and_then_not_asked_for(cast, asking, outside, 
 
 def test_work_after_the_consent_is_priced(cast, asking, outside, sign_in):
     client = sign_in(cast.zhou)
-    remote = {"key": "form-2", "minutes": "20"}
+    held = {
+        "key": "form-2",
+        "engineer": cast.chen.pk,
+        "began_at": "2026-11-23T10:10",
+        "ended_at": "2026-11-23T10:30",
+        "machine": "笔记本",
+        "consent_by": "赵小燕",
+        "consent_way": "CHAT",
+    }
 
     client.post(STEP, {"key": "form-1", "person": "李文博"})
-    client.post(f"{PAGE}steps/remote/", remote)
+    client.post(f"{PAGE}steps/held/", held)
 
     said = verdicts_of(asking, now=NOW)
     assert ([item.gross for item in said.charges if item.what == "remote"], said.undecided) == (

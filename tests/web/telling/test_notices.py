@@ -26,6 +26,17 @@ VALUES = {
     "holder": "customer",
     "author": "赵小燕",
     "stars": 4,
+    "before_at": "2026-11-23T05:00:00+00:00",
+    "name": "补-1",
+    "effective_on": "2026-12-01",
+    "invoice": "FP-1",
+    "amount": "3,000.00",
+    "due_on": "2026-12-10",
+    "fact": "engineer_arrived",
+    "site": "总部",
+    "happened_at": "2026-11-23T04:00:00+00:00",
+    "vendor": "中国电信",
+    "promised_at": "2026-11-23T09:00:00+00:00",
 }
 
 

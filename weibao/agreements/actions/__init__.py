@@ -7,6 +7,7 @@ from weibao.agreements.actions.amendments import (
     draft_amendment,
     sign_amendment,
 )
+from weibao.agreements.actions.announcing import announce, statement_page
 from weibao.agreements.actions.contracts import (
     OtherPartyError,
     buy_pack,
@@ -33,6 +34,7 @@ from weibao.agreements.actions.ledger import (
     postpone_contract,
     rebuild_projections,
     record_facts,
+    record_within,
 )
 from weibao.terms.text.notation import ContractMistakesError
 
@@ -50,6 +52,7 @@ __all__ = [
     "Recorded",
     "UnknownRequirementError",
     "advance_contract",
+    "announce",
     "buy_pack",
     "delist_device",
     "dispute_fact",
@@ -62,7 +65,9 @@ __all__ = [
     "rebuild_projections",
     "record_facts",
     "record_test",
+    "record_within",
     "sign_amendment",
     "sign_contract",
+    "statement_page",
     "withdraw_dispute",
 ]

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
 from weibao.agreements.access import can_sign_contract
+from weibao.agreements.actions.announcing import announce
 from weibao.agreements.actions.ledger import Recorded, record_facts
 from weibao.agreements.amendment import Amendment
 from weibao.agreements.facts import amendment_signed
 from weibao.agreements.models import Contract
 from weibao.agreements.observation import Observation
-from weibao.agreements.queries import facts_of, parsed_contract, verdicts_of
+from weibao.agreements.queries import facts_of, other_side_of, parsed_contract, verdicts_of
 from weibao.terms.agreed.applied import mistakes_of
 from weibao.terms.agreed.worded import Wording, wordings
 from weibao.terms.facts.agreement import AmendmentSigned
@@ -29,8 +31,9 @@ from weibao.terms.values.periods import calendar_month
 from weibao.terms.verdicts import Charge
 
 
+@transaction.atomic
 def sign_amendment(contract: Contract, *, amendment: Amendment, seen: Observation) -> Recorded:
-    """Record it. Raises ContractMistakesError with everything that is wrong with it."""
+    """Record it, and tell the other side. Raises ContractMistakesError with everything wrong."""
     if not can_sign_contract(seen.by, contract):
         raise PermissionDenied
     fact = amendment_signed(amendment, seen=seen)
@@ -38,7 +41,15 @@ def sign_amendment(contract: Contract, *, amendment: Amendment, seen: Observatio
     mistakes = mistakes_of(parsed_contract(contract), earlier, fact)
     if mistakes:
         raise ContractMistakesError(mistakes)
-    return record_facts(contract, [fact], now=seen.now)
+    recorded = record_facts(contract, [fact], now=seen.now)
+    announce(
+        contract,
+        "amendment_signed",
+        seen=seen,
+        to=other_side_of(contract, seen.by),
+        values={"name": amendment.name, "effective_on": amendment.effective_on.isoformat()},
+    )
+    return recorded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,16 +7,16 @@ the contract anew, and the projections and the outbox follow. A fact that is sen
 recorded once; the same id with other content is refused, and so is a correction of nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from weibao.agreements.actions.projections import replace_projections
 from weibao.agreements.chain import NotCanonicalError, canonical, link, parsed
-from weibao.agreements.models import Contract, ContractClock, LedgerEntry
+from weibao.agreements.models import Contract, ContractClock, DueMoment, LedgerEntry
+from weibao.agreements.observation import Observation
 from weibao.agreements.queries import parsed_contract, verdicts_of
 from weibao.agreements.queries.checkpoints import Checkpoint, keep
 from weibao.agreements.queries.verdicts import checkpoint_of
@@ -40,6 +40,7 @@ __all__ = [
     "postpone_contract",
     "rebuild_projections",
     "record_facts",
+    "record_within",
 ]
 
 
@@ -73,6 +74,8 @@ class Recorded:
 
     entries: tuple[LedgerEntry, ...]
     verdicts: Verdicts | None
+    dues: tuple[DueMoment, ...] = ()
+    """The obligations that are new or changed since, as screens read them."""
 
     @property
     def is_repeat(self) -> bool:
@@ -88,11 +91,26 @@ def record_facts(contract: Contract, facts: Sequence[Fact], *, now: datetime) ->
 
     Raises FactConflictError, FactRefusedError or FactGuardedError, and then nothing is recorded.
     """
+    return _recorded(contract, facts, now, {})
+
+
+def record_within(contract: Contract, facts: Sequence[Fact], *, seen: Observation) -> Recorded:
+    """Record facts in a transaction that the caller opened, and that a refusal takes back whole.
+
+    It needs no savepoint, and does not look up again who saw it.
+    """
+    return _recorded(contract, facts, seen.now, {seen.by.username: seen.by.organization_id})
+
+
+def _recorded(
+    contract: Contract, facts: Sequence[Fact], now: datetime, known: Mapping[str, int]
+) -> Recorded:
+    """`known` are the organizations of people whom the caller has in hand."""
     contract = locked(contract.pk)
-    facts = _with_sides(contract, facts)
-    if _are_known(contract, facts):
-        return REPEAT
+    facts = _with_sides(contract, facts, known)
     read = checkpoint_of(contract)
+    if _are_known(contract, facts, read):
+        return REPEAT
     # A clock that was set back must not put a correction before the fact that it corrects.
     recorded_at = read.known_at(now)
     stamped = [_checked(replace(fact, recorded_at=recorded_at)) for fact in facts]
@@ -102,16 +120,17 @@ def record_facts(contract: Contract, facts: Sequence[Fact], *, now: datetime) ->
     if refused:
         raise FactGuardedError(refused)
     entries = _chained(contract, stamped, read)
-    for entry in entries:
-        entry.save(force_insert=True)
+    LedgerEntry.objects.bulk_create(entries)
     verdicts = derive(
         parsed_contract(contract), (*before, *stamped), known_at=recorded_at, until=recorded_at
     )
     # Taken back with this transaction, the head is one that no ledger has.
     head = read.after(stamped, seq=entries[-1].seq, digest=entries[-1].hash)
     keep(contract, head, verdicts)
-    replace_projections(contract, verdicts, now=recorded_at)
-    return Recorded(entries=tuple(entries), verdicts=verdicts)
+    dues = replace_projections(contract, verdicts, now=recorded_at)
+    return Recorded(
+        entries=tuple(entries), verdicts=verdicts, dues=tuple(change.row for change in dues)
+    )
 
 
 @transaction.atomic
@@ -135,23 +154,21 @@ def rebuild_projections(contract: Contract, *, now: datetime) -> Verdicts:
 
 def locked(contract_id: int) -> Contract:
     """Facts of one contract are recorded one after the other; those of two contracts at once."""
-    return Contract.objects.select_for_update().get(pk=contract_id)
+    # Rows that point to the contract may be written meanwhile: its key does not change.
+    return Contract.objects.select_for_update(no_key=True).get(pk=contract_id)
 
 
-def _are_known(contract: Contract, facts: Sequence[Fact]) -> bool:
+def _are_known(contract: Contract, facts: Sequence[Fact], read: Checkpoint) -> bool:
     """Whether all of these facts are on the ledger, with this content and nothing besides."""
     ids = {fact.id for fact in facts}
     if len(ids) != len(facts):
         raise FactConflictError(next(iter(ids), ""))
     keys = {_form_of(fact_id) for fact_id in ids}
-    same_form = Q(fact_id__in=ids | keys)
-    for key in sorted(keys):
-        same_form |= Q(fact_id__startswith=f"{key}:")
-    entries = LedgerEntry.objects.filter(same_form, contract=contract).order_by()
-    # SQLite's startswith takes a for A.
-    known = {entry.fact_id: entry for entry in entries if _form_of(entry.fact_id) in keys}
-    if not known:
+    same_form = [fact.id for fact in read.facts if _form_of(fact.id) in keys]
+    if not same_form:
         return False
+    entries = LedgerEntry.objects.filter(contract=contract, fact_id__in=same_form).order_by()
+    known = {entry.fact_id: entry for entry in entries}
     # The same form with one part more or less is another form.
     if known.keys() != ids:
         raise FactConflictError(min(known.keys() ^ ids))
@@ -161,15 +178,14 @@ def _are_known(contract: Contract, facts: Sequence[Fact]) -> bool:
     return True
 
 
-def _with_sides(contract: Contract, facts: Sequence[Fact]) -> list[Fact]:
+def _with_sides(contract: Contract, facts: Sequence[Fact], known: Mapping[str, int]) -> list[Fact]:
     """Say which side recorded each fact: its person's organization decides, not the sender."""
     sides = {contract.customer_id: Party.CUSTOMER, contract.provider_id: Party.PROVIDER}
-    people = Person.objects.filter(username__in={fact.by for fact in facts})
-    by = {
-        name: sides.get(organization)
-        for name, organization in people.values_list("username", "organization_id")
-    }
-    return [replace(fact, side=by.get(fact.by)) for fact in facts]
+    by = dict(known)
+    if others := {fact.by for fact in facts} - by.keys():
+        people = Person.objects.filter(username__in=others).order_by()
+        by |= people.values_list("username", "organization_id")
+    return [replace(fact, side=sides.get(by.get(fact.by, 0))) for fact in facts]
 
 
 def _form_of(fact_id: str) -> str:

@@ -103,7 +103,10 @@ BALANCES = Projection(
 )
 
 
-def replace_projections(contract: Contract, verdicts: Verdicts, *, now: datetime) -> None:
+def replace_projections(
+    contract: Contract, verdicts: Verdicts, *, now: datetime
+) -> list[Changed[DueMoment]]:
+    """The obligations that are new or changed, too."""
     dues = DUES.replace(contract, [_due(item) for item in verdicts.obligations])
     BALANCES.replace(contract, [_balance(item) for item in verdicts.balances])
     next_at = min(filter(None, (verdicts.next_at, next_reminder(verdicts, now=now))), default=None)
@@ -116,6 +119,7 @@ def replace_projections(contract: Contract, verdicts: Verdicts, *, now: datetime
         and (change.before is None or change.before["standing"] != "MISSED")
     ]
     tell_what_is_new(contract, verdicts, missed=missed, now=now)
+    return dues
 
 
 def _due(item: Obligation) -> Values:

@@ -6,7 +6,7 @@ Each message has a key made of what it says, so that the same thing is told once
 the contract is derived. A deadline that moved is another deadline.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,6 +21,15 @@ LEADS = {
     "payment": timedelta(days=3),
 }
 """How long before its deadline something is told, by what it is about."""
+LONGER_LEADS = {
+    "acceptance": timedelta(days=7),
+    "drill": timedelta(days=7),
+    "presence": timedelta(days=5),
+    "renewal_notice": timedelta(days=3),
+}
+"""What takes days to be kept."""
+KEPT_BY_ITSELF = frozenset({"availability"})
+"""Nobody need do anything until the deadline, and so nobody is warned of it."""
 JUST_AFTER = timedelta(microseconds=1)
 
 
@@ -42,7 +51,7 @@ def _reminders(verdicts: Verdicts) -> Iterator[datetime]:
     requests = _requests(verdicts)
     for item in verdicts.obligations:
         if item.standing is Standing.OPEN and item.due_at is not None:
-            yield item.due_at - LEADS[_about(item, requests)]
+            yield item.due_at - _lead(item, _about(item, requests))
             # At the very moment nothing is missed yet (T1): ask once more when it has passed.
             yield item.due_at + JUST_AFTER
 
@@ -58,12 +67,13 @@ def tell_what_is_new(
 
 def _news(verdicts: Verdicts, missed: Iterable[DueMoment], now: datetime) -> Iterator[News]:
     requests = _requests(verdicts)
+    paid = {item.subject for item in verdicts.obligations if _is_of_payment(item)}
     for due in missed:
-        yield _of_due(due, _about(due, requests), "missed")
+        yield _of_due(due, _about(due, requests), "missed", paid=paid)
     for item in verdicts.obligations:
         about = _about(item, requests)
-        if _is_due_soon(item, LEADS[about], now):
-            yield _of_due(item, about, "due_soon")
+        if item.what not in KEPT_BY_ITSELF and _is_due_soon(item, about, now):
+            yield _of_due(item, about, "due_soon", paid=paid)
     # What is left of a promise is still owed: nothing is used up when it is kept.
     promised = {(item.clause, item.subject) for item in verdicts.obligations}
     for balance in verdicts.balances:
@@ -95,13 +105,26 @@ def _about(due: DueMoment | Obligation, requests: set[str]) -> str:
     return "request" if due.subject in requests else "promise"
 
 
-def _is_due_soon(item: Obligation, lead: timedelta, now: datetime) -> bool:
+def _is_due_soon(item: Obligation, about: str, now: datetime) -> bool:
     if item.standing is not Standing.OPEN or item.due_at is None:
         return False
-    return item.due_at - lead <= now < item.due_at
+    return item.due_at - _lead(item, about) <= now < item.due_at
 
 
-def _of_due(due: DueMoment | Obligation, about: str, what: str) -> News:
+def _lead(item: Obligation, about: str) -> timedelta:
+    """A promise that runs for hours is not warned of at its beginning: in its last quarter."""
+    lead = LEADS[about]
+    if about != "promise" or item.due_at is None:
+        return lead
+    return min(LONGER_LEADS.get(item.what, lead), (item.due_at - item.since_at) / 4)
+
+
+def _is_of_payment(item: Obligation) -> bool:
+    """Its subject is the id of a payment, which says nothing to a reader."""
+    return item.what == "invoice" and item.subject in item.because.facts
+
+
+def _of_due(due: DueMoment | Obligation, about: str, what: str, *, paid: Collection[str]) -> News:
     due_at = due.due_at.isoformat() if due.due_at else ""
     moment = _second(due.due_at) if due.due_at else ""
     return News(
@@ -112,6 +135,7 @@ def _of_due(due: DueMoment | Obligation, about: str, what: str) -> News:
             "what": due.what,
             "subject": due.subject,
             "due_at": due_at,
+            **({"paid_at": due.since_at.isoformat()} if due.subject in paid else {}),
         },
     )
 

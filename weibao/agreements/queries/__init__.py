@@ -1,6 +1,14 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
 from weibao.agreements.queries.answer import Answer, answer_for
+from weibao.agreements.queries.concerned import (
+    billed_of,
+    keepers_of,
+    office_of,
+    other_side_of,
+    owners_of,
+    promised_of,
+)
 from weibao.agreements.queries.consent import consent_wanted
 from weibao.agreements.queries.contracts import (
     contract_for,
@@ -10,6 +18,7 @@ from weibao.agreements.queries.contracts import (
     only_contract,
 )
 from weibao.agreements.queries.disputes import disputable, open_dispute, side_of
+from weibao.agreements.queries.dues import missed_due, open_due
 from weibao.agreements.queries.exported import answer_json
 from weibao.agreements.queries.in_force import (
     End,
@@ -19,6 +28,9 @@ from weibao.agreements.queries.in_force import (
     in_force,
 )
 from weibao.agreements.queries.ledger import ledger_lines, ledger_of, ledger_root
+from weibao.agreements.queries.listed import Listed, listed_devices
+from weibao.agreements.queries.money import MONEY_FACTS, tells_money_in
+from weibao.agreements.queries.pausing import clauses_pausing
 from weibao.agreements.queries.requirements import Requirement, requirements_of
 from weibao.agreements.queries.verdicts import (
     facts_of,
@@ -27,13 +39,17 @@ from weibao.agreements.queries.verdicts import (
 )
 
 __all__ = [
+    "MONEY_FACTS",
     "Answer",
     "End",
     "InForce",
+    "Listed",
     "Requirement",
     "amendment_names",
     "answer_for",
     "answer_json",
+    "billed_of",
+    "clauses_pausing",
     "consent_wanted",
     "contract_for",
     "contracts_between",
@@ -43,13 +59,22 @@ __all__ = [
     "ends_of",
     "facts_of",
     "in_force",
+    "keepers_of",
     "ledger_lines",
     "ledger_of",
     "ledger_root",
+    "listed_devices",
+    "missed_due",
+    "office_of",
     "only_contract",
     "open_dispute",
+    "open_due",
+    "other_side_of",
+    "owners_of",
     "parsed_contract",
+    "promised_of",
     "requirements_of",
     "side_of",
+    "tells_money_in",
     "verdicts_of",
 ]

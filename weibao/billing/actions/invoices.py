@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""An invoice goes out: exactly the lines that were due at that moment, and shown before."""
+"""An invoice goes out: exactly the lines that were due at that moment, and shown before.
+
+The customer's people who pay are told.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -8,14 +11,15 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from weibao.agreements.actions import Recorded, record_facts
+from weibao.agreements.actions import Recorded, announce, record_facts, statement_page
 from weibao.agreements.models import Contract
 from weibao.agreements.observation import Observation
-from weibao.agreements.queries import facts_of
+from weibao.agreements.queries import billed_of, facts_of
 from weibao.billing.access import can_issue_invoice
 from weibao.billing.facts import invoice_issued
 from weibao.billing.queries import next_invoice
 from weibao.terms.facts.billing import InvoiceIssued, InvoiceLine
+from weibao.wording.values import shown_money
 
 
 class NothingDueError(ValueError):
@@ -47,14 +51,31 @@ def issue_invoice(
     if not can_issue_invoice(seen.by, contract):
         raise PermissionDenied
     # What is due must still be due when it is recorded: nobody records in between.
-    contract = Contract.objects.select_for_update().get(pk=contract.pk)
+    contract = Contract.objects.select_for_update(no_key=True).get(pk=contract.pk)
     seen = replace(seen, at=seen.now)
     issued = [fact for fact in facts_of(contract) if isinstance(fact, InvoiceIssued)]
     lines = next((fact.lines for fact in issued if fact.id == seen.key), None)
     if lines is None:
         lines = _due(contract, number, seen, issued, shown=shown)
     fact = invoice_issued(number, lines=lines, due_on=due_on, seen=seen)
-    return record_facts(contract, [fact], now=seen.now)
+    recorded = record_facts(contract, [fact], now=seen.now)
+    _tell(contract, fact, seen)
+    return recorded
+
+
+def _tell(contract: Contract, fact: InvoiceIssued, seen: Observation) -> None:
+    announce(
+        contract,
+        "invoice_issued",
+        seen=seen,
+        to=billed_of(contract),
+        values={
+            "invoice": fact.number,
+            "amount": shown_money(sum(line.gross for line in fact.lines)),
+            "due_on": fact.due_on.isoformat() if fact.due_on else "",
+        },
+        page=statement_page(contract, seen),
+    )
 
 
 def _due(

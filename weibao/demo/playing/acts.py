@@ -23,11 +23,14 @@ from weibao.fieldwork.actions import (
 from weibao.fieldwork.models import BackupAnswer, Outcome, Visit
 from weibao.servicedesk.actions import (
     Connection,
+    Held,
     agree_price,
     begin_remote_session,
     cancel_request,
     end_remote_session,
     pause_request,
+    rate_request,
+    record_remote_session,
     refuse_request,
     reopen_request,
     restore_request,
@@ -136,21 +139,32 @@ def by_phone(stage: Stage, case: Case, name: str, at: datetime) -> Playing[None]
         article=followed(request),
         seen=stage.seen("zhou", f"{name}-triage", solved_at),
     )
+    yield from _rated(stage, case, name, request=request, at=solved_at + 45 * MINUTE)
 
 
 def remote(stage: Stage, case: Case, name: str, at: datetime) -> Playing[None]:
     request = yield from _triaged(stage, case, name, at)
-    yield from _remotely(stage, case, name, request=request, at=at + (20 + case.minutes) * MINUTE)
+    done_at = at + (20 + case.minutes) * MINUTE
+    yield from _remotely(stage, case, name, request=request, at=done_at)
+    yield from _rated(stage, case, name, request=request, at=done_at + 30 * MINUTE)
 
 
 def reopened(stage: Stage, case: Case, name: str, at: datetime) -> Playing[None]:
-    """Solved remotely, and back the next morning."""
+    """Solved remotely, and back the next morning; that session is written down afterwards."""
     yield from remote(stage, case, name, at)
     request = Request.objects.get(key=f"demo-{name}-report")
     yield (again_at := at + 18 * 60 * MINUTE)
     reopen_request(request, seen=stage.seen("zhou", f"{name}-reopen", again_at))
-    done_at = again_at + 45 * MINUTE
-    yield from _remotely(stage, case, f"{name}-again", request=request, at=done_at)
+    yield (told_at := again_at + 75 * MINUTE)
+    held = Held(
+        engineer=stage.cast.people[case.engineer],
+        began_at=again_at + 20 * MINUTE,
+        ended_at=again_at + 45 * MINUTE,
+        description=case.work,
+    )
+    seen = stage.seen(case.engineer, f"{name}-again-held", told_at)
+    record_remote_session(request, _connection(stage, case), held, seen=seen)
+    restore_request(request, seen=stage.seen(case.engineer, f"{name}-again-restore", told_at))
 
 
 def cancelled(stage: Stage, case: Case, name: str, at: datetime) -> Playing[None]:
@@ -234,13 +248,8 @@ def _remotely(
 ) -> Playing[None]:
     """Connected with the caller's consent, for as long as the work took."""
     yield (begun_at := at - case.minutes * MINUTE)
-    connection = Connection(
-        device=stage.cast.devices[case.tag],
-        consent_by=case.caller,
-        consent_way=ConsentWay.TELEPHONE,
-    )
     seen = stage.seen(case.engineer, f"{name}-connect", begun_at)
-    session = begin_remote_session(request, connection, seen=seen)
+    session = begin_remote_session(request, _connection(stage, case), seen=seen)
     yield at
     end_remote_session(
         session,
@@ -249,3 +258,20 @@ def _remotely(
         seen=stage.seen(case.engineer, f"{name}-work", at),
     )
     restore_request(request, seen=stage.seen(case.engineer, f"{name}-restore", at))
+
+
+def _connection(stage: Stage, case: Case) -> Connection:
+    return Connection(
+        device=stage.cast.devices[case.tag],
+        consent_by=case.caller,
+        consent_way=ConsentWay.TELEPHONE,
+    )
+
+
+def _rated(stage: Stage, case: Case, name: str, *, request: Request, at: datetime) -> Playing[None]:
+    """Callers who have an account say on the web how content they are (P3)."""
+    caller = stage.cast.by_name(case.caller)
+    if caller is not None:
+        yield at
+        seen = stage.seen(caller.username, f"{name}-rate", at)
+        rate_request(request, stars=case.rating, seen=seen)

@@ -14,13 +14,17 @@ from weibao.demo.story import Case, Ending
 from weibao.fieldwork.actions import plan_visit, start_visit
 from weibao.servicedesk.actions import (
     Connection,
+    Handover,
     answer_request,
+    ask_vendor,
+    assign_request,
     begin_remote_session,
+    note_vendor_answer,
     pause_request,
     report_request,
 )
 from weibao.servicedesk.answering import answer_for_report
-from weibao.servicedesk.models import Channel, ConsentWay
+from weibao.servicedesk.models import Channel, ConsentWay, Way
 from weibao.servicedesk.reporting import Report
 
 MINUTE = timedelta(minutes=1)
@@ -34,6 +38,7 @@ def open_cases(stage: Stage) -> list[Iterator[datetime]]:
         _paused(stage, now - 95 * MINUTE),
         _under_way(stage, now - 130 * MINUTE),
         _answered(stage, now - 40 * MINUTE),
+        _at_vendor(stage, now - 110 * MINUTE),
         _not_covered(stage, now - 16 * MINUTE),
         _just_reported(stage, now - 5 * MINUTE),
         _without_contract(stage, now - 60 * MINUTE),
@@ -155,6 +160,38 @@ def _answered(stage: Stage, at: datetime) -> Iterator[datetime]:
         device=request.device, consent_by=told.caller, consent_way=ConsentWay.TELEPHONE
     )
     begin_remote_session(request, connection, seen=stage.seen("chen", "open-answered-connect", at))
+
+
+def _at_vendor(stage: Stage, at: datetime) -> Iterator[datetime]:
+    """The carrier has promised twice; until the first of these moments nobody came."""
+    told = case(
+        "membership", "HB-0302", caller="李文博", summary="外网断了，光猫亮红灯", service="network"
+    )
+    yield at
+    request = stage.reported(told, name="open-vendor", at=at)
+    yield (at := at + 7 * MINUTE)
+    assign_request(
+        request,
+        to=stage.cast.people["chen"],
+        seen=stage.seen("zhou", "open-vendor-assign", at),
+    )
+    yield (at := at + 8 * MINUTE)
+    asked = Handover(
+        vendor="中国电信",
+        asked="光猫亮红灯，内网正常。请派人查入户线路",
+        way=Way.PHONE,
+        phone="10000",
+        ticket="DX-26-77810",
+        promised_at=at + 60 * MINUTE,
+    )
+    part = ask_vendor(request, asked, seen=stage.seen("chen", "open-vendor-ask", at))
+    yield (at := at + 65 * MINUTE)
+    note_vendor_answer(
+        part,
+        words="外线师傅堵在路上，晚一点到",
+        promised_at=stage.days.now + 45 * MINUTE,
+        seen=stage.seen("zhou", "open-vendor-answer", at),
+    )
 
 
 def _not_covered(stage: Stage, at: datetime) -> Iterator[datetime]:

@@ -18,7 +18,7 @@ from django.db import transaction
 
 from weibao.agreements.observation import Observation
 from weibao.dispatch.conflicts import Conflict, Kind, conflicts
-from weibao.dispatch.models import Booking
+from weibao.dispatch.models import Booking, FormerBooking
 from weibao.dispatch.plan import Span, span_of
 from weibao.dispatch.queries import task_of, worker_of
 from weibao.fieldwork.access import can_plan_visit, can_send
@@ -86,6 +86,8 @@ def move_visit(
     moved = replan_visit(visit, engineer=slot.engineer, planned_at=slot.starts_at, seen=seen)
     # A form that comes a second time may find that the visit was moved again since.
     if moved.plan_fact == seen.key:
+        if stored.plan_fact != seen.key:
+            _remember(stored)
         _take(moved, slot.span)
     return moved
 
@@ -132,6 +134,18 @@ def _require_allowed(request: Request, slot: Slot, seen: Observation) -> None:
 
 def _planned(request: Request, slot: Slot, seen: Observation) -> Visit:
     return plan_visit(request, engineer=slot.engineer, planned_at=slot.starts_at, seen=seen)
+
+
+def _remember(visit: Visit) -> None:
+    """What a calendar program may have shown until now."""
+    booking = Booking.objects.filter(visit=visit).first()
+    if booking is not None:
+        FormerBooking.objects.create(
+            visit=visit,
+            engineer_id=booking.engineer_id,
+            starts_at=booking.starts_at,
+            ends_at=booking.ends_at,
+        )
 
 
 def _take(visit: Visit, span: Span, *, reasons: Sequence[Any] = ()) -> None:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from weibao.dispatch.queries.board import visits_on_board
 from weibao.dispatch.queries.engineers import engineers_sent_by, find_engineer
-from weibao.dispatch.queries.feeds import feed_of_token, feeds_of, visits_of_feed
+from weibao.dispatch.queries.feeds import Entry, feed_of_token, feeds_of, visits_of_feed
 from weibao.dispatch.queries.waiting import (
     Waiting,
     arrivals_due,
@@ -13,6 +13,7 @@ from weibao.dispatch.queries.waiting import (
 from weibao.dispatch.queries.workers import day_span, worker_of, workers_of
 
 __all__ = [
+    "Entry",
     "Waiting",
     "arrivals_due",
     "day_span",

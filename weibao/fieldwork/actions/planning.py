@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Somebody is sent: planned, moved to another time or engineer, or called off."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -61,7 +63,7 @@ def plan_visit(
     if not request.is_open:
         raise NotPossibleError(request)
     visit.save(force_insert=True)
-    _tell(visit, "visit_planned", seen)
+    _tell(visit, "visit_planned", seen, to=_concerned(visit))
     return visit
 
 
@@ -69,11 +71,14 @@ def plan_visit(
 def replan_visit(
     visit: Visit, *, engineer: Person, planned_at: datetime, seen: Observation
 ) -> Visit:
-    """Another time or another engineer; the earlier plan is corrected, not forgotten."""
+    """Another time or another engineer; the earlier plan is corrected, not forgotten.
+
+    An engineer for whom somebody else goes is told so, and the one who goes that they are sent.
+    """
     if not can_plan_visit(seen.by, visit.request) or not can_send(engineer, visit.request):
         raise PermissionDenied
     visit = locked_visit(visit)
-    before = visit.plan_fact
+    before, went, was_at = visit.plan_fact, visit.engineer, visit.planned_at
     visit.engineer, visit.planned_at = engineer, planned_at
     corrects = _corrected_by(visit, seen) or before
     fact = visit_planned(visit, seen=seen, corrects=corrects)
@@ -81,7 +86,7 @@ def replan_visit(
         return Visit.objects.get(pk=visit.pk)
     require_standing(visit, Standing.PLANNED)
     write(visit, engineer=engineer, planned_at=planned_at, plan_fact=seen.key)
-    _tell(visit, "visit_planned", seen)
+    _tell_moved(visit, went=went, was_at=was_at, seen=seen)
     return visit
 
 
@@ -93,7 +98,7 @@ def cancel_visit(visit: Visit, *, reason: str, seen: Observation) -> Visit:
         return visit
     require_standing(visit, Standing.PLANNED)
     write(visit, standing=Standing.CANCELLED, end_reason=reason)
-    _tell(visit, "visit_cancelled", seen)
+    _tell(visit, "visit_cancelled", seen, to=_concerned(visit))
     return visit
 
 
@@ -107,18 +112,41 @@ def _corrected_by(visit: Visit, seen: Observation) -> str | None:
     return entry.corrects if entry else None
 
 
-def _tell(visit: Visit, kind: str, seen: Observation) -> None:
-    request = visit.request
-    people = [visit.engineer, *([request.caller] if request.caller else [])]
+def _tell_moved(visit: Visit, *, went: Person, was_at: datetime, seen: Observation) -> None:
+    """Whoever knew the earlier plan; nobody where only its length is another."""
+    moved = {"before_at": was_at.isoformat()}
+    if visit.engineer != went:
+        _tell(visit, "visit_given_away", seen, to=[went], more=moved)
+        _tell(visit, "visit_planned", seen, to=[visit.engineer])
+        _tell(visit, "visit_moved", seen, to=_concerned(visit)[1:], more=moved)
+    elif visit.planned_at != was_at:
+        _tell(visit, "visit_moved", seen, to=_concerned(visit), more=moved)
+
+
+def _concerned(visit: Visit) -> list[Person]:
+    """The engineer first, then the caller, if there is one with an account."""
+    caller = visit.request.caller
+    return [visit.engineer, *([caller] if caller else [])]
+
+
+def _tell(
+    visit: Visit,
+    kind: str,
+    seen: Observation,
+    *,
+    to: Iterable[Person],
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     put_notice(
-        [person for person in people if person != seen.by],
+        [person for person in to if person != seen.by],
         key=f"{kind}:{visit.number}:{seen.key}",
         kind=kind,
         values={
             "visit": visit.number,
-            "request": request.number,
+            "request": visit.request.number,
             "engineer": visit.engineer.name,
             "planned_at": visit.planned_at.isoformat(),
+            **more,
         },
         path=f"/visits/{visit.number}/",
         now=seen.now,

@@ -1,15 +1,19 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Who was told what about a request, by what, and what became of it: three queries."""
+"""Who was told what about a request or a contract, by what, and what became of it.
 
-from collections.abc import Iterable, Iterator, Mapping
+Three queries, however many were told.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from weibao.mailroom.access import can_see_delivery
+from weibao.agreements.models import Contract
+from weibao.mailroom.access import can_see_delivery, can_see_delivery_about
 from weibao.mailroom.models import SentMail
 from weibao.outbox.models import Message, Notice, Standing
 from weibao.outbox.topics import NOTICE_MAIL
@@ -46,19 +50,27 @@ def delivered_on(request: Request, *, by: Person) -> list[Delivered]:
     """Latest first, and of the same moment in the order of telling; for the desk only."""
     if not can_see_delivery(by, request):
         return []
-    notices = list(_notices_of(request))
+    about = Notice.objects.filter(about=request.number)
+    return _delivered(about, SentMail.objects.filter(request=request))
+
+
+def delivered_about(contract: Contract, *, by: Person) -> list[Delivered]:
+    """Of the contract itself, and none of its requests; for those who answer for it."""
+    if not can_see_delivery_about(by, contract):
+        return []
+    return _delivered(Notice.objects.filter(about_contract=contract.pk), SentMail.objects.none())
+
+
+def _delivered(about: QuerySet[Notice], others: QuerySet[SentMail]) -> list[Delivered]:
+    """`others` are mails that no notice asked for."""
+    notices = list(about.select_related("person").order_by("-made_at", "pk")[:MOST])
     keys = {f"notice:{row.pk}:{row.person_id}": row for row in notices}
-    found = SentMail.objects.filter(Q(request=request) | Q(key__in=keys))
+    found = SentMail.objects.filter(key__in=keys) | others
     mails = {row.key: row for row in found.select_related("person").order_by("-made_at")[:MOST]}
     messages = _messages_of(notices, mails)
     rows = [_of_notice(row, mails.get(key), messages) for key, row in keys.items()]
     rows += [_of_mail(row, messages) for key, row in mails.items() if key not in keys]
     return sorted(rows, key=lambda row: row.made_at, reverse=True)[:MOST]
-
-
-def _notices_of(request: Request) -> Iterator[Notice]:
-    rows = Notice.objects.filter(about=request.number).select_related("person")
-    yield from rows.order_by("-made_at", "pk")[:MOST]
 
 
 def _messages_of(notices: Iterable[Notice], mails: Iterable[str]) -> Mapping[str, Message]:

@@ -1,16 +1,19 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""What could not be delivered after the last attempt, by the provider whose business it is."""
+"""What could not be delivered after the last attempt, by the provider whose business it is.
 
-from collections.abc import Mapping, Sequence
+A message that says nothing of any provider is every provider's business, and hidden from none.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from weibao.agreements.models import Contract
 from weibao.mailroom.models import SentMail
-from weibao.outbox.models import Message
+from weibao.outbox.models import Message, Notice
 from weibao.outbox.queries import dead_messages
-from weibao.parties.access import FIELD, has_role
+from weibao.parties.access import FIELD, MONEY, has_role
 from weibao.parties.models import Person
 from weibao.servicedesk.models import Remark, Request
 
@@ -26,7 +29,7 @@ class Failed:
 
 
 def failed_for(person: Person) -> list[Failed]:
-    """Latest first, of the person's own house, for its desk. Five queries, however many."""
+    """Latest first, of the person's own house, for its desk. Seven queries, however many."""
     if not has_role(person, FIELD):
         return []
     rows = list(dead_messages().order_by("-settled_at", "-pk")[:MOST])
@@ -35,7 +38,7 @@ def failed_for(person: Person) -> list[Failed]:
     return [
         Failed(message=row, mail=mails.get(row.payload.get("mail", "")))
         for row in rows
-        if owners.get(row.pk) == person.organization_id
+        if person.organization_id in owners.get(row.pk, {person.organization_id})
     ]
 
 
@@ -45,8 +48,10 @@ def _mails(rows: Sequence[Message]) -> Mapping[str, SentMail]:
     return {mail.key: mail for mail in found}
 
 
-def _owners(rows: Sequence[Message], mails: Mapping[str, SentMail]) -> Mapping[int, int]:
-    """The provider of each message, by what it says: a mail, a remark, a request, a contract."""
+def _owners(rows: Sequence[Message], mails: Mapping[str, SentMail]) -> Mapping[int, set[int]]:
+    """The providers of each message, by what it says: a mail, a remark, a request, a contract;
+    at last by the people it was for. None where it says nothing that is still there.
+    """
     said = {row.pk: {**row.payload.get("values", {}), **row.payload} for row in rows}
     remarks = dict(
         Remark.objects.filter(pk__in=_all(said, "remark")).values_list("pk", "request__provider")
@@ -57,7 +62,12 @@ def _owners(rows: Sequence[Message], mails: Mapping[str, SentMail]) -> Mapping[i
     contracts = dict(
         Contract.objects.filter(pk__in=_all(said, "contract")).values_list("pk", "provider")
     )
-    owners: dict[int, int] = {}
+    notices = dict(
+        Notice.objects.filter(pk__in=_all(said, "notice")).values_list("pk", "person_id")
+    )
+    people = {pk: _people(values, notices) for pk, values in said.items()}
+    houses = _houses(people.values())
+    owners: dict[int, set[int]] = {}
     for key, values in said.items():
         mail = mails.get(values.get("mail", ""))
         owner = (
@@ -66,9 +76,22 @@ def _owners(rows: Sequence[Message], mails: Mapping[str, SentMail]) -> Mapping[i
             or requests.get(values.get("request") or "")
             or contracts.get(values.get("contract") or 0)
         )
-        if owner is not None:
-            owners[key] = owner
+        found = {owner} if owner else {houses[one] for one in people[key] if one in houses}
+        if found:
+            owners[key] = found
     return owners
+
+
+def _people(values: Mapping[str, Any], notices: Mapping[int, int]) -> list[int]:
+    told = notices.get(values.get("notice") or 0)
+    return [*values.get("people", []), *([told] if told else [])]
+
+
+def _houses(people: Iterable[list[int]]) -> Mapping[int, int]:
+    """The organization of each of those people who work for a provider."""
+    keys = {one for some in people for one in some}
+    found = Person.objects.get_queryset().filter(pk__in=keys, role__in=FIELD | MONEY)
+    return dict(found.values_list("pk", "organization_id"))
 
 
 def _all(said: Mapping[int, Mapping[str, Any]], name: str) -> list[Any]:

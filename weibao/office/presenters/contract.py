@@ -3,24 +3,32 @@
 """A contract's page: the words of each clause, and beside them what they are doing now."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
 
 from weibao.agreements.access import can_export_ledger, can_see_money, can_sign_contract
-from weibao.agreements.models import Contract
-from weibao.agreements.queries import in_force, ledger_of, requirements_of, verdicts_of
+from weibao.agreements.models import Contract, LedgerEntry
+from weibao.agreements.queries import (
+    MONEY_FACTS,
+    in_force,
+    ledger_of,
+    requirements_of,
+    tells_money_in,
+    verdicts_of,
+)
 from weibao.office.presenters.contracts import Life, life_of
 from weibao.parties.models import Person
+from weibao.web.presenters import links
 from weibao.web.presenters.claims import ClaimRow, claims_of
 from weibao.web.presenters.due import Due, due_of
 from weibao.web.presenters.events import Event, events_of
 from weibao.web.presenters.left import Left, left_of
 from weibao.web.presenters.said import Said, questions_of
 from weibao.web.presenters.wordings import ClauseText, OtherWords, clauses_now
-from weibao.web.presenters.words import Verdict
+from weibao.web.presenters.words import Verdict, word
 
 MOST_DUES = 4
 
@@ -74,6 +82,8 @@ class ContractPage:
     clauses: tuple[LiveClause, ...]
     rights: tuple[ClaimRow, ...]
     undecided: tuple[Said, ...]
+    hidden: frozenset[str]
+    """The addresses of derivations that tell money to a reader who may not see any."""
     month: str
 
     @property
@@ -110,8 +120,39 @@ def contract_page(contract: Contract, *, by: Person, now: datetime) -> ContractP
         ),
         rights=tuple(claim for claim in rights if not claim.is_over),
         undecided=questions_of(contract, verdicts.undecided),
+        hidden=hidden_from(by, contract, verdicts),
         month=f"{local:%Y-%m}",
     )
+
+
+def hidden_from(person: Person, contract: Contract, verdicts: Verdict) -> frozenset[str]:
+    if can_see_money(person, contract):
+        return frozenset()
+    tells_money = tells_money_in(contract)
+    asked = {
+        "due": verdicts.obligations,
+        "balance": verdicts.balances,
+        "right": verdicts.rights,
+        "undecided": verdicts.undecided,
+    }
+    return frozenset(
+        address
+        for of, items in asked.items()
+        for item, address in zip(items, links.whys(contract, of, items), strict=True)
+        if tells_money(item)
+    )
+
+
+def ledger_events(contract: Contract, entries: Iterable[LedgerEntry], *, by: Person) -> list[Event]:
+    """What was paid and billed is named, and its sums only to those who see the money."""
+    entries = list(entries)
+    events = events_of(entries)
+    if can_see_money(by, contract):
+        return events
+    return [
+        replace(event, sentence=word(entry.kind), said="") if entry.kind in MONEY_FACTS else event
+        for entry, event in zip(entries, events, strict=True)
+    ]
 
 
 def month_charges(verdicts: Verdict, local: datetime) -> list[Verdict]:

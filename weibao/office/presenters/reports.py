@@ -31,6 +31,7 @@ from weibao.reports.counting import (
 )
 from weibao.reports.queries import cases_seen_by
 from weibao.servicedesk.models import Standing
+from weibao.web.presenters.narrowing.filtering import FilterField
 from weibao.web.presenters.words import word
 
 MONTHS = 6
@@ -99,21 +100,11 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One dimension to narrow by; `options` are key and name."""
-
-    key: str
-    name: str
-    options: tuple[tuple[str, str], ...]
-    chosen: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     month: str
     before_url: str
     after_url: str
-    choices: tuple[Choice, ...]
+    choices: tuple[FilterField, ...]
     is_narrowed: bool
     tiles: tuple[Tile, ...]
     tables: tuple[Table, ...]
@@ -260,17 +251,17 @@ def tiles_of(figures: Figures, asks: Asked) -> Iterable[Tile]:
     yield tile("saved", str(figures.saved), _("电话解决，没有上门"), "teal")
 
 
-def choices_of(cases: Iterable[Case], asks: Asked) -> tuple[Choice, ...]:
+def choices_of(cases: Iterable[Case], asks: Asked) -> tuple[FilterField, ...]:
     names, rows = names_of_tables(), list(cases)
     return tuple(
-        Choice(
-            key=key,
-            name=names[key],
-            options=tuple(
+        FilterField(
+            name=key,
+            label=names[key],
+            choices=tuple(
                 (named.key or NONE, shown_name(key, named))
                 for named in sorted({getattr(case, key) for case in rows})
             ),
-            chosen=(asks.wanted[key] or NONE) if key in asks.wanted else "",
+            value=(asks.wanted[key] or NONE) if key in asks.wanted else "",
         )
         for key in DIMENSIONS
     )

@@ -3,7 +3,7 @@
 """The monthly service report as plain values, in the words of whoever reads it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -15,7 +15,7 @@ from weibao.reports.counting import Case, Row, by_promise, figures_of, share
 from weibao.reports.queries import ServiceMonth
 from weibao.servicedesk.models import Standing
 from weibao.web.presenters.words import Verdict, clause_title, language, period, reader, word
-from weibao.web.templatetags.weibao import exact_deadline
+from weibao.web.templatetags.weibao import exact_deadline, minutes
 from weibao.wording.reasons import sentence
 
 Values = Mapping[str, Any]
@@ -49,7 +49,13 @@ def service_report_of(told: ServiceMonth) -> Values:
             "empty": _("没有。"),
             "rows": [miss_row(told, item) for item in told.missed],
         },
-        "sections": [requests_of(told), visits_of(told), balances_of(told), learned_of(told)],
+        "sections": [
+            requests_of(told),
+            visits_of(told),
+            *([vendors_of(told)] if told.vendors else []),
+            balances_of(told),
+            learned_of(told),
+        ],
     }
 
 
@@ -129,6 +135,32 @@ def visits_of(told: ServiceMonth) -> Values:
     ]
     head = [_("上门单号"), _("到场"), _("工程师"), _("分钟"), _("工作内容")]
     return section(_("上门"), head, rows, widths=[16, 15, 10, 8, 43])
+
+
+def vendors_of(told: ServiceMonth) -> Values:
+    """How often and how long it was another company's turn; what is still open waits on."""
+    waits = [(part.ended_at or told.balances_at) - part.asked_at for part in told.vendors]
+    rows = [
+        [
+            part.request.number,
+            part.vendor,
+            part.asked,
+            minute(part.asked_at),
+            minute(part.promised_at),
+            str(part.get_outcome_display() or _("等对方")),
+            waited(wait),
+        ]
+        for part, wait in zip(told.vendors, waits, strict=True)
+    ]
+    head = [_("报修单号"), _("厂商"), _("请对方做什么"), _("找对方"), _("对方答应")]
+    summed = {"n": len(rows), "time": waited(sum(waits, timedelta(0)))}
+    note = _("共 %(n)s 次，等了 %(time)s（按钟点）") % summed
+    widths = [14, 14, 24, 12, 12, 12, 12]
+    return section(_("其他厂商"), [*head, _("结果"), _("等了")], rows, widths=widths, note=note)
+
+
+def waited(length: timedelta) -> str:
+    return minutes(max(0, length // timedelta(minutes=1)))
 
 
 def balances_of(told: ServiceMonth) -> Values:

@@ -23,9 +23,9 @@ from weibao.agreements.queries import (
     ledger_of,
     ledger_root,
 )
-from weibao.office.presenters.contract import contract_page, head_of
+from weibao.office.presenters.contract import contract_page, head_of, ledger_events
 from weibao.office.presenters.contracts import contract_cards
-from weibao.web.presenters.events import events_of
+from weibao.web.presenters.telling.delivery import told_about
 from weibao.web.stamp import reader_of
 
 ON_A_PAGE = 100
@@ -42,8 +42,10 @@ def contracts(request: HttpRequest) -> HttpResponse:
 @login_required
 def contract(request: HttpRequest, number: str) -> HttpResponse:
     row = found(request, number)
-    page = contract_page(row, by=reader_of(request), now=timezone.now())
-    return shown(request, row, "clauses", {"page": page})
+    reader = reader_of(request)
+    page = contract_page(row, by=reader, now=timezone.now())
+    more = {"page": page, "told_panel": told_about(row, by=reader)}
+    return shown(request, row, "clauses", more)
 
 
 @require_safe
@@ -63,7 +65,7 @@ def contract_ledger(request: HttpRequest, number: str) -> HttpResponse:
         "count": pages.count,
         "head": ledger_root(row),
         "part": part,
-        "events": events_of(part),
+        "events": ledger_events(row, part, by=reader_of(request)),
     }
     return shown(request, row, "ledger", {"ledger": ledger})
 

@@ -46,6 +46,7 @@ def keep_notices(
     """
     found = Person.objects.get_queryset().filter(is_active=True).in_bulk(list(people))
     present = {pk: found[pk] for pk in dict.fromkeys(people) if pk in found}
+    about = values.get("request", "")
     notices = [
         Notice(
             person=person,
@@ -53,7 +54,8 @@ def keep_notices(
             kind=kind,
             values=dict(values),
             path=path,
-            about=values.get("request", ""),
+            about=about,
+            about_contract=None if about else values.get("contract"),
             made_at=at,
         )
         for person in present.values()

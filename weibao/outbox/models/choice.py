@@ -15,7 +15,7 @@ class Group(models.TextChoices):
     REQUESTS = "requests", _("我的请求")
     DEADLINES = "deadlines", _("到期与超时")
     MONEY = "money", _("费用与余量")
-    CONTRACT = "contract", _("合同权利")
+    CONTRACT = "contract", _("合同与争议")
 
 
 class NoticeChoice(models.Model):

@@ -27,6 +27,9 @@ class Notice(models.Model):
     about = models.CharField(
         max_length=40, blank=True, help_text="The number of the request it is about, if any."
     )
+    about_contract = models.PositiveBigIntegerField(
+        null=True, blank=True, help_text="The key of the contract it is about, if about no request."
+    )
     made_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
 
@@ -46,6 +49,11 @@ class Notice(models.Model):
             ),
             models.Index(
                 fields=["about", "made_at"], condition=~models.Q(about=""), name="notice_about"
+            ),
+            models.Index(
+                fields=["about_contract", "made_at"],
+                condition=models.Q(about_contract__isnull=False),
+                name="notice_about_contract",
             ),
         ]
 

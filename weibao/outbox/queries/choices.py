@@ -18,29 +18,46 @@ DEFAULTS: Mapping[str, frozenset[Group]] = {
     Role.ACCOUNT_MANAGER: frozenset({Group.DEADLINES, Group.MONEY, Group.CONTRACT}),
     Role.DISPATCHER: frozenset({Group.DEADLINES}),
     Role.ENGINEER: frozenset({Group.REQUESTS, Group.DEADLINES}),
-    Role.FINANCE: frozenset({Group.MONEY}),
+    Role.FINANCE: frozenset({Group.DEADLINES, Group.MONEY, Group.CONTRACT}),
     Role.RESPONSIBLE: OFFICE,
     Role.MIS_MANAGER: OFFICE,
     Role.END_USER: frozenset({Group.REQUESTS}),
-    Role.BUYER: frozenset({Group.REQUESTS, Group.MONEY, Group.CONTRACT}),
+    Role.BUYER: OFFICE,
 }
-"""Until somebody chooses. The desk has its queue before it: not every request is mailed to it."""
+"""Until somebody chooses. The desk has its queue before it: not every request is mailed to it.
+
+Nobody is told of all deadlines: finance and the buyer hear of those of invoices and refunds.
+"""
 QUIET = (time(22), time(7))
 
 GROUP_OF: Mapping[str, Group] = {
     "request_due_soon": Group.DEADLINES,
     "request_missed": Group.DEADLINES,
     "request_still_missed": Group.DEADLINES,
+    "vendor_due_soon": Group.DEADLINES,
+    "vendor_missed": Group.DEADLINES,
     "promise_due_soon": Group.DEADLINES,
     "promise_missed": Group.DEADLINES,
+    "promise_still_missed": Group.DEADLINES,
     "payment_due_soon": Group.MONEY,
     "payment_missed": Group.MONEY,
     "balance_used_up": Group.MONEY,
     "balance_expiring": Group.MONEY,
+    "invoice_issued": Group.MONEY,
+    "device_uncovered": Group.CONTRACT,
     "right_arisen": Group.CONTRACT,
+    "amendment_signed": Group.CONTRACT,
+    "dispute_raised": Group.CONTRACT,
+    "dispute_withdrawn": Group.CONTRACT,
+    "dispute_upheld": Group.CONTRACT,
 }
 """By the kind of a notice; every other is about one's requests."""
-URGENT = frozenset({"request_due_soon", "request_missed", "request_still_missed"})
+URGENT = frozenset(
+    {
+        *("request_due_soon", "request_missed", "request_still_missed"),
+        *("vendor_due_soon", "vendor_missed"),
+    }
+)
 
 
 def choice_of(person: Person) -> NoticeChoice:

@@ -12,16 +12,14 @@ from datetime import UTC, datetime, timedelta
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from weibao.dispatch.plan import Span
+from weibao.dispatch.queries import Entry
 from weibao.fieldwork.models import Visit
 from weibao.web.presenters.planning import place_words
 
 REFRESH = timedelta(hours=1)
 
 
-def calendar_of(
-    name: str, visits: Iterable[tuple[Visit, Span]], *, now: datetime, link: str
-) -> bytes:
+def calendar_of(name: str, entries: Iterable[Entry], *, now: datetime, link: str) -> bytes:
     """`link` is the address of a visit with `{number}` in it. Moments are in UTC."""
     calendar = Calendar()
     calendar.add("prodid", "-//Weibao//Dispatch//ZH")
@@ -30,15 +28,19 @@ def calendar_of(
     calendar.add("x-wr-calname", _("%(name)s的上门") % {"name": name})
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
-    for visit, span in visits:
-        calendar.add_component(event_of(visit, span, now=now, link=link))
+    for entry in entries:
+        calendar.add_component(event_of(entry, now=now, link=link))
     return bytes(calendar.to_ical())
 
 
-def event_of(visit: Visit, span: Span, *, now: datetime, link: str) -> Event:
+def event_of(entry: Entry, *, now: datetime, link: str) -> Event:
+    """A program takes one out that is cancelled, by a higher sequence than it knows."""
+    visit, span = entry.visit, entry.span
     event = Event()
     event.add("uid", f"{visit.key}@weibao")
     event.add("dtstamp", now.astimezone(UTC))
+    event.add("sequence", entry.sequence)
+    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     event.add("dtstart", span.starts_at.astimezone(UTC))
     event.add("dtend", span.ends_at.astimezone(UTC))
     event.add("summary", _("上门 %(customer)s") % {"customer": visit.request.customer.short_name})

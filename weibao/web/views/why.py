@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from weibao.agreements.access import can_see_contract, can_see_money
 from weibao.agreements.models import Contract
-from weibao.agreements.queries import ledger_of
+from weibao.agreements.queries import ledger_of, tells_money_in
 from weibao.parties.models import Person
 from weibao.servicedesk.models import Request
 from weibao.servicedesk.queries import requests_of
@@ -26,11 +26,14 @@ from weibao.web.stamp import reader_of
 @require_safe
 @login_required
 def why(request: HttpRequest, number: str) -> HttpResponse:
-    contract = open_to(reader_of(request), number, request.GET)
+    person = reader_of(request)
+    contract = open_to(person, number, request.GET)
     now = timezone.now()
     found = asked(contract, request.GET, now=now)
     if found is None:
         raise Http404
+    if not can_see_money(person, contract) and tells_money_in(contract)(found.verdict):
+        raise PermissionDenied
     entries = ledger_of(contract).filter(fact_id__in=found.verdict.because.facts)
     shown = why_of(contract, found, entries=entries, now=now)
     return render(request, "why/sheet.html", {"why": shown})

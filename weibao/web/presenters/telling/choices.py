@@ -12,8 +12,8 @@ from weibao.outbox.models import Group
 ABOUT: Mapping[Group, Callable[[], str]] = {
     Group.REQUESTS: lambda: _("受理、答复、上门、恢复"),
     Group.DEADLINES: lambda: _("约定的时限将到、已过"),
-    Group.MONEY: lambda: _("费用将到期、已逾期，余量不多"),
-    Group.CONTRACT: lambda: _("因违约而产生的权利"),
+    Group.MONEY: lambda: _("开了发票，费用将到期、已逾期，余量不多"),
+    Group.CONTRACT: lambda: _("补充协议、争议，因违约而产生的权利"),
 }
 
 

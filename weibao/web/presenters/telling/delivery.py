@@ -1,15 +1,16 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Who was told what on a request, and whether it got there; what did not get anywhere."""
+"""Who was told what, and whether it got there; what did not get anywhere."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from weibao.agreements.models import Contract
 from weibao.mailroom.models import SentMail
-from weibao.mailroom.queries import Delivered, State, delivered_on, failed_for
+from weibao.mailroom.queries import Delivered, State, delivered_about, delivered_on, failed_for
 from weibao.outbox.models import Message
 from weibao.outbox.sentences import sentence
 from weibao.parties.models import Person
@@ -56,8 +57,11 @@ class FailedRow:
 
 
 def told_on(request: Request, *, by: Person) -> ToldPanel:
-    rows = [_row(item) for item in delivered_on(request, by=by)]
-    return ToldPanel(first=rows[:SHOWN], rest=rows[SHOWN:])
+    return _panel(delivered_on(request, by=by))
+
+
+def told_about(contract: Contract, *, by: Person) -> ToldPanel:
+    return _panel(delivered_about(contract, by=by))
 
 
 def failed_rows(person: Person) -> Iterator[FailedRow]:
@@ -70,6 +74,11 @@ def failed_rows(person: Person) -> Iterator[FailedRow]:
             why=error.splitlines()[-1] if error else "",
             request=mail.request if mail else None,
         )
+
+
+def _panel(told: Iterable[Delivered]) -> ToldPanel:
+    rows = [_row(item) for item in told]
+    return ToldPanel(first=rows[:SHOWN], rest=rows[SHOWN:])
 
 
 def _row(item: Delivered) -> ToldRow:

@@ -126,19 +126,33 @@ DECEMBER = datetime(2026, 11, 30, 16, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("clause", "due_at", "named"),
+    ("clause", "due_at", "named", "people"),
     [
-        pytest.param(REPORTS, FRIDAY_EVENING, ("R7", "report", "周报 2026-W48"), id="a report"),
-        pytest.param(PRESENCE, DECEMBER, ("V4", "presence", "2026-11"), id="days on site"),
+        pytest.param(
+            REPORTS,
+            FRIDAY_EVENING,
+            ("R7", "report", "周报 2026-W48"),
+            ["wang", "xu"],
+            id="a report",
+        ),
+        pytest.param(
+            PRESENCE,
+            DECEMBER,
+            ("V4", "presence", "2026-11"),
+            ["wang", "xu", "zhou", "lin"],
+            id="days on site",
+        ),
     ],
 )
-def test_missed_promise_about_no_request_is_told_to_the_customer_first(cast, clause, due_at, named):
+def test_missed_promise_about_no_request_is_told_to_the_customer_first(
+    cast, clause, due_at, named, people
+):
     told_by(maintenance_contract(cast, number="WB-9", clauses=(HOURS, clause)), due_at)
     assert told("promise_missed") == []
 
     told_by(None, due_at + SECOND)
 
-    assert told("promise_missed") == ["wang", "xu"]
+    assert told("promise_missed") == people
     values = Notice.objects.filter(kind="promise_missed").first().values
     assert (values["number"], values["clause"], values["what"], values["subject"]) == (
         *("WB-9",),
