@@ -22,12 +22,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from statistics import median, quantiles
+from urllib.parse import unquote
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -50,9 +51,11 @@ def main() -> None:
         for rows in options.rows:
             desk.fill(rows)
             desk.pages(rows)
-        with serving():
+        with serving() as server:
             for clients in (1, 4):
-                desk.creates(clients, options.seconds)
+                desk.creates(
+                    clients, options.seconds, {"server": server, "database": database(address)}
+                )
 
 
 def ready(address: str, folder: str) -> None:
@@ -147,39 +150,52 @@ class Desk:
 
         client, stranger = Client(), Client()
         client.force_login(self.cast.zhou)
-        bare = timed(lambda: stranger.get("/accounts/login/"))
+        served = self.cast.customer.pk
+        middle = f"{int((NOW - timedelta(minutes=rows // 2)).timestamp()) * 10**6}.1"
+        _bare, least = timed(lambda: stranger.get("/accounts/login/"))
         for name, path in (
             ("queue", "/desk/"),
             ("search", "/desk/?q=卡纸"),
             ("done", "/desk/?show=done"),
+            ("done, one field, none fits", "/desk/?show=done&channel=CHAT"),
+            ("done, two fields, all fit", f"/desk/?show=done&channel=PHONE&customer={served}"),
+            ("done, two fields, none fits", "/desk/?show=done&channel=PHONE&district=朝阳区"),
+            ("done, in the middle", f"/desk/?show=done&at={middle}"),
             ("request page", f"/requests/{self.last}/"),
         ):
-            taken = timed(lambda path=path: client.get(path))
-            ratio = median(taken) / median(bare)
-            write(f"  {rows:>9,} rows, {name}: {shown(taken)}; {ratio:.1f} x the sign-in page")
+            taken, work = timed(lambda path=path: client.get(path))
+            share = f"{work:.1f} ms of work, {work / least:.1f} x the sign-in page"
+            write(f"  {rows:>9,} rows, {name}: {shown(taken)}; {share}")
 
-    def creates(self, clients: int, seconds: float) -> None:
+    def creates(self, clients: int, seconds: float, programs: Mapping[str, int]) -> None:
         done: list[int] = []
+        before = {name: worked(program) for name, program in programs.items()}
         until = time.monotonic() + seconds
         threads = [
-            threading.Thread(target=self._create, args=(f"{clients}-{number}", until, done))
+            threading.Thread(target=self._create, args=(clients, number, until, done))
             for number in range(clients)
         ]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
+        shares = (
+            f"{name} {(worked(program) - before[name]) / sum(done) * 1000:.1f} ms"
+            for name, program in programs.items()
+        )
         write(f"  creates over REST, {clients} clients: {sum(done) / seconds:.0f}/s")
+        write(f"    processor a create: {', '.join(shares)}")
 
-    def _create(self, name: str, until: float, done: list[int]) -> None:
-        line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=30)
+    def _create(self, clients: int, client: int, until: float, done: list[int]) -> None:
+        """Each client goes round all contracts, and begins at another."""
+        line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=120)
         headers = {"Authorization": f"Bearer {self.tokens}", "Content-Type": "application/json"}
         made = 0
         while time.monotonic() < until:
             told = {
-                "key": f"rest-{name}-{made}",
+                "key": f"rest-{clients}-{client}-{made}",
                 "summary": "开不了机",
-                "contract": f"WB-{made % CONTRACTS}",
+                "contract": f"WB-{(made + client * CONTRACTS // clients) % CONTRACTS}",
                 "device": "HB-001",
             }
             line.request("POST", "/api/v1/requests", json.dumps(told), headers)
@@ -192,29 +208,55 @@ class Desk:
 
 
 @contextmanager
-def serving() -> Iterator[None]:
-    """The product's own server, two processes."""
+def serving() -> Iterator[int]:
+    """The product's own server, two processes: the process above them."""
     from weibao.demo.serving import is_answering, programs  # noqa: PLC0415 # app ready
 
     server = subprocess.Popen(programs(PORT)[0], cwd=ROOT, env=os.environ)  # our own
     try:
         if not is_answering(PORT, [server]):
             raise SystemExit("The server did not start.")
-        yield
+        yield server.pid
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(20)
 
 
-def timed(ask: Callable[[], object]) -> list[float]:
-    """Milliseconds of each of several times, after one that warms up."""
+def database(address: str) -> int:
+    """The process above those of the database."""
+    folder = Path(unquote(address.partition("host=")[2]))
+    return int((folder / "data" / "postmaster.pid").read_text().split()[0])
+
+
+def worked(above: int) -> float:
+    """Seconds of the processor, of a process and all below it."""
+    parents, seconds = {}, {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended
+            fields = stat.read_text().rpartition(")")[2].split()
+            pid = int(stat.parent.name)
+            parents[pid] = int(fields[1])
+            seconds[pid] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def is_below(pid: int) -> bool:
+        return pid == above or (pid in parents and is_below(parents[pid]))
+
+    return sum(spent for pid, spent in seconds.items() if is_below(pid))
+
+
+def timed(ask: Callable[[], object]) -> tuple[list[float], float]:
+    """Milliseconds of each of several times, after one that warms up; and of the processor.
+
+    The database's own work is in the first, not in the second.
+    """
     ask()
-    taken = []
+    taken, worked_for = [], []
     for _ in range(REPEATS):
-        start = time.perf_counter()
+        start, began = time.perf_counter(), time.process_time()
         ask()
         taken.append((time.perf_counter() - start) * 1000)
-    return taken
+        worked_for.append((time.process_time() - began) * 1000)
+    return taken, median(worked_for)
 
 
 def shown(taken: list[float]) -> str:

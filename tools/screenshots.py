@@ -87,6 +87,8 @@ SHOTS = (
     Shot("request-done", "wang", "/desk/?show=done", first=".case >> nth=1"),
     Shot("request-triage", "zhou", "/desk/?q=邮件一直", first=".case >> nth=0"),
     Shot("request-connected", "chen", "/desk/?q=夜里备份", first=".case >> nth=0"),
+    Shot("request-vendor", "zhou", "/desk/?vendor=1", first=".case >> nth=0"),
+    Shot("followed-vendor", "li", "/mine/?q=光猫", first=".own-card >> nth=0"),
     Shot("request-remote", "zhou", "/desk/?show=done&q=弹窗", first=".case >> nth=0"),
     Shot("why", "zhou", "/desk/", first=".case >> nth=0", then=".promise .why >> nth=0"),
     Shot("dispatch", "zhou", "/dispatch/"),

@@ -2,16 +2,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """A program reports a fault, reads what is promised, and talks; twice sent is once done."""
 
-import pytest
+from datetime import timedelta
 
-from tests.factories.agreements import maintenance_contract
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.cast import MONDAY
+from tests.factories.agreements import maintenance_contract, seen
 from tests.factories.servicedesk import reported
 from weibao.agreements.queries import ledger_of
+from weibao.outbox.models import Message
 from weibao.parties.models import Person
 from weibao.parties.models.person import Language
-from weibao.servicedesk.models import Request
+from weibao.servicedesk.actions import Handover, ask_vendor
+from weibao.servicedesk.models import Request, Way
 
 PATH = "/api/v1/requests"
+MOST_STATEMENTS = 21
 
 
 def post(client, path=PATH, **said):
@@ -38,6 +46,17 @@ def test_a_report_is_answered_with_its_number_and_deadlines(cast, contract, prog
         }
     ]
     assert [entry.recorded_by for entry in ledger_of(contract)][-1] == "zhao"
+
+
+def test_a_report_asks_the_database_as_little_on_a_long_contract(cast, contract, program):
+    client, asked = program(cast.xu), []
+    for number in range(4):
+        with CaptureQueriesContext(connection) as statements:
+            assert post(client, **fault(key=f"k-000{number}", contract="WB-1")).status_code == 201
+        asked.append(len(statements))
+
+    assert asked[1:] == [asked[1]] * 3
+    assert asked[1] <= MOST_STATEMENTS
 
 
 def test_sent_again_it_is_the_same_request(cast, contract, program):
@@ -184,3 +203,27 @@ def test_problems_are_told_in_the_person_s_language(cast, contract, program):
 
     answer = post(program(cast.zhao), **fault(summary=""))
     assert answer.json()["errors"][0]["message"] == "at least 1 characters"
+
+
+def test_what_monitoring_saw_the_customer_is_told_first(cast, contract, program):
+    told = post(program(cast.xu), **fault(customer="华北精工", channel="MONITORING")).json()
+
+    assert told["channel"] == "MONITORING"
+    message = Message.objects.get(key=f"request_reported:{told['number']}")
+    assert message.payload["people"] == [cast.wang.pk, cast.li.pk, cast.zhou.pk]
+
+
+def test_which_company_is_waited_for_is_in_the_document(cast, contract, program):
+    request = reported(cast, contract)
+    client = program(cast.zhao)
+    assert client.get(f"{PATH}/{request.number}").json()["waits_for"] is None
+
+    asked = Handover(
+        vendor="中国电信", asked="查线路", way=Way.PHONE, promised_at=MONDAY + timedelta(hours=7)
+    )
+    ask_vendor(request, asked, seen=seen(cast.zhou))
+
+    assert client.get(f"{PATH}/{request.number}").json()["waits_for"] == {
+        "vendor": "中国电信",
+        "promised_at": "2026-11-23T09:00:00Z",
+    }

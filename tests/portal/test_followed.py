@@ -114,6 +114,7 @@ def test_rated_shown_to_the_provider_and_changed(cast, restored, zhao, sign_in):
     assert Rating.objects.get().stars == 5
     page = assert_rendered(sign_in(cast.zhou).get("/requests/R2611-0001/"))
     assert ("来得很快" in page, "5 星" in page) == (True, True)
+    assert ("评价：4 星" in page, "评价：5 星" in page) == (True, True)
 
 
 def test_without_stars_there_is_no_rating(restored, zhao):

@@ -2,17 +2,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """A customer's person reports by themselves: answered before it is sent, and sent once."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.cast import MONDAY
-from tests.factories.agreements import PACKS, maintenance_contract
+from tests.factories.agreements import PACKS, maintenance_contract, seen
 from tests.factories.servicedesk import reported
 from tests.portal.pictures import JPEG, jpeg, page, png
 from tests.rendered import assert_rendered, text_of
+from tests.web.conftest import NOW
+from weibao.agreements.actions import delist_device
 from weibao.agreements.models import LedgerEntry
 from weibao.assets.models import Device
 from weibao.parties.actions import relate
 from weibao.portal.forms import photos as photo_rules
+from weibao.servicedesk.actions import place_request
 from weibao.servicedesk.models import Attachment, Channel, Remark, Request
 
 
@@ -79,7 +84,7 @@ def test_not_covered_says_why(cast, contract, sign_in, said):
     assert ("不在保" in told, "HB-099" in told) == (True, True)
 
 
-def test_of_several_contracts_the_office_chooses_and_others_get_the_first(
+def test_of_several_contracts_that_fit_the_desk_chooses_unless_the_office_does(
     cast, contract, packs, sign_in, said
 ):
     chosen = {**said, "contract": "WB-P"}
@@ -93,10 +98,40 @@ def test_of_several_contracts_the_office_chooses_and_others_get_the_first(
 
     assert ("WB-P" in own, "WB-P" in office) == (False, True)
     assert ('name="contract"' in own, 'name="contract"' in office) == (False, True)
+    assert ("由服务商选定" in own, "由服务商选定" in office) == (True, True)
     assert list(Request.objects.order_by("pk").values_list("contract__number", flat=True)) == [
-        "WB-1",
+        None,
         "WB-P",
     ]
+
+
+def test_what_was_left_to_the_desk_says_so_until_it_has_chosen(
+    cast, contract, packs, sign_in, said
+):
+    client = sign_in(cast.zhao)
+    client.post("/report/", said)
+
+    before = text_of(client.get("/mine/R2611-0001/"))
+    row = Request.objects.get()
+    place_request(row, contract=contract, seen=seen(cast.zhou, NOW))
+    after = text_of(client.get("/mine/R2611-0001/"))
+
+    assert ("还没有选定合同" in before, "还没有选定合同" in after) == (True, False)
+    assert ("今天 15:30" in before, "今天 15:30" in after) == (False, True)
+
+
+def test_where_only_one_of_several_covers_the_device_it_falls_under_that(
+    cast, contract, sign_in, said
+):
+    other = maintenance_contract(cast, number="WB-2")
+    delist_device(other, tag="HB-001", seen=seen(cast.zhou, MONDAY - timedelta(days=1)))
+    client = sign_in(cast.zhao)
+
+    told = text_of(client.post("/report/answer/", said))
+    client.post("/report/", said)
+
+    assert ("在保" in told, "由服务商选定" in told) == (True, False)
+    assert Request.objects.get().contract == contract
 
 
 def test_without_a_contract_it_is_kept_all_the_same(cast, sign_in, said):

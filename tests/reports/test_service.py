@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the service report says, and the document that it becomes."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
@@ -21,6 +22,8 @@ from weibao.reports.counting import figures_of
 from weibao.reports.printing import document
 from weibao.reports.printing.document import FontMissingError, pdf_of, pictures_of
 from weibao.reports.queries import service_month
+from weibao.servicedesk.actions import Handover, ask_vendor, end_vendor_part
+from weibao.servicedesk.models import Way
 
 NOVEMBER = date(2026, 11, 1)
 HOUR = timedelta(hours=1)
@@ -75,6 +78,30 @@ def test_a_month_is_told_as_it_stands(cast, contract):
     left = [(item.subject, item.granted, item.used) for item in final.balances]
     assert left == [("2026-11", 4, 1)]
     assert final.balances_at == datetime(2026, 11, 30, 16, 0, tzinfo=UTC)
+
+
+def test_how_often_and_how_long_another_company_was_waited_for(cast, contract):
+    request = reported(cast, contract)
+    asked = Handover(
+        vendor="中国电信", asked="查线路", way=Way.PHONE, promised_at=MONDAY + 7 * HOUR
+    )
+    part = ask_vendor(request, asked, seen=seen(cast.zhou))
+    ask_vendor(request, replace(asked, promised_at=None), seen=seen(cast.zhou, MONDAY + HOUR))
+    end_vendor_part(part, outcome="DONE", seen=seen(cast.zhou, MONDAY + 9 * HOUR))
+
+    preview = told(contract, cast.li, now=MONDAY + 10 * HOUR)
+
+    sections = service_report_of(preview)["sections"]
+    (section,) = [section for section in sections if section["heading"] == "其他厂商"]
+    assert section["note"] == "共 2 次，等了 18 小时（按钟点）"
+    assert section["rows"] == [
+        [
+            *("R2611-0001", "中国电信", "查线路", "11-23 10:00", "11-23 17:00"),
+            *("办妥了", "9 小时"),
+        ],
+        ["R2611-0001", "中国电信", "查线路", "11-23 11:00", "—", "等对方", "9 小时"],
+    ]
+    assert pdf_of("service", service_report_of(preview)).startswith(b"%PDF")
 
 
 def test_what_was_learned_is_what_customers_may_read(cast, contract):

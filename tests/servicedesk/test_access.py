@@ -17,7 +17,7 @@ EXPECTED = {
     "can_pause_request": "lin xu zhou chen liu",
     "can_resume_request": "lin xu zhou chen liu",
     "can_restore_request": "lin xu zhou chen liu",
-    "can_record_remote_work": "lin xu zhou chen liu",
+    "can_record_remote_session": "lin xu zhou chen liu",
     "can_assign_request": "lin xu zhou",
     "can_refuse_request": "lin xu zhou",
     "can_reopen_request": "lin xu zhou chen liu wang li zhao qian",
@@ -27,7 +27,7 @@ EXPECTED = {
 ARGUMENTS = {
     "triage_request": {"is_solved": False},
     "pause_request": {"cause": "awaiting_user"},
-    "record_remote_work": {"minutes": 1},
+    "record_remote_session": {"connection": None, "held": None},
     "refuse_request": {"reason": "x"},
     "rate_request": {"stars": 5},
 }

@@ -3,28 +3,23 @@
 from datetime import timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied
 
 from tests.cast import MONDAY
 from tests.factories.agreements import seen
 from tests.factories.servicedesk import reported
 from weibao.servicedesk.actions import (
-    TooManyViewsError,
     assign_request,
-    forget_view,
     pause_request,
     restore_request,
-    save_view,
 )
-from weibao.servicedesk.models import Channel, SavedView
+from weibao.servicedesk.models import Channel
 from weibao.servicedesk.queries import (
     Day,
     desk_counts,
     desk_marks,
     desk_queue,
     desk_search,
-    saved_view_for,
-    saved_views,
+    ended_page,
     understood,
 )
 
@@ -124,53 +119,16 @@ def test_what_has_ended_is_narrowed_by_its_own_columns(cast, contract):
         restore_request(done, seen=seen(cast.chen))
 
     fields = understood({"channel": "MAIL", "standing": "PAUSED", "due": "1h"})
-    rows = desk_queue(cast.zhou, DAY, show="done", fields=fields)
+    page = ended_page(cast.zhou, fields=fields)
 
-    assert [row.request.summary for row in rows] == ["MAIL"]
-
-
-def test_the_same_name_again_replaces_what_was_kept(cast):
-    save_view(cast.zhou, name="海淀", query="district=1")
-    save_view(cast.zhou, name="海淀", query="district=2", is_shared=True)
-
-    (view,) = saved_views(cast.zhou)
-    assert (view.query, view.is_shared) == ("district=2", True)
+    assert [row.summary for row in page.rows] == ["MAIL"]
 
 
-def test_own_views_stand_before_shared_ones_and_nobody_else_sees_them(cast):
-    shared = save_view(cast.xu, name="急件", query="urgent=1", is_shared=True)
-    save_view(cast.xu, name="我的", query="")
-    own = save_view(cast.zhou, name="海淀", query="district=1")
+def test_a_search_within_a_deadline_is_not_hidden_by_what_has_none(cast, contract, monkeypatch):
+    reported(cast, contract, summary="卡纸")
+    restore_request(reported(cast, contract, summary="卡纸"), seen=seen(cast.chen))
+    monkeypatch.setattr("weibao.servicedesk.queries.desk.MOST_FOUND", 1)
 
-    assert saved_views(cast.zhou) == [own, shared]
-    assert saved_views(cast.li) == []
-    with pytest.raises(SavedView.DoesNotExist):
-        saved_view_for(cast.li, shared.pk)
-    assert saved_view_for(cast.zhou, shared.pk) == shared
+    found = desk_search(cast.zhou, DAY, "卡纸", fields=understood({"due": "24h"}))
 
-
-def test_only_its_maker_drops_a_view(cast):
-    shared = save_view(cast.xu, name="急件", query="urgent=1", is_shared=True)
-
-    with pytest.raises(PermissionDenied):
-        forget_view(shared, by=cast.zhou)
-    forget_view(shared, by=cast.xu)
-
-    assert saved_views(cast.zhou) == []
-
-
-def test_so_many_views_and_no_more(cast, monkeypatch):
-    monkeypatch.setattr("weibao.servicedesk.actions.desk.views.MOST_VIEWS", 1)
-    save_view(cast.zhou, name="一", query="")
-
-    with pytest.raises(TooManyViewsError):
-        save_view(cast.zhou, name="二", query="")
-    save_view(cast.zhou, name="一", query="urgent=1")
-
-
-def test_whoever_has_left_keeps_nothing(cast):
-    cast.zhou.is_active = False
-
-    with pytest.raises(PermissionDenied):
-        save_view(cast.zhou, name="一", query="")
-    assert saved_views(cast.zhou) == []
+    assert [row.request.number for row in found] == ["R2611-0001"]

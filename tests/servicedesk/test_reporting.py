@@ -10,13 +10,20 @@ from django.core.exceptions import PermissionDenied
 from tests.cast import MONDAY
 from tests.factories.agreements import seen
 from tests.factories.servicedesk import report, reported
+from weibao.agreements.actions import FactConflictError, delist_device
 from weibao.agreements.models import LedgerEntry
 from weibao.agreements.queries import ledger_of
 from weibao.assets.models import Device
 from weibao.outbox.models import Message
 from weibao.parties.actions import relate
 from weibao.parties.models import Relation
-from weibao.servicedesk.actions import OtherRequestError, WrongReportError, report_request
+from weibao.servicedesk.actions import (
+    OtherRequestError,
+    WrongReportError,
+    report_once,
+    report_request,
+    reporting,
+)
 from weibao.servicedesk.models import Channel, NumberSeries, Request, Standing
 
 
@@ -100,6 +107,31 @@ def test_the_customer_reports_on_the_web_and_the_desk_hears_of_it(cast, contract
     assert message.payload["people"] == [cast.zhou.pk]
 
 
+@pytest.mark.parametrize(
+    ("seen_by", "changes", "told"),
+    [
+        ("xu", {"channel": Channel.MONITORING, "caller": None}, ["wang", "li", "zhou"]),
+        ("zhao", {"channel": Channel.MONITORING}, ["wang", "li", "zhou"]),
+        ("li", {"channel": Channel.MONITORING, "caller": None}, ["wang", "zhou"]),
+        ("xu", {"channel": Channel.MAIL}, ["wang", "li", "zhao", "zhou"]),
+        ("xu", {"channel": Channel.WEB}, ["wang", "li", "zhao", "zhou"]),
+        ("xu", {"channel": Channel.ON_SITE, "caller": None}, ["wang", "li", "zhou"]),
+        ("xu", {"channel": Channel.PHONE}, ["zhou"]),
+        ("zhao", {"channel": Channel.MAIL}, ["zhou"]),
+    ],
+)
+def test_what_the_customer_does_not_know_yet_they_are_told_first(
+    cast, contract, seen_by, changes, told
+):
+    """By one message, in the order of its people: nobody else hears of it earlier (H4)."""
+    by = cast.everybody[seen_by]
+
+    report_request(report(cast, contract, **changes), seen=seen(by))
+
+    message = Message.objects.get(topic="notice")
+    assert message.payload["people"] == [cast.everybody[name].pk for name in told]
+
+
 @pytest.mark.parametrize("name", ["sun", "wu"])
 def test_who_may_not_report_for_this_customer(cast, contract, name):
     with pytest.raises(PermissionDenied):
@@ -115,6 +147,33 @@ def test_a_report_makes_nobody_a_customer(cast):
     assert not Relation.objects.filter(customer=cast.outsider).exists()
     relate(cast.provider, customer=cast.outsider, at=MONDAY)
     assert report_request(told, seen=seen(cast.wu)).customer == cast.outsider
+
+
+def test_a_copy_that_is_kept_meanwhile_is_the_same_request(cast, contract, monkeypatch):
+    told, form = report(cast, contract), seen(cast.zhou, key="form-1")
+    numbering = reporting.with_next_number
+
+    def overtaken(series):
+        monkeypatch.setattr(reporting, "with_next_number", numbering)
+        report_request(told, seen=form)
+        return numbering(series)
+
+    monkeypatch.setattr(reporting, "with_next_number", overtaken)
+    late = report_once(told, seen=form)
+
+    assert (late.is_new, list(Request.objects.all())) == (False, [late.request])
+    assert ledger_of(contract).filter(kind="request_reported").count() == 1
+
+
+def test_what_the_ledger_refuses_is_no_request_either(cast, contract):
+    form = seen(cast.zhou, key="form-1")
+    delist_device(contract, tag="HB-001", seen=form)
+    told = Message.objects.count()
+
+    with pytest.raises(FactConflictError):
+        report_request(report(cast, contract), seen=form)
+
+    assert (Request.objects.count(), Message.objects.count()) == (0, told)
 
 
 def test_numbers_count_up_and_start_anew_each_month(cast, contract):

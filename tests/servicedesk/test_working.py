@@ -16,13 +16,11 @@ from weibao.agreements.models import BalanceLeft, DueMoment
 from weibao.agreements.queries import ledger_of, verdicts_of
 from weibao.outbox.models import Message
 from weibao.servicedesk.actions import (
-    NoContractError,
     NotPossibleError,
     answer_request,
     assign_request,
     cancel_request,
     pause_request,
-    record_remote_work,
     refuse_request,
     reopen_request,
     restore_request,
@@ -189,15 +187,6 @@ def test_a_form_that_comes_again_after_the_request_went_on_changes_nothing(cast,
     assert standing(request_) == "IN_HAND"
 
 
-def test_remote_work_is_recorded_without_a_visit(cast, request_):
-    form = seen(cast.chen, LATER, key="remote-1")
-
-    record_remote_work(request_, minutes=25, description="重装驱动", seen=form)
-    record_remote_work(request_, minutes=25, description="重装驱动", seen=form)
-
-    assert (standing(request_), kinds(request_)) == ("IN_HAND", ["request_reported", "work_done"])
-
-
 def test_it_is_given_to_an_engineer_and_they_are_told_once(cast, request_):
     for _ in range(2):
         assign_request(request_, to=cast.chen, seen=seen(cast.zhou))
@@ -217,8 +206,6 @@ def test_a_call_without_a_contract_moves_without_a_ledger(cast):
 
     answer_request(call, seen=seen(cast.zhou))
     triage_request(call, is_solved=False, seen=seen(cast.zhou))
-    with pytest.raises(NoContractError):
-        record_remote_work(call, minutes=30, seen=seen(cast.chen))
     refuse_request(call, reason="没有合同", seen=seen(cast.zhou))
     refuse_request(call, reason="没有合同", seen=seen(cast.zhou))
 

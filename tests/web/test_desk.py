@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from tests.cast import MONDAY
 from tests.factories.agreements import seen
@@ -20,7 +21,7 @@ def test_desk_takes_the_same_queries_for_any_number(
     client = sign_in(cast.zhou)
     client.get("/desk/")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(10):
         page = assert_rendered(client.get("/desk/"))
 
     assert page.count('class="case"') == count
@@ -125,3 +126,38 @@ def test_search_finds_what_has_ended_too(cast, contract, sign_in):
     restore_request(done, seen=seen(cast.zhou))
 
     assert "打印机卡纸</b>" in assert_rendered(sign_in(cast.zhou).get("/desk/", {"q": "卡纸"}))
+
+
+def test_what_a_queue_may_be_narrowed_to_comes_when_it_is_opened(
+    cast, sign_in, django_assert_num_queries
+):
+    client = sign_in(cast.zhou)
+
+    page = assert_rendered(client.get("/desk/"))
+    with django_assert_num_queries(8):
+        fields = assert_rendered(client.get("/desk/fields/"))
+
+    assert ('hx-get="/desk/fields/"' in page, 'name="district"' in page) == (True, False)
+    assert 'name="district"' in fields
+    assert f'<option value="{cast.chen.pk}">' in fields
+
+
+def test_a_row_drawn_before_is_drawn_anew_on_another_day_and_in_another_language(
+    cast, contract, sign_in
+):
+    reported(cast, contract)
+    client = sign_in(cast.zhou)
+
+    today = assert_rendered(client.get("/desk/"))
+    client.post("/reader-language/", {"language": "en", "next": "/desk/"})
+    english = assert_rendered(client.get("/desk/"))
+    with time_machine.travel(MONDAY + timedelta(days=1), tick=False):
+        later = assert_rendered(client.get("/desk/"))
+
+    said = ("· 今天 15:00", "· Today 15:00", "· Yesterday 15:00")
+    pages = (today, english, later)
+    assert [[one in page for one in said] for page in pages] == [
+        [True, False, False],
+        [False, True, False],
+        [False, False, True],
+    ]

@@ -115,3 +115,61 @@ def test_customers_neither_begin_nor_end(cast, request_, sign_in, agreed):
     assert ("/steps/connect/" in page, "/steps/disconnect/" in page) == (False, False)
     assert step(client, "connect", **agreed).status_code == 403
     assert step(client, "disconnect", **ended).status_code == 403
+
+
+@pytest.fixture
+def was_held(cast, agreed):
+    told = {"began_at": "2026-11-23T08:40", "ended_at": "2026-11-23T09:05"}
+    return {**agreed, **told, "engineer": cast.chen.pk}
+
+
+def test_a_session_held_outside_is_written_down_afterwards(cast, request_, sign_in, was_held):
+    client = sign_in(cast.zhou)
+
+    answer = step(client, "held", **was_held, description="重装驱动")
+
+    assert answer.status_code == 302
+    session = RemoteSession.objects.get()
+    assert (session.engineer, session.minutes, session.consent_by) == (cast.chen, 25, "赵小燕")
+    page = assert_rendered(client.get(PAGE))
+    told = ("事后补记", "同意：赵小燕 · 电话里（事后补记）", "用时 25 分钟，经赵小燕同意")
+    assert [word for word in told if word not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"ended_at": "2026-11-23T08:39"}, "结束不能早于开始"),
+        ({"ended_at": "2026-11-24T09:05"}, "还没有结束的"),
+        ({"ended_at": ""}, "必填"),
+        ({"consent_by": ""}, "没有人同意，不能连接"),
+        ({"device": ""}, "请选设备"),
+        ({"engineer": ""}, "必填"),
+    ],
+)
+def test_what_is_missing_stands_at_its_field_as_typed(
+    cast, request_, sign_in, was_held, wrong, told
+):
+    answer = step(sign_in(cast.zhou), "held", **{**was_held, **wrong})
+
+    page = answer.content.decode()
+    assert (answer.status_code, RemoteSession.objects.count()) == (422, 0)
+    assert told in page
+    assert 'value="2026-11-23T08:40"' in page
+
+
+def test_it_is_offered_to_the_provider_also_when_the_request_is_solved(cast, request_, sign_in):
+    client = sign_in(cast.chen)
+    step(client, "restore")
+
+    offered = {
+        person.username: (
+            "/steps/held/" in (page := assert_rendered(sign_in(person).get(PAGE))),
+            "/steps/connect/" in page,
+        )
+        for person in (cast.chen, cast.wang)
+    }
+
+    assert offered == {"chen": (True, False), "wang": (False, False)}
+    page = assert_rendered(sign_in(cast.chen).get(PAGE))
+    assert f'value="{cast.chen.pk}" selected' in page

@@ -24,7 +24,6 @@ def step(client, name, **said):
         ("answer", {}, "IN_HAND"),
         ("pause", {"cause": "awaiting_user"}, "PAUSED"),
         ("restore", {}, "RESTORED"),
-        ("remote", {"minutes": "20", "description": "重设密码"}, "IN_HAND"),
         ("cancel", {"reason": "自己好了"}, "CANCELLED"),
         ("refuse", {"reason": "不在清单"}, "REFUSED"),
         ("triage", {"is_solved": "on"}, "SOLVED_REMOTELY"),

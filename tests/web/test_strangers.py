@@ -28,6 +28,7 @@ from weibao.web.urls import urlpatterns
 
 CANARIES = ("金丝雀", "HB-001", "WB-1", "恒维", "华北精工", "赵小燕", "R2611-0001", "SN-PC-1")
 OWN = {"home", "me", "choices", "notices", "language", "desk", "visits", "contracts", "statements"}
+OWN |= {"desk_fields"}
 OWN |= {"reports", "report_requests"}
 OWN |= {"knowledge", "report", "report_devices", "report_answer", "mine"}
 NOT_READ = {"home", "language", "statements", "report_devices", "report_answer"}

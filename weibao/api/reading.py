@@ -38,14 +38,14 @@ def report_of(payload: RequestIn, *, by: Person, at: datetime) -> Report:
         summary=payload.summary,
         is_urgent=payload.is_urgent,
         appointment_at=payload.appointment_at,
-        channel=Channel.WEB,
+        channel=Channel(payload.channel),
     )
 
 
 def _contract(payload: RequestIn, by: Person) -> Contract | None:
     if not payload.contract:
         return None
-    found = contracts_of(by).filter(number=payload.contract).first()
+    found = contracts_of(by).filter(number=payload.contract).order_by().first()
     if found is None:
         raise _wrong("contract", _("没有这份合同，或者您看不到它"))
     return found

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from ninja import Schema
 from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
@@ -38,6 +38,7 @@ class RequestIn(Strict):
     is_urgent: bool = False
     appointment_at: AwareDatetime | None = None
     reported_at: AwareDatetime | None = None
+    channel: Literal["WEB", "MONITORING"] = "WEB"
 
 
 class Deadline(Schema):
@@ -48,6 +49,13 @@ class Deadline(Schema):
     standing: str
     due_at: datetime | None
     done_at: datetime | None
+
+
+class Waiting(Schema):
+    """Another company that has a part of the request; `promised_at` is empty without a promise."""
+
+    vendor: str
+    promised_at: datetime | None
 
 
 class RequestOut(Schema):
@@ -63,6 +71,7 @@ class RequestOut(Schema):
     channel: str
     reported_at: datetime
     ended_at: datetime | None
+    waits_for: Waiting | None
     deadlines: list[Deadline] = Field(default_factory=list)
 
 

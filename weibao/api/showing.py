@@ -4,6 +4,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from weibao.agreements.models import DueMoment
@@ -25,6 +26,16 @@ def shown_all(rows: Sequence[Request], *, reader: Person) -> list[dict[str, Any]
     return [_shown(row, due[row.number], reader) for row in rows]
 
 
+def shown_new(row: Request, dues: Iterable[DueMoment], *, reader: Person) -> dict[str, Any]:
+    """A request just reported, with the deadlines that its report brought."""
+    return _shown(row, sorted(dues, key=_order), reader)
+
+
+def _order(due: DueMoment) -> tuple[bool, datetime, str, str]:
+    """That of the table; what a pause leaves open comes last."""
+    return due.due_at is None, due.due_at or due.since_at, due.clause, due.what
+
+
 def _shown(row: Request, dues: Iterable[DueMoment], reader: Person) -> dict[str, Any]:
     return {
         "number": row.number,
@@ -40,6 +51,9 @@ def _shown(row: Request, dues: Iterable[DueMoment], reader: Person) -> dict[str,
         "channel": row.channel,
         "reported_at": row.reported_at,
         "ended_at": row.ended_at,
+        "waits_for": {"vendor": row.vendor, "promised_at": row.vendor_until}
+        if row.vendor
+        else None,
         "deadlines": [
             {
                 "what": item.what,

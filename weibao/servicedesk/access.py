@@ -48,9 +48,10 @@ can_answer_request = can_work_on_request
 can_pause_request = can_work_on_request
 can_resume_request = can_work_on_request
 can_restore_request = can_work_on_request
-can_record_remote_work = can_work_on_request
+can_ask_vendor = can_work_on_request
 can_begin_remote_session = can_work_on_request
 can_end_remote_session = can_work_on_request
+can_record_remote_session = can_work_on_request
 
 
 def can_agree_price(person: Person, request: Request) -> bool:

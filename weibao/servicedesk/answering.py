@@ -45,6 +45,23 @@ def contract_to_use(
     return contracts[0] if len(contracts) == 1 else None
 
 
+def contract_that_fits(
+    contracts: Sequence[Contract],
+    answers: Sequence[tuple[Contract, Answer]],
+    *,
+    chosen: Contract | None = None,
+) -> Contract | None:
+    """The one that was chosen; else the only one that covers, speaks of faults or is in force.
+
+    Where several fit equally, the desk chooses: no customer need know which is which.
+    """
+    if chosen is not None and chosen in contracts:
+        return chosen
+    covering = [row for row, answer in answers if answer.scope.is_covered]
+    fitting = covering or [row for row, _answer in answers] or contracts
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _speaks(answer: Answer) -> bool:
     """Whether the contract says anything of faults; that of a project does not."""
     is_scoped = any(name != "frame" for name in answer.scope.because.clauses)

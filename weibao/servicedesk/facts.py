@@ -3,12 +3,13 @@
 """Requests as facts."""
 
 from weibao.agreements.observation import Observation
-from weibao.servicedesk.models import RemoteSession, Request
+from weibao.servicedesk.models import Rating, RemoteSession, Request, VendorPart, VendorWord
 from weibao.terms.facts.prices import PriceAgreed
 from weibao.terms.facts.requests import (
     RequestAnswered,
     RequestCancelled,
     RequestPaused,
+    RequestRated,
     RequestRefused,
     RequestReopened,
     RequestReported,
@@ -16,8 +17,9 @@ from weibao.terms.facts.requests import (
     RequestResumed,
     RequestTriaged,
 )
+from weibao.terms.facts.vendors import VendorAnswered, VendorAsked, VendorEnded, VendorOutcome
 from weibao.terms.facts.visits import WorkDone
-from weibao.terms.values.scalars import Minutes, Note
+from weibao.terms.values.scalars import Minutes, Note, Stars
 
 DRAFT = "draft"
 
@@ -74,21 +76,19 @@ def request_refused(request: Request, *, reason: str, seen: Observation) -> Requ
     return RequestRefused(**seen.stamp(), request=request.number, reason=reason)
 
 
+def request_rated(
+    rating: Rating, *, seen: Observation, corrects: str | None = None
+) -> RequestRated:
+    return RequestRated(
+        **seen.stamp(corrects=corrects),
+        request=rating.request.number,
+        stars=Stars(rating.stars),
+        words=Note(rating.words),
+    )
+
+
 def price_agreed(request: Request, *, person: str, seen: Observation) -> PriceAgreed:
     return PriceAgreed(**seen.stamp(), request=request.number, person=person)
-
-
-def remote_work(
-    request: Request, *, service: str, minutes: int, description: str, seen: Observation
-) -> WorkDone:
-    return WorkDone(
-        **seen.stamp(),
-        request=request.number,
-        service=service,
-        minutes=Minutes(minutes),
-        engineer=seen.by.username,
-        description=Note(description),
-    )
 
 
 def session_work(session: RemoteSession, *, seen: Observation) -> WorkDone:
@@ -102,4 +102,40 @@ def session_work(session: RemoteSession, *, seen: Observation) -> WorkDone:
         engineer=session.engineer.username,
         description=Note(session.description),
         consent=Note(f"{session.consent_by} ({way}, {session.place})"),
+    )
+
+
+def vendor_asked(part: VendorPart, *, seen: Observation) -> VendorAsked:
+    return VendorAsked(
+        **seen.stamp(),
+        request=part.request.number,
+        part=str(part.place),
+        vendor=part.vendor,
+        channel=part.way.lower(),
+        summary=Note(part.asked),
+        number=Note(part.ticket),
+        promised_at=part.promised_at,
+    )
+
+
+def vendor_answered(word: VendorWord, *, seen: Observation) -> VendorAnswered:
+    part = word.part
+    return VendorAnswered(
+        **seen.stamp(),
+        request=part.request.number,
+        part=str(part.place),
+        vendor=part.vendor,
+        words=Note(word.words),
+        promised_at=word.promised_at,
+    )
+
+
+def vendor_ended(part: VendorPart, *, seen: Observation) -> VendorEnded:
+    return VendorEnded(
+        **seen.stamp(),
+        request=part.request.number,
+        part=str(part.place),
+        vendor=part.vendor,
+        outcome=VendorOutcome(part.outcome.lower()),
+        description=Note(part.result),
     )

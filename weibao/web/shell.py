@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from weibao.inventory.access import can_see_agents
 from weibao.outbox.queries import unread_notices
 from weibao.parties.models import Person, Role
 from weibao.reports.access import can_see_reports
@@ -31,20 +32,22 @@ class Place:
 class Shell:
     places: tuple[Place, ...]
     tabs: tuple[Place, ...]
-    unread: int
+    unread: object
+    """How many notices, asked of the database by the pages that have a bell."""
     may_take_calls: bool
     is_provider: bool
     is_me: bool
+    keeps_devices: bool
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """The context processor of every template."""
+    """The context processor of every template; parts of pages pay only for what they show."""
     person = getattr(request, "user", None)
-    common = {"words": words_of_scripts(), "server_now": int(timezone.now().timestamp() * 1000)}
+    common = {"words": words_of_scripts, "server_now": int(timezone.now().timestamp() * 1000)}
     if not isinstance(person, Person):
         # Looked up only by the sign-in page.
         return {**common, "demo_cast": SimpleLazyObject(demo_cast)}
-    return {**common, "shell": shell_of(person, path=request.path)}
+    return {**common, "shell": SimpleLazyObject(lambda: shell_of(person, path=request.path))}
 
 
 def shell_of(person: Person, *, path: str) -> Shell:
@@ -52,10 +55,11 @@ def shell_of(person: Person, *, path: str) -> Shell:
     return Shell(
         places=places,
         tabs=tabs_of(person, places=places, path=path),
-        unread=unread_notices(person).count(),
+        unread=SimpleLazyObject(unread_notices(person).count),
         may_take_calls=takes_calls(person),
         is_provider=sits_with_provider(person),
         is_me=path == reverse("me"),
+        keeps_devices=can_see_agents(person),
     )
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("notices/", people.notices, name="notices"),
     path("reader-language/", people.language, name="language"),
     path("desk/", desk.desk, name="desk"),
+    path("desk/fields/", desk.fields, name="desk_fields"),
     path("call/", call.call, name="call"),
     path("call/who/", call.who, name="call_who"),
     path("call/devices/", call.devices, name="call_devices"),

@@ -12,7 +12,7 @@ from weibao.queue.urls import urlpatterns
 from weibao.servicedesk.actions import link_requests, save_reply, save_view
 from weibao.servicedesk.models import Tie
 
-READ = {"request_beside", "request_replies"}
+READ = {"request_beside", "request_replies", "request_vendors"}
 OPEN = {"view_keep", "bulk", "replies"}
 """Without a row in the address; `replies` is the desk's."""
 
@@ -23,10 +23,12 @@ def addresses(cast, contract):
     link = link_requests(first, other=second, tie=Tie.FOLLOWS, seen=seen(cast.zhou))
     view = save_view(cast.zhou, name="金丝雀", query="", is_shared=True)
     reply = save_reply(name="金丝雀", body="x", by=cast.zhou)
-    about = ("request_beside", "request_watch", "request_link", "request_unmerge", "request_split")
-    rows = {name: [first.number] for name in (*about, "presence", "request_replies")}
+    about = ("beside", "watch", "link", "unmerge", "split", "replies", "vendors")
+    rows = {name: [first.number] for name in ("presence", *(f"request_{one}" for one in about))}
+    rows |= {"request_vendor_step": [first.number, "ask"]}
     rows |= {"request_unlink": [first.number, link.pk]}
-    rows |= {"view_drop": [view.pk], "reply_drop": [reply.pk]}
+    rows |= {name: [view.pk] for name in ("view_change", "view_move", "view_drop")}
+    rows |= {"reply_drop": [reply.pk]}
     return {name: reverse(name, args=args) for name, args in rows.items()}
 
 

@@ -30,7 +30,7 @@ def test_a_refresh_leaves_the_empty_fields_out_of_the_address(cast, sign_in):
 
 
 def test_customers_filter_by_what_is_theirs(cast, contract, sign_in):
-    page = assert_rendered(sign_in(cast.li).get("/desk/"))
+    page = assert_rendered(sign_in(cast.li).get("/desk/fields/"))
 
     assert ('name="district"' in page, 'name="customer"' in page) == (True, False)
 
@@ -81,5 +81,38 @@ def test_a_refresh_takes_the_same_queries_for_any_number(
     client = sign_in(cast.zhou)
     client.get("/desk/", **HTMX)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/desk/", **HTMX)
+
+
+def test_views_are_moved_named_anew_and_shared_on_the_page(cast, sign_in):
+    first, second = (save_view(cast.zhou, name=name, query="") for name in ("一", "二"))
+    client = sign_in(cast.zhou)
+
+    answer = client.post(f"/desk/views/{second.pk}/move/", {"to": "0"}, **HTMX)
+    page = assert_rendered(answer)
+    assert page.index('value="二"') < page.index('value="一"')
+    assert answer.headers["HX-Trigger"] == "desk-changed"
+    assert client.post(f"/desk/views/{second.pk}/move/", {"to": "up"}, **HTMX).status_code == 422
+
+    said = {"name": "壹", "is_shared": "on"}
+    page = assert_rendered(client.post(f"/desk/views/{first.pk}/", said, **HTMX))
+    assert ('value="壹"' in page, page.count(" checked")) == (True, 1)
+    assert "壹" in assert_rendered(sign_in(cast.xu).get("/desk/"))
+
+
+def test_a_name_that_is_refused_stays_with_its_reason(cast, sign_in):
+    view, _other = (save_view(cast.zhou, name=name, query="") for name in ("一", "二"))
+    client, address = sign_in(cast.zhou), f"/desk/views/{view.pk}/"
+
+    for name, sorry in (
+        ("二", "您已有一个叫这个名字的视图"),
+        (" ", "请给这个视图起个名字"),
+        ("长" * 31, "最多 30 字"),
+        ("\0", "空字符"),
+    ):
+        answer = client.post(address, {"name": name}, **HTMX)
+        assert (answer.status_code, sorry in answer.content.decode()) == (422, True)
+    assert 'value="二"' in client.post(address, {"name": "二"}, **HTMX).content.decode()
+    view.refresh_from_db()
+    assert view.name == "一"

@@ -16,7 +16,7 @@ from weibao.agreements.observation import Observation
 from weibao.api.problems import ProblemError
 from weibao.api.reading import report_of
 from weibao.api.schemas import Page, Problem, RemarkIn, RemarkOut, RequestIn, RequestOut
-from weibao.api.showing import shown, shown_all, shown_remark
+from weibao.api.showing import shown, shown_all, shown_new, shown_remark
 from weibao.parties.models import Person
 from weibao.servicedesk.actions import (
     OtherRemarkError,
@@ -24,7 +24,7 @@ from weibao.servicedesk.actions import (
     Said,
     WrongReportError,
     add_remark,
-    report_request,
+    report_once,
 )
 from weibao.servicedesk.models import Request
 from weibao.servicedesk.queries import remarks_on, request_for, requests_of
@@ -40,9 +40,8 @@ def report(request: HttpRequest, payload: RequestIn) -> Status[dict[str, Any]]:
     now = datetime.now(tz=UTC)
     at = min(payload.reported_at or now, now)
     seen = Observation(key=payload.key, at=at, by=bearer(request), now=now)
-    is_new = not Request.objects.filter(key=payload.key).exists()
     try:
-        row = report_request(report_of(payload, by=seen.by, at=at), seen=seen)
+        made = report_once(report_of(payload, by=seen.by, at=at), seen=seen)
     except WrongReportError as error:
         errors = [(field, _("属于另一家客户")) for field in error.fields]
         raise ProblemError(422, _("有的字段不对"), errors=errors) from error
@@ -51,7 +50,9 @@ def report(request: HttpRequest, payload: RequestIn) -> Status[dict[str, Any]]:
         raise ProblemError(409, title, errors=[("key", title)]) from error
     except FactRefusedError as error:
         raise ProblemError(422, _("台账不接受这条事实"), detail=str(error)) from error
-    return Status(201 if is_new else 200, shown(row, reader=seen.by))
+    if made.is_new:
+        return Status(201, shown_new(made.request, made.dues, reader=seen.by))
+    return Status(200, shown(made.request, reader=seen.by))
 
 
 @router.get("/requests", response={200: Page, **WRONG})

@@ -16,5 +16,5 @@ def digest_of(token: str) -> str:
 def bearer_of(token: str) -> Person | None:
     """The person of a token that is in force."""
     found = ApiToken.objects.in_force().filter(digest=digest_of(token))
-    row = found.select_related("person__organization").first()
+    row = found.select_related("person__organization").order_by().first()
     return row.person if row else None

@@ -3,42 +3,28 @@
 """The answer before anything is sent: covered or not, by which clause, by when."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
 from weibao.agreements.models import Contract
 from weibao.agreements.observation import Observation
 from weibao.agreements.queries import Answer, contracts_between
+from weibao.parties.models import Person
 from weibao.portal.forms.report import ReportForm
 from weibao.portal.side import speaks_for_all
-from weibao.servicedesk.answering import answers_for_report, contract_to_use
+from weibao.servicedesk.answering import answers_for_report, contract_that_fits
 from weibao.servicedesk.models import Request
 from weibao.servicedesk.queries import requests_of_device
-from weibao.web.presenters.calling.offers import Line, due_line, price_lines, reason_of
-from weibao.web.presenters.words import reader
-from weibao.wording.reasons import question
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """What one contract says."""
-
-    number: str
-    title: str
-    is_covered: bool
-    is_chosen: bool
-    reason: str
-    dues: tuple[Line, ...]
-    prices: tuple[Line, ...]
-    questions: tuple[str, ...]
+from weibao.web.presenters.calling.offers import Offer, offer_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """`offer` None: no contract in force speaks of faults."""
+    """`offer` None: no contract in force speaks of faults, or several fit and the desk chooses."""
 
     offer: Offer | None
+    is_left_to_desk: bool
     others: tuple[Offer, ...]
     """Only for those who see the contracts: they may choose another."""
     open_cases: tuple[Request, ...]
@@ -46,36 +32,29 @@ class Told:
 
 def contract_of(form: ReportForm, *, seen: Observation) -> Contract | None:
     """Under which contract it is sent: that of the answer that was shown."""
-    return contract_to_use(*_asked(form, seen), chosen=form.cleaned_data.get("contract"))
+    return contract_that_fits(*_asked(form, seen), chosen=form.cleaned_data.get("contract"))
 
 
 def answer_of(form: ReportForm, *, seen: Observation) -> Told:
     contracts, given = _asked(form, seen)
-    contract = contract_to_use(contracts, given, chosen=form.cleaned_data.get("contract"))
+    contract = contract_that_fits(contracts, given, chosen=form.cleaned_data.get("contract"))
     offers = [
-        _offer(form, row, answer, chosen=row == contract)
+        _offer(row, answer, chosen=row == contract, by=form.by)
         for row, answer in given
         if row == contract or speaks_for_all(form.by)
     ]
     return Told(
         offer=next((offer for offer in offers if offer.is_chosen), None),
+        is_left_to_desk=contract is None and bool(given),
         others=tuple(offer for offer in offers if not offer.is_chosen),
         open_cases=tuple(_open_cases(form)),
     )
 
 
-def _offer(form: ReportForm, contract: Contract, answer: Answer, *, chosen: bool) -> Offer:
+def _offer(contract: Contract, answer: Answer, *, chosen: bool, by: Person) -> Offer:
     """What it costs is for those who see the contract's money."""
-    return Offer(
-        number=contract.number,
-        title=contract.title,
-        is_covered=answer.scope.is_covered,
-        is_chosen=chosen,
-        reason=reason_of(contract, answer.scope),
-        dues=tuple(due_line(contract, item) for item in answer.deadlines),
-        prices=tuple(price_lines(contract, answer)) if speaks_for_all(form.by) else (),
-        questions=tuple(question(item, reader()) for item in answer.undecided),
-    )
+    offer = offer_of(contract, answer, chosen=chosen)
+    return offer if speaks_for_all(by) else replace(offer, prices=())
 
 
 def _asked(

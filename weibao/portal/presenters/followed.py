@@ -15,9 +15,16 @@ from weibao.fieldwork.queries import visits_of_request
 from weibao.parties.models import Person
 from weibao.portal.presenters.plain import now_of
 from weibao.servicedesk.access import can_cancel_request, can_change_rating, can_reopen_request
-from weibao.servicedesk.models import RATED, Attachment, Rating, Request, Standing
+from weibao.servicedesk.models import (
+    RATED,
+    Attachment,
+    Rating,
+    Request,
+    Standing,
+    VendorPart,
+)
 from weibao.servicedesk.models.rating import MOST_STARS
-from weibao.servicedesk.queries import photos_on, rating_by
+from weibao.servicedesk.queries import photos_on, rating_by, vendor_parts_on
 from weibao.web.presenters.case import dues_of, scope_of, undecided_of
 from weibao.web.presenters.desk import tone_of
 from weibao.web.presenters.due import Due
@@ -45,6 +52,7 @@ class Followed:
     dues: tuple[Due, ...]
     questions: tuple[Said, ...]
     photos: tuple[Attachment, ...]
+    vendors: tuple[VendorPart, ...]
     key: str
     forms: Mapping[str, Form]
     may_reopen: bool
@@ -82,6 +90,7 @@ def followed_page(
         dues=tuple(dues_of(contract, request, verdicts)),
         questions=tuple(undecided_of(contract, request, verdicts)),
         photos=tuple(photos_on(request, reader=by)),
+        vendors=tuple(vendor_parts_on(request)),
         key=next((str(form.data.get("key", "")) for form in tried.values()), "") or fresh_key(),
         forms=tried,
         may_reopen=request.standing in RATED and can_reopen_request(by, request),

@@ -4,7 +4,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,12 +12,13 @@ from weibao.parties.models import Person
 from weibao.portal.presenters.plain import now_of
 from weibao.portal.side import speaks_for_all
 from weibao.servicedesk.models import RATED
-from weibao.servicedesk.queries import Day, QueueRow, desk_queue, desk_search
+from weibao.servicedesk.queries import Day, QueueRow, desk_queue, desk_search, ended_page
 from weibao.servicedesk.queries.desk import PAGE
 from weibao.web.presenters.desk import tone_of
 from weibao.web.presenters.due import Due, due_of
+from weibao.web.presenters.narrowing.asked import AskedDesk
 
-MOST_DIGITS = 6
+DONE = "done"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,23 +48,32 @@ class Mine:
     later_url: str
 
 
-def mine_of(person: Person, *, is_done: bool, q: str, start: int, now: datetime) -> Mine:
+def mine_of(person: Person, asked: AskedDesk, *, now: datetime) -> Mine:
     local = timezone.localtime(now)
     day = Day(now=now, midnight=local.replace(hour=0, minute=0, second=0, microsecond=0))
-    show = "done" if is_done else ""
-    if q:
-        rows, follows = desk_search(person, day, q), False
+    is_done = asked.show == DONE
+    earlier: AskedDesk | None = None
+    later: AskedDesk | None = None
+    if asked.q:
+        rows = desk_search(person, day, asked.q)
+    elif is_done:
+        ended = ended_page(person, place=asked.place)
+        rows = [QueueRow(row, None) for row in ended.rows]
+        earlier = asked.but(place=ended.newer) if ended.newer else None
+        later = asked.but(place=ended.older) if ended.older else None
     else:
-        found = desk_queue(person, day, show=show, start=start)
-        rows, follows = found[:PAGE], len(found) > PAGE
+        found = desk_queue(person, day, start=asked.start)
+        rows = found[:PAGE]
+        earlier = asked.but(start=max(0, asked.start - PAGE)) if asked.start else None
+        later = asked.but(start=asked.start + PAGE) if len(found) > PAGE else None
     return Mine(
         cards=tuple(card_of(row, reader=person) for row in rows),
         is_done=is_done,
         is_for_all=speaks_for_all(person),
-        q=q,
-        url=address(show, start),
-        earlier_url=address(show, max(0, start - PAGE)) if start else "",
-        later_url=address(show, start + PAGE) if follows else "",
+        q=asked.q,
+        url=address(asked),
+        earlier_url=address(earlier) if earlier else "",
+        later_url=address(later) if later else "",
     )
 
 
@@ -87,11 +96,5 @@ def card_of(row: QueueRow, *, reader: Person) -> Card:
     )
 
 
-def address(show: str, start: int) -> str:
-    query = urlencode({name: said for name, said in (("show", show), ("from", start)) if said})
-    return f"{reverse('mine')}?{query}" if query else reverse("mine")
-
-
-def start_of(said: str) -> int:
-    """The row with which a page begins; what is no number, or out of reach, is the first."""
-    return int(said) if said.isdecimal() and len(said) < MOST_DIGITS else 0
+def address(asked: AskedDesk) -> str:
+    return f"{reverse('mine')}?{asked.query}" if asked.query else reverse("mine")

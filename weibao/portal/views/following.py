@@ -3,6 +3,7 @@
 """What became of one's requests; reopen, withdraw and rate them."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +20,7 @@ from weibao.agreements.actions import FactConflictError, FactGuardedError, FactR
 from weibao.agreements.observation import Observation
 from weibao.portal.forms.following import CancelForm, RateForm, ReopenForm
 from weibao.portal.presenters.followed import followed_page
-from weibao.portal.presenters.mine import mine_of, start_of
+from weibao.portal.presenters.mine import mine_of
 from weibao.portal.side import reports_faults
 from weibao.servicedesk.actions import (
     NotPossibleError,
@@ -33,6 +34,7 @@ from weibao.servicedesk.actions import (
 from weibao.servicedesk.models import Request
 from weibao.servicedesk.queries import request_for
 from weibao.web.htmx import is_part
+from weibao.web.presenters.narrowing.asked import asked_desk
 from weibao.web.stamp import reader_of, seen_by
 
 Run = Callable[[Request, Mapping[str, Any], Observation], object]
@@ -67,13 +69,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     person = reader_of(request)
     if not reports_faults(person):
         raise PermissionDenied
-    shown_now = mine_of(
-        person,
-        is_done=request.GET.get("show") == "done",
-        q=request.GET.get("q", "").strip()[:80],
-        start=start_of(request.GET.get("from", "")),
-        now=timezone.now(),
-    )
+    asked = replace(asked_desk(request.GET.dict()), fields={})
+    shown_now = mine_of(person, asked, now=timezone.now())
     template = "portal/mine_live.html" if is_part(request) else "portal/mine.html"
     return render(request, template, {"mine": shown_now})
 

@@ -19,6 +19,7 @@ from weibao.parties.models import Person
 from weibao.reports.access import can_read_service_report
 from weibao.reports.counting import Case, Kept, month_after
 from weibao.reports.queries.cases import PROVIDER, all_cases, beginning_of
+from weibao.servicedesk.models import VendorPart
 
 Verdict = Any
 """A record of the engine, as queries of agreements hand it out."""
@@ -37,6 +38,7 @@ class ServiceMonth:
     cases: tuple[Case, ...]
     missed: tuple[Verdict, ...]
     visits: tuple[Visit, ...]
+    vendors: tuple[VendorPart, ...]
     balances: tuple[Verdict, ...]
     balances_at: datetime
     learned: tuple[Article, ...]
@@ -59,6 +61,7 @@ def service_month(contract: Contract, *, month: date, by: Person, now: datetime)
         cases=_with_promises(cases, promised),
         missed=tuple(item for item in promised if item.standing == "missed"),
         visits=_visits(contract, begins_at, ends_at),
+        vendors=_vendors(contract, begins_at, ends_at),
         balances=tuple(
             item
             for item in verdicts_of(contract, now=as_of).balances
@@ -97,6 +100,14 @@ def _visits(contract: Contract, begins_at: datetime, ends_at: datetime) -> tuple
         request__contract=contract, arrived_at__gte=begins_at, arrived_at__lt=ends_at
     )
     return tuple(rows.select_related("engineer", "request").order_by("arrived_at", "pk"))
+
+
+def _vendors(contract: Contract, begins_at: datetime, ends_at: datetime) -> tuple[VendorPart, ...]:
+    """What other companies were asked for in the month, however it ended since."""
+    rows = VendorPart.objects.filter(
+        request__contract=contract, asked_at__gte=begins_at, asked_at__lt=ends_at
+    )
+    return tuple(rows.select_related("request").order_by("asked_at", "pk"))
 
 
 def _learned(

@@ -9,12 +9,27 @@ from weibao.servicedesk.actions.desk.replies import (
     drop_reply,
     save_reply,
 )
-from weibao.servicedesk.actions.desk.views import TooManyViewsError, forget_view, save_view
+from weibao.servicedesk.actions.desk.views import (
+    TooManySharedViewsError,
+    TooManyViewsError,
+    ViewNameTakenError,
+    change_view,
+    forget_view,
+    move_view,
+    save_view,
+)
 from weibao.servicedesk.actions.ending import (
     cancel_request,
     refuse_request,
     reopen_request,
     restore_request,
+)
+from weibao.servicedesk.actions.handing import (
+    Handover,
+    OtherPartError,
+    ask_vendor,
+    end_vendor_part,
+    note_vendor_answer,
 )
 from weibao.servicedesk.actions.moving import NoContractError, NotPossibleError
 from weibao.servicedesk.actions.placing import place_request
@@ -31,11 +46,20 @@ from weibao.servicedesk.actions.remarking import (
 )
 from weibao.servicedesk.actions.remote import (
     Connection,
+    Held,
     OtherSessionError,
+    WrongSessionError,
     begin_remote_session,
     end_remote_session,
+    record_remote_session,
 )
-from weibao.servicedesk.actions.reporting import OtherRequestError, WrongReportError, report_request
+from weibao.servicedesk.actions.reporting import (
+    OtherRequestError,
+    Reported,
+    WrongReportError,
+    report_once,
+    report_request,
+)
 from weibao.servicedesk.actions.showing import report_with_photos
 from weibao.servicedesk.actions.ties.linking import (
     FREE,
@@ -50,7 +74,6 @@ from weibao.servicedesk.actions.ties.watching import unwatch_request, watch_requ
 from weibao.servicedesk.actions.working import (
     answer_request,
     pause_request,
-    record_remote_work,
     resume_request,
     triage_request,
 )
@@ -58,38 +81,51 @@ from weibao.servicedesk.actions.working import (
 __all__ = [
     "FREE",
     "Connection",
+    "Handover",
+    "Held",
     "NoContractError",
     "NotPossibleError",
+    "OtherPartError",
     "OtherRatingError",
     "OtherRemarkError",
     "OtherRequestError",
     "OtherSessionError",
     "RatingStandsError",
+    "Reported",
     "Said",
     "TooManyRepliesError",
+    "TooManySharedViewsError",
     "TooManyViewsError",
     "UnknownBlanksError",
+    "ViewNameTakenError",
     "WrongFilesError",
     "WrongLinkError",
     "WrongReportError",
+    "WrongSessionError",
     "add_remark",
     "agree_price",
     "answer_request",
+    "ask_vendor",
     "assign_request",
     "begin_remote_session",
     "cancel_request",
+    "change_view",
     "drop_reply",
     "end_remote_session",
+    "end_vendor_part",
     "forget_view",
     "link_requests",
     "merge_request",
+    "move_view",
     "note_presence",
+    "note_vendor_answer",
     "pause_request",
     "place_request",
     "rate_request",
-    "record_remote_work",
+    "record_remote_session",
     "refuse_request",
     "reopen_request",
+    "report_once",
     "report_request",
     "report_with_photos",
     "restore_request",

@@ -2,21 +2,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """A request that came without a contract is put under one: its clocks run from its report."""
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from weibao.agreements.actions import record_facts
+from weibao.agreements.actions import Fact, record_facts
 from weibao.agreements.models import Contract
 from weibao.agreements.observation import Observation
 from weibao.servicedesk.access import can_assign_request
 from weibao.servicedesk.actions.moving import NotPossibleError, locked_request, require
-from weibao.servicedesk.facts import request_reported
+from weibao.servicedesk.facts import request_rated, request_reported
 from weibao.servicedesk.models import Request
+from weibao.servicedesk.queries import ratings_on
 
 
 @transaction.atomic
 def place_request(request: Request, *, contract: Contract, seen: Observation) -> Request:
-    """Record the report on the ledger of the contract chosen, as it was reported then.
+    """Record the report on the ledger of the contract chosen, as it was reported then, and ratings.
 
     Work that was done before is not on that ledger: nobody agreed yet what it would cost.
     """
@@ -33,5 +37,14 @@ def place_request(request: Request, *, contract: Contract, seen: Observation) ->
     told = Observation(
         key=request.key, at=request.reported_at, by=request.reported_by, now=seen.now
     )
-    record_facts(contract, [request_reported(request, seen=told)], now=seen.now)
+    facts = [request_reported(request, seen=told), *_ratings(request, seen.now)]
+    record_facts(contract, facts, now=seen.now)
     return request
+
+
+def _ratings(request: Request, now: datetime) -> Iterator[Fact]:
+    """What was said before it was reopened, each as it stands now."""
+    for rating in ratings_on(request):
+        at = rating.changed_at or rating.given_at
+        told = Observation(key=rating.key, at=at, by=rating.person, now=now)
+        yield request_rated(rating, seen=told)

@@ -2,21 +2,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """A fault is reported: by telephone through the desk, or by the customer on the web."""
 
+from typing import NamedTuple
+
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
-from weibao.agreements.actions import record_facts
+from weibao.agreements.actions import record_facts, record_within
+from weibao.agreements.models import DueMoment
 from weibao.agreements.observation import Observation
 from weibao.outbox.actions import put_notice
-from weibao.parties.models import Role
+from weibao.parties.models import Person, Role
 from weibao.parties.queries import people_of
-from weibao.servicedesk.access import can_report_request
+from weibao.servicedesk.access import can_report_request, is_provider_side
+from weibao.servicedesk.actions.numbering import with_next_number
 from weibao.servicedesk.facts import request_reported
-from weibao.servicedesk.models import NumberSeries, Request
+from weibao.servicedesk.models import Channel, Request
+from weibao.servicedesk.queries import office_of
 from weibao.servicedesk.reporting import Report
 from weibao.servicedesk.words import index_request
 
+SPOKEN = (Channel.PHONE, Channel.CHAT, Channel.ON_SITE)
 COMPARED = (
     "provider_id",
     "customer_id",
@@ -53,30 +59,53 @@ class OtherRequestError(ValueError):
         self.request = request
 
 
-@transaction.atomic
+class Reported(NamedTuple):
+    """`is_new` is False where the same form came before; `dues` is what a new one was promised."""
+
+    request: Request
+    is_new: bool
+    dues: tuple[DueMoment, ...] = ()
+
+
 def report_request(report: Report, *, seen: Observation) -> Request:
     """Keep the report and record it; the same form twice is one request."""
+    return report_once(report, seen=seen).request
+
+
+def report_once(report: Report, *, seen: Observation) -> Reported:
+    """The same, for a caller who must say what became of the form."""
     if not can_report_request(seen.by, report.provider, report.customer):
         raise PermissionDenied
     if report.misfits():
         raise WrongReportError(report.misfits())
-    # The month that the desk lives in, not that of UTC.
-    series = _locked_series(f"R{seen.at.astimezone(timezone.get_default_timezone()):%y%m}")
-    earlier = Request.objects.filter(key=seen.key).first()
-    if earlier is not None:
-        return _repeated(earlier, report, seen)
+    try:
+        return _reported(report, seen)
+    except IntegrityError:
+        # Another copy of the form came at the same moment, and is kept by now.
+        return _reported(report, seen)
+
+
+def _reported(report: Report, seen: Observation) -> Reported:
+    if Request.objects.filter(key=seen.key).exists():
+        return Reported(_repeated(report, seen), is_new=False)
     request = report.request()
-    request.key, request.number = seen.key, _next_number(series)
-    request.reported_at, request.reported_by = seen.at, seen.by
-    request.save(force_insert=True)
-    index_request(request)
-    if report.contract is not None:
-        record_facts(report.contract, [request_reported(request, seen=seen)], now=seen.now)
-    _tell_desk(request, seen)
-    return request
+    request.key, request.reported_at, request.reported_by = seen.key, seen.at, seen.by
+    # The month that the desk lives in, not that of UTC.
+    month = f"R{seen.at.astimezone(timezone.get_default_timezone()):%y%m}"
+    dues: tuple[DueMoment, ...] = ()
+    with with_next_number(month) as request.number:
+        request.save(force_insert=True)
+        index_request(request)
+        if report.contract is not None:
+            fact = request_reported(request, seen=seen)
+            recorded = record_within(report.contract, [fact], seen=seen)
+            dues = tuple(row for row in recorded.dues if row.subject == request.number)
+        _tell_of_it(request, seen)
+    return Reported(request, is_new=True, dues=dues)
 
 
-def _repeated(earlier: Request, report: Report, seen: Observation) -> Request:
+def _repeated(report: Report, seen: Observation) -> Request:
+    earlier = Request.objects.get(key=seen.key)
     again = report.request()
     again.reported_by = seen.by
     if any(getattr(earlier, name) != getattr(again, name) for name in COMPARED):
@@ -88,22 +117,13 @@ def _repeated(earlier: Request, report: Report, seen: Observation) -> Request:
     return earlier
 
 
-def _locked_series(name: str) -> NumberSeries:
-    """Whoever reports in the same month waits here, also a second copy of the same form."""
-    NumberSeries.objects.bulk_create([NumberSeries(name=name)], ignore_conflicts=True)
-    return NumberSeries.objects.select_for_update().get(name=name)
-
-
-def _next_number(series: NumberSeries) -> str:
-    series.latest += 1
-    series.save(update_fields=["latest"])
-    return f"{series.name}-{series.latest:04}"
-
-
-def _tell_desk(request: Request, seen: Observation) -> None:
-    desk = people_of(request.provider, [Role.DISPATCHER]).exclude(pk=seen.by.pk)
+def _tell_of_it(request: Request, seen: Observation) -> None:
+    """The desk; before it the customer, where nobody of theirs has said it (H4)."""
+    told = list(people_of(request.provider, [Role.DISPATCHER]))
+    if not _customer_knows(request, seen.by):
+        told = [*office_of(request), *([request.caller] if request.caller else []), *told]
     put_notice(
-        desk,
+        [person for person in told if person != seen.by],
         key=f"request_reported:{request.number}",
         kind="request_reported",
         values={
@@ -115,3 +135,11 @@ def _tell_desk(request: Request, seen: Observation) -> None:
         path=f"/requests/{request.number}/",
         now=seen.now,
     )
+
+
+def _customer_knows(request: Request, by: Person) -> bool:
+    """One of theirs reported it, or said it to whoever wrote it down."""
+    if request.channel == Channel.MONITORING:
+        return False
+    is_said = bool(request.caller_name) and request.channel in SPOKEN
+    return is_said or not is_provider_side(by, request)

@@ -6,16 +6,15 @@ from collections.abc import Iterable
 
 from weibao.agreements.observation import Observation
 from weibao.outbox.actions import put_notice
-from weibao.parties.models import Person, Role
-from weibao.parties.queries import people_of
+from weibao.parties.models import Person
 from weibao.servicedesk.access import can_see_request
 from weibao.servicedesk.models import Request
-from weibao.servicedesk.queries import watchers_of
+from weibao.servicedesk.queries import office_of, watchers_of
 
 
-def tell_caller(request: Request, kind: str, seen: Observation) -> None:
+def tell_caller(request: Request, kind: str, seen: Observation, **more: str) -> None:
     if request.caller is not None and request.caller != seen.by:
-        _tell([request.caller], request, kind, seen)
+        _tell([request.caller], request, kind, seen, **more)
 
 
 def ask_for_rating(request: Request, kind: str, seen: Observation) -> None:
@@ -27,7 +26,7 @@ def ask_for_rating(request: Request, kind: str, seen: Observation) -> None:
 
 def tell_office(request: Request, kind: str, seen: Observation) -> None:
     """Those of the customer who answer for the contract."""
-    _tell(people_of(request.customer, [Role.RESPONSIBLE, Role.MIS_MANAGER]), request, kind, seen)
+    _tell(office_of(request), request, kind, seen)
 
 
 def tell_watchers(request: Request, kind: str, seen: Observation) -> None:
@@ -37,7 +36,13 @@ def tell_watchers(request: Request, kind: str, seen: Observation) -> None:
 
 
 def _tell(
-    people: Iterable[Person], request: Request, kind: str, seen: Observation, *, path: str = ""
+    people: Iterable[Person],
+    request: Request,
+    kind: str,
+    seen: Observation,
+    *,
+    path: str = "",
+    **more: str,
 ) -> None:
     put_notice(
         people,
@@ -47,6 +52,7 @@ def _tell(
             "request": request.number,
             "summary": request.summary[:120],
             "reason": request.end_reason,
+            **more,
         },
         path=path or f"/requests/{request.number}/",
         now=seen.now,

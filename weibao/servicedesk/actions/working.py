@@ -13,19 +13,16 @@ from weibao.knowledge.models import Article
 from weibao.servicedesk.access import (
     can_answer_request,
     can_pause_request,
-    can_record_remote_work,
     can_resume_request,
     can_triage_request,
 )
 from weibao.servicedesk.actions.moving import (
-    NoContractError,
     locked_request,
     move_request,
     require,
 )
 from weibao.servicedesk.actions.telling import ask_for_rating, tell_caller
 from weibao.servicedesk.facts import (
-    remote_work,
     request_answered,
     request_paused,
     request_resumed,
@@ -113,26 +110,6 @@ def resume_request(request: Request, *, seen: Observation) -> Request:
         to=Standing.IN_HAND,
         seen=seen,
     )
-
-
-@transaction.atomic
-def record_remote_work(
-    request: Request,
-    *,
-    minutes: int,
-    description: str = "",
-    service: str = "remote",
-    seen: Observation,
-) -> Request:
-    """Work without travelling. Whether the fee carries it is the contract's to say (M8, V2)."""
-    require(can_record_remote_work, request, seen.by)
-    if request.contract_id is None:
-        raise NoContractError(request.number)
-    to = _in_hand(locked_request(request).standing)
-    fact = remote_work(
-        request, service=service, minutes=minutes, description=description, seen=seen
-    )
-    return move_request(request, fact=fact, possible=STARTED, to=to, seen=seen)
 
 
 def take_in_hand(request: Request) -> None:

@@ -11,6 +11,7 @@ from weibao.servicedesk.models.reply_template import ReplyTemplate
 from weibao.servicedesk.models.request import CLOSED, RATED, Channel, Request, Standing
 from weibao.servicedesk.models.saved_view import SavedView
 from weibao.servicedesk.models.triage import Triage
+from weibao.servicedesk.models.vendor_part import VendorOutcome, VendorPart, VendorWord, Way
 from weibao.servicedesk.models.watch import Watch
 
 __all__ = [
@@ -31,5 +32,9 @@ __all__ = [
     "Standing",
     "Tie",
     "Triage",
+    "VendorOutcome",
+    "VendorPart",
+    "VendorWord",
     "Watch",
+    "Way",
 ]

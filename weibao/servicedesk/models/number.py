@@ -4,7 +4,7 @@ from django.db import models
 
 
 class NumberSeries(models.Model):
-    """The latest number given out in a month; taken under a lock, so that none is given twice."""
+    """The latest number given out in a month: none is given twice, and not all are used."""
 
     name = models.CharField(max_length=20, primary_key=True)
     latest = models.PositiveIntegerField(default=0)

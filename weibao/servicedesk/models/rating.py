@@ -16,7 +16,7 @@ CHANGEABLE_FOR = timedelta(days=7)
 
 
 class Rating(models.Model):
-    """One for each request and person; `key` is that of the form that wrote it last."""
+    """One for each request and person; `key` is of the form that wrote it last, and of its fact."""
 
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="ratings")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="ratings")

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +22,14 @@ class ConsentWay(models.TextChoices):
     IN_PERSON = "IN_PERSON", _("当面")
 
 
+MINUTE = timedelta(minutes=1)
+
+
+def minutes_between(began_at: datetime, ended_at: datetime) -> int:
+    """What the clock says: each started minute, and one at least."""
+    return max(1, -(-(ended_at - began_at) // MINUTE))
+
+
 class RemoteSessionQuerySet(models.QuerySet["RemoteSession"]):
     def visible_to(self, person: Person) -> RemoteSessionQuerySet:
         """Both sides see who was in which machine: whoever sees the request."""
@@ -33,7 +43,8 @@ class RemoteSession(models.Model):
     """An engineer was connected to a machine of the customer: who let them in, and until when.
 
     `machine` is what the user calls it, where the device is on no list. `minutes` is what is
-    recorded as work, which the engineer may make shorter than the clock says.
+    recorded as work, which the engineer may make shorter than the clock says. One form that wrote
+    both begin and end has written it down afterwards.
     """
 
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="remote_sessions")
@@ -88,6 +99,10 @@ class RemoteSession(models.Model):
     def place(self) -> str:
         """The device as its label names it, else as the user does."""
         return self.device.tag if self.device else self.machine
+
+    @property
+    def is_told_afterwards(self) -> bool:
+        return self.end_key == self.key
 
     @property
     def consent(self) -> str:

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +42,19 @@ CLOSED = (
 )
 RATED = (Standing.RESTORED, Standing.SOLVED_REMOTELY)
 """Something was done for the customer, who may say how well."""
+ENDED: Mapping[str, tuple[str, ...]] = {
+    "provider": ("provider",),
+    "customer": ("customer",),
+    "caller": ("caller",),
+    "reporter": ("reported_by",),
+    "served": ("provider", "customer"),
+    "engineer": ("provider", "assignee"),
+    "terms": ("provider", "contract"),
+    "symptom": ("provider", "symptom"),
+    "channel": ("provider", "channel"),
+    "own_channel": ("customer", "channel"),
+}
+"""What has ended is looked through by each of these, latest first: an index each."""
 
 
 class RequestQuerySet(models.QuerySet["Request"]):
@@ -106,6 +121,10 @@ class Request(models.Model):
     )
     pause_cause = models.CharField(_("暂停原因"), max_length=40, blank=True)
     end_reason = models.CharField(_("取消或拒绝的原因"), max_length=200, blank=True)
+    vendor = models.CharField(
+        _("等哪家厂商"), max_length=80, blank=True, help_text="Of its open parts, the nearest."
+    )
+    vendor_until = models.DateTimeField(_("厂商答应的时刻"), null=True, blank=True)
     reported_at = models.DateTimeField(_("报修时间"))
     reported_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -142,9 +161,17 @@ class Request(models.Model):
             models.Index(fields=["customer", "-reported_at"], name="request_of_customer"),
             *(
                 models.Index(
-                    fields=[side, "-ended_at", "-id"],
+                    fields=[*columns, "-ended_at", "-id"],
                     condition=Q(ended_at__isnull=False),
-                    name=f"request_ended_of_{side}",
+                    name=f"request_ended_of_{name}",
+                )
+                for name, columns in ENDED.items()
+            ),
+            *(
+                models.Index(
+                    fields=[side, "-ended_at", "-id"],
+                    condition=Q(ended_at__isnull=False, is_urgent=True),
+                    name=f"request_urgent_ended_{side}",
                 )
                 for side in ("provider", "customer")
             ),

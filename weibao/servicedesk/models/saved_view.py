@@ -19,19 +19,23 @@ class SavedViewQuerySet(models.QuerySet["SavedView"]):
 
 
 class SavedView(models.Model):
-    """A queue that somebody looks at often. `query` is its address: what fits, in which order."""
+    """A queue that somebody looks at often. `query` is its address: what fits, in which order.
+
+    Its owner puts it at a `place` among the others; new ones stand at the end.
+    """
 
     owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="saved_views")
     side = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(_("名称"), max_length=30)
     query = models.CharField(max_length=600, blank=True)
     is_shared = models.BooleanField(_("同事也能用"), default=False)
+    place = models.PositiveSmallIntegerField(default=0)
 
     objects = SavedViewQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("视图")
-        ordering = ("pk",)
+        ordering = ("place", "pk")
         constraints = [
             models.UniqueConstraint(fields=["owner", "name"], name="saved_view_name_once"),
             models.CheckConstraint(condition=~Q(name=""), name="saved_view_has_a_name"),

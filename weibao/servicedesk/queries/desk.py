@@ -23,8 +23,6 @@ from weibao.servicedesk.words import REQUESTS
 PAGE = 50
 MOST_FOUND = 50
 MOST_MARKS = 100
-REACH = 2_000
-"""How many of the latest that ended a filter looks through."""
 NOTHING: Fields = {}
 HOUR = timedelta(hours=1)
 
@@ -60,11 +58,8 @@ def desk_queue(
     """A page of the queue and one row more, if there is one: by the nearest deadline; those
     without one after them, urgent ones first. Two queries, however many requests there are.
     """
-    if show == "done":
-        ended = _ended(person, start + PAGE + 1, fields)
-        return [QueueRow(row, None) for row in ended[start:]]
     wanted = conditions(person, day).get(show, Q()) & _where(fields, day)
-    rows = _with_due(requests_of(person)).open().filter(wanted).order_by(*order_of(fields))
+    rows = _with_due(_listed(person)).open().filter(wanted).order_by(*order_of(fields))
     return _with_dues(list(rows[start : start + PAGE + 1]))
 
 
@@ -80,17 +75,18 @@ def desk_marks(person: Person, day: Day, *, fields: Fields = NOTHING) -> list[Ma
     """The promises of a day, from its beginning to its 24:00, earliest first."""
     of_day = Q(due_at__gt=day.midnight, due_at__lte=day.midnight + timedelta(days=1))
     rows = _with_due(Request.objects.visible_to(person).open()).filter(of_day & _where(fields, day))
-    return [
-        Mark(number=row.number, summary=row.summary, due_at=getattr(row, "due_at"))  # noqa: B009 # annotated
-        for row in rows.order_by(F("due_at"), "pk").only("number", "summary")[:MOST_MARKS]
-    ]
+    shown = rows.order_by(F("due_at"), "pk").values_list("number", "summary", F("due_at"))
+    return [Mark(number=row[0], summary=row[1], due_at=row[2]) for row in shown[:MOST_MARKS]]
 
 
 def desk_search(person: Person, day: Day, text: str, *, fields: Fields = NOTHING) -> list[QueueRow]:
     """Requests that hold every word, whatever became of them: the latest of the best first."""
-    among = Request.objects.visible_to(person).filter(columns_of(fields)).values_list("pk", "pk")
+    rows = Request.objects.visible_to(person).filter(columns_of(fields))
+    if "due" in fields:
+        rows = _with_due(rows.open()).filter(clock_of(fields, now=day.now))
+    among = rows.values_list("pk", "pk")
     keys = REQUESTS.best(wanted_of(text), among=among, needs_all=True, limit=MOST_FOUND)
-    found = _with_due(requests_of(person)).filter(clock_of(fields, now=day.now)).in_bulk(keys)
+    found = _listed(person).in_bulk(keys)
     return _with_dues([found[key] for key in keys if key in found])
 
 
@@ -134,33 +130,24 @@ def _where(fields: Fields, day: Day) -> Q:
     return columns_of(fields) & clock_of(fields, now=day.now)
 
 
-def _ended(person: Person, count: int, fields: Fields) -> list[Request]:
-    """The latest that ended. Each side has an index in this order; both at once would have none.
+def _listed(person: Person) -> RequestQuerySet:
+    """With what a row of the queue names, and no more: the joins are planned anew each time."""
+    return Request.objects.visible_to(person).select_related(
+        "customer", "contract", "device", "assignee"
+    )
 
-    A filter looks at so many of the latest only: what fits may be rare in a long history.
-    """
-    ended = requests_of(person).filter(ended_at__isnull=False).order_by("-ended_at", "-pk")
-    own = person.organization_id
-    sides = [ended.filter(provider=own), ended.filter(customer=own)]
-    where = columns_of(fields, but=("standing",))
-    if where:
-        latest = [side.values("pk")[:REACH] for side in sides]
-        sides = [ended.filter(where, pk__in=keys) for keys in latest]
-    rows = [row for side in sides for row in side[:count]]
-    return sorted(rows, key=lambda row: (row.ended_at, row.pk), reverse=True)[:count]
+
+_DUES = DueMoment.objects.pending().filter(due_at__isnull=False).order_by("due_at", "pk")
+_NEAREST = _DUES.filter(contract=OuterRef("contract"), subject=OuterRef("number"))
 
 
 def _with_due(rows: RequestQuerySet) -> RequestQuerySet:
-    nearest = DueMoment.objects.pending().filter(
-        contract=OuterRef("contract"), subject=OuterRef("number"), due_at__isnull=False
-    )
-    first = nearest.order_by("due_at", "pk")
-    return rows.annotate(
-        due_id=Subquery(first.values("pk")[:1]), due_at=Subquery(first.values("due_at")[:1])
-    )
+    return rows.annotate(due_at=Subquery(_NEAREST.values("due_at")[:1]))
 
 
 def _with_dues(rows: list[Request]) -> list[QueueRow]:
-    keys = {row.pk: getattr(row, "due_id", None) for row in rows}
-    dues = DueMoment.objects.in_bulk([key for key in keys.values() if key])
-    return [QueueRow(row, dues.get(keys[row.pk])) for row in rows]
+    contracts, numbers = {row.contract_id for row in rows}, [row.number for row in rows]
+    nearest: dict[tuple[int | None, str], DueMoment] = {}
+    for due in _DUES.filter(contract__in=contracts, subject__in=numbers):
+        nearest.setdefault((due.contract_id, due.subject), due)
+    return [QueueRow(row, nearest.get((row.contract_id, row.number))) for row in rows]

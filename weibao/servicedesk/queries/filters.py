@@ -100,6 +100,7 @@ COLUMNS: Mapping[str, Read] = {
     "district": _text("site__district"),
     "symptom": _text("symptom"),
     "urgent": lambda value: Q(is_urgent=True) if value == "1" else None,
+    "vendor": lambda value: ~Q(vendor="") if value == "1" else None,
     "channel": _one_of("channel", tuple(Channel.values)),
     "standing": _one_of("standing", tuple(OPEN)),
 }

@@ -9,10 +9,10 @@ MOST_SHOWN = 60
 
 
 def saved_views(person: Person) -> list[SavedView]:
-    """One's own first, then what colleagues share, each in the order in which it was made."""
+    """One's own first, then what colleagues share, in the order of whoever made them."""
     is_other = Case(When(owner=person, then=Value(0)), default=Value(1))
     rows = SavedView.objects.visible_to(person).select_related("owner")
-    return list(rows.order_by(is_other, "pk")[:MOST_SHOWN])
+    return list(rows.order_by(is_other, "owner", "place", "pk")[:MOST_SHOWN])
 
 
 def saved_view_for(person: Person, key: int) -> SavedView:

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fields and widgets that several forms share."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 CONTROL = {"class": "form-control"}
@@ -32,11 +34,24 @@ class Text(forms.CharField):
     }
 
 
-class Moment(forms.DateTimeField):
-    """A day and a time, picked with the browser's own picker."""
+class AtOnce(ModelChoiceIterator):  # type: ignore[type-arg] # only stubs know it as generic
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from map(self.choice, self.queryset)
 
-    def __init__(self, **kwargs: Any) -> None:
-        attrs = CONTROL | {"type": "datetime-local", "step": "300"}
+
+class Row(forms.ModelChoiceField):  # type: ignore[type-arg] # only stubs know it as generic
+    """One of a few rows, read at once: Django opens a cursor on the server for each such field."""
+
+    iterator = AtOnce
+
+
+class Moment(forms.DateTimeField):
+    """A day and a time, picked with the browser's own picker, which counts in steps of seconds."""
+
+    def __init__(self, *, step: int = 300, **kwargs: Any) -> None:
+        attrs = CONTROL | {"type": "datetime-local", "step": str(step)}
         widget = forms.DateTimeInput(attrs=attrs, format="%Y-%m-%dT%H:%M")
         super().__init__(widget=widget, input_formats=["%Y-%m-%dT%H:%M"], **kwargs)
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the steps of a request ask for."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from weibao.knowledge.queries import checklists
 from weibao.parties.models import Person
 from weibao.parties.queries import people_of
 from weibao.servicedesk.models import Request
-from weibao.web.forms.fields import CONTROL, Moment, Text, choice, lines, text
+from weibao.web.forms.fields import CONTROL, Moment, Row, Text, choice, lines, text
 from weibao.web.presenters.planning import Against
 from weibao.web.presenters.words import word
 
@@ -33,6 +34,8 @@ class StepForm(forms.Form):
 
     against: tuple[Against, ...] = ()
     """What speaks against it, once the action has said so."""
+    lists: Iterable[Checklist] = ()
+    """What may be asked by telephone, where that is the step."""
 
     def __init__(self, *args: Any, case: Request, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,7 +54,7 @@ class PauseForm(StepForm):
 
 
 class PlanForm(StepForm):
-    engineer = forms.ModelChoiceField(
+    engineer = Row(
         Person.objects.none(), label=_("工程师"), widget=choice(), empty_label=_("请选择")
     )
     planned_at = Moment(label=_("什么时候到"))
@@ -72,23 +75,11 @@ class PlanForm(StepForm):
 
 
 class AssignForm(StepForm):
-    to = forms.ModelChoiceField(
-        Person.objects.none(), label=_("交给谁"), widget=choice(), empty_label=_("请选择")
-    )
+    to = Row(Person.objects.none(), label=_("交给谁"), widget=choice(), empty_label=_("请选择"))
 
     def prepare(self) -> None:
         people = people_of(self.case.provider).filter(role__in=["ENGINEER", "DISPATCHER"])
         self.fields["to"].queryset = people.order_by("-role", "name")  # type: ignore[attr-defined]
-
-
-class RemoteForm(StepForm):
-    minutes = forms.IntegerField(
-        label=_("用时（分钟）"),
-        min_value=1,
-        max_value=6000,
-        widget=forms.NumberInput(attrs=CONTROL | {"inputmode": "numeric"}),
-    )
-    description = Text(label=_("说明"), max_length=4000, required=False, widget=lines(2))
 
 
 class ReasonForm(StepForm):
@@ -102,16 +93,16 @@ class WithdrawForm(StepForm):
 class TriageForm(StepForm):
     """The checks gone through, by their keys, and the article that was followed."""
 
-    checklist = forms.ModelChoiceField(
+    checklist = Row(
         Checklist.objects.none(), label=_("症状"), to_field_name="symptom", required=False
     )
     checks = forms.MultipleChoiceField(required=False)
-    article = forms.ModelChoiceField(Article.objects.none(), to_field_name="slug", required=False)
+    article = Row(Article.objects.none(), to_field_name="slug", required=False)
     note = Text(label=_("备注"), max_length=2000, required=False, widget=lines(2))
     is_solved = forms.BooleanField(required=False)
 
     def prepare(self) -> None:
-        lists = checklists(self.case.provider)
+        lists = self.lists = checklists(self.case.provider)
         self.fields["article"].queryset = offered(self.case)  # type: ignore[attr-defined]
         self.fields["checklist"].queryset = lists  # type: ignore[attr-defined]
         self.fields["checks"].choices = [  # type: ignore[attr-defined]
@@ -122,7 +113,7 @@ class TriageForm(StepForm):
 class UseForm(StepForm):
     """Which article solved it, said afterwards; `has_solved` off where it was only tried."""
 
-    article = forms.ModelChoiceField(
+    article = Row(
         Article.objects.none(),
         label=_("哪一篇"),
         to_field_name="slug",

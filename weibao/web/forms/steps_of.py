@@ -5,7 +5,7 @@
 from collections.abc import Mapping
 
 from weibao.web.forms.place import PlaceForm
-from weibao.web.forms.sessions import ConnectForm, DisconnectForm
+from weibao.web.forms.sessions import ConnectForm, DisconnectForm, HeldForm
 from weibao.web.forms.steps import (
     AssignForm,
     NoForm,
@@ -13,7 +13,6 @@ from weibao.web.forms.steps import (
     PlanForm,
     PriceForm,
     ReasonForm,
-    RemoteForm,
     StepForm,
     TriageForm,
     UseForm,
@@ -29,9 +28,9 @@ FORMS: Mapping[str, type[StepForm]] = {
     "price": PriceForm,
     "assign": AssignForm,
     "pause": PauseForm,
-    "remote": RemoteForm,
     "connect": ConnectForm,
     "disconnect": DisconnectForm,
+    "held": HeldForm,
     "use": UseForm,
     "restore": NoForm,
     "reopen": NoForm,

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weibao.agreements.access import can_see_contract, can_see_money
 from weibao.agreements.models import Contract
-from weibao.agreements.queries import ledger_of, verdicts_of
+from weibao.agreements.queries import contracts_between, ledger_of, verdicts_of
 from weibao.fieldwork.models import Visit
 from weibao.fieldwork.queries import visits_of_request
 from weibao.parties.models import Person
@@ -102,9 +103,18 @@ def scope_of(contract: Contract | None, request: Request, verdicts: Verdict) -> 
     return Said(text=_("不在保 · %(reason)s") % {"reason": reason}, why=url, tone="amber")
 
 
+def nobody_chose(request: Request) -> str:
+    """Why it is under no contract: there is none, or nobody has said yet which of them."""
+    on = timezone.localtime(request.reported_at).date()
+    among = contracts_between(request.provider, customer=request.customer, on=on)
+    if request.is_open and among.exists():
+        return _("还没有选定合同：由服务商选定，选定后时限从报修时起算。")
+    return _("没有合同约束这件请求：由双方商定。")
+
+
 def undecided_of(contract: Contract | None, request: Request, verdicts: Verdict) -> Iterable[Said]:
     if contract is None:
-        yield Said(text=_("没有合同约束这件请求：由双方商定。"), why="")
+        yield Said(text=nobody_chose(request), why="")
         return
     for item in verdicts.undecided:
         if item.subject == request.number:

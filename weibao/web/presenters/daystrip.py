@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil, floor
 
@@ -17,6 +17,8 @@ from weibao.web.templatetags.weibao import deadline
 
 FIRST, LAST, EDGE = 8, 20, 3
 """Hours shown at least, and the margin on both sides in percent."""
+WIDE, STEP, HIGH, LINES = 1.3, 11, 3, 12
+"""A mark's width in percent, its height, and how many stand on each other and are read out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,8 @@ class Mark:
     tone: str
     url: str
     title: str
+    more: int = 0
+    """This many promises, where they do not fit one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +81,21 @@ def mark(promise: Promise, x: float, at: datetime, local: datetime) -> Mark:
 
 
 def stacked(marks: list[Mark]) -> Iterable[Mark]:
-    """Marks at the same place stand on each other."""
-    placed: list[Mark] = []
+    """Marks at the same place stand on each other; of more than fit, the last says how many."""
+    columns: list[list[Mark]] = []
     for item in sorted(marks, key=lambda mark: mark.x):
-        near = sum(1 for other in placed if abs(other.x - item.x) < 1)
-        placed.append(
-            Mark(x=item.x, y=36 - 10 * near, tone=item.tone, url=item.url, title=item.title)
-        )
-    return placed
+        if columns and item.x - columns[-1][0].x < WIDE:
+            columns[-1].append(item)
+        else:
+            columns.append([item])
+    return [mark for column in columns for mark in standing(column)]
+
+
+def standing(column: list[Mark]) -> Iterable[Mark]:
+    fits = len(column) if len(column) <= HIGH else HIGH - 1
+    for place, item in enumerate(column[:fits]):
+        yield replace(item, y=item.y - STEP * place)
+    rest = column[fits:]
+    if rest:
+        titles = "\n".join(item.title for item in rest[:LINES])
+        yield replace(rest[0], y=rest[0].y - STEP * fits, title=titles, more=len(rest))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weibao.parties.models import Person
-from weibao.servicedesk.models import Request
+from weibao.servicedesk.models import Request, Standing
 from weibao.servicedesk.queries import (
     Day,
     QueueRow,
@@ -18,21 +18,25 @@ from weibao.servicedesk.queries import (
     desk_marks,
     desk_queue,
     desk_search,
+    ended_page,
     saved_views,
 )
 from weibao.servicedesk.queries.desk import PAGE
 from weibao.web.presenters.daystrip import Strip, strip_of
-from weibao.web.presenters.due import Due, due_of
+from weibao.web.presenters.due import Countdown, countdown_of
 from weibao.web.presenters.links import request_page
 from weibao.web.presenters.narrowing.asked import AskedDesk
 from weibao.web.presenters.narrowing.filtering import ViewChip, view_chips
 from weibao.web.presenters.words import word
+from weibao.web.side import sits_with_provider, takes_calls
 
 TONES = {"REPORTED": "amber", "IN_HAND": "teal"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
+    """All that a row shows: its template draws nothing else. `customer` is empty for themselves."""
+
     number: str
     url: str
     summary: str
@@ -46,7 +50,12 @@ class Case:
     standing_name: str
     tone: str
     pause_cause: str
-    due: Due | None
+    due: Countdown | None
+    ended_at: datetime | None
+    vendor: str
+    vendor_until: datetime | None
+    is_vendor_late: bool
+    may_be_picked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,16 +78,24 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """A page of the queue. `looked_to` is how far back a page looked that did not become full."""
+
+    cases: tuple[Case, ...]
+    earlier_url: str = ""
+    later_url: str = ""
+    looked_to: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     tiles: tuple[Tile, ...]
     filters: tuple[Filter, ...]
     views: tuple[ViewChip, ...]
-    cases: tuple[Case, ...]
+    leaf: Leaf
     strip: Strip
     open_count: int
     asked: AskedDesk
-    earlier_url: str
-    later_url: str
 
     @property
     def is_filtered(self) -> bool:
@@ -94,46 +111,69 @@ def desk_of(person: Person, asked: AskedDesk, *, now: datetime) -> Desk:
     local = timezone.localtime(now)
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     day = Day(now=now, midnight=midnight)
-    fields, start = asked.fields, asked.start
-    rows = (
-        desk_search(person, day, asked.q, fields=fields)
-        if asked.q
-        else desk_queue(person, day, show=asked.show, fields=fields, start=start)
-    )
+    fields = asked.fields
+    leaf = leaf_of(person, asked, day)
     counts = desk_counts(person, day, fields=fields)
     marks = desk_marks(person, day, fields=fields)
-    follows = not asked.q and len(rows) > PAGE
     return Desk(
         tiles=tuple(tiles_of(counts, asked)),
         filters=tuple(filters_of(person, asked)),
         views=tuple(view_chips(saved_views(person), reader=person, asked=asked)),
-        cases=tuple(case_of(row) for row in rows[:PAGE]),
+        leaf=leaf,
         strip=strip_of(marks, now=now),
         open_count=counts["all"],
         asked=asked,
-        earlier_url=asked.but(start=max(0, start - PAGE)).url if start else "",
-        later_url=asked.but(start=start + PAGE).url if follows else "",
     )
 
 
-def case_of(row: QueueRow) -> Case:
+def leaf_of(person: Person, asked: AskedDesk, day: Day) -> Leaf:
+    fields, start = asked.fields, asked.start
+    if asked.q:
+        found = desk_search(person, day, asked.q, fields=fields)
+        return Leaf(cases=_cases(found, person))
+    if asked.show == "done":
+        ended = ended_page(person, fields=fields, place=asked.place)
+        return Leaf(
+            cases=_cases((QueueRow(row, None) for row in ended.rows), person),
+            earlier_url=asked.but(place=ended.newer).url if ended.newer else "",
+            later_url=asked.but(place=ended.older).url if ended.older else "",
+            looked_to=ended.looked_to,
+        )
+    rows = desk_queue(person, day, show=asked.show, fields=fields, start=start)
+    return Leaf(
+        cases=_cases(rows[:PAGE], person),
+        earlier_url=asked.but(start=max(0, start - PAGE)).url if start else "",
+        later_url=asked.but(start=start + PAGE).url if len(rows) > PAGE else "",
+    )
+
+
+def _cases(rows: Iterable[QueueRow], reader: Person) -> tuple[Case, ...]:
+    return tuple(case_of(row, reader=reader) for row in rows)
+
+
+def case_of(row: QueueRow, *, reader: Person) -> Case:
     request = row.request
-    due = due_of(request.contract, row.due) if request.contract and row.due else None
+    due = countdown_of(request.contract, row.due) if request.contract and row.due else None
     return Case(
         number=request.number,
         url=request_page(request.number),
         summary=request.summary,
         is_urgent=request.is_urgent,
-        customer=request.customer.short_name,
+        customer=request.customer.short_name if sits_with_provider(reader) else "",
         device=str(request.device or ""),
         caller=request.caller_name,
         engineer=request.assignee.name if request.assignee else "",
         engineer_pk=request.assignee_id,
         standing=request.standing,
-        standing_name=request.get_standing_display(),
+        standing_name=str(Standing(request.standing).label),
         tone=tone_of(request),
         pause_cause=word(request.pause_cause) if request.pause_cause else "",
         due=due,
+        ended_at=request.ended_at,
+        may_be_picked=takes_calls(reader),
+        vendor=request.vendor if request.is_open else "",
+        vendor_until=request.vendor_until,
+        is_vendor_late=request.vendor_until is not None and request.vendor_until < timezone.now(),
     )
 
 

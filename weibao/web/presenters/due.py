@@ -4,6 +4,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,17 +16,14 @@ from weibao.web.templatetags.weibao import moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
-    name: str
-    subject: str
-    url: str
+class Countdown:
+    """How a promise runs: all that a list shows of it."""
+
     clause_title: str
     since_at: datetime
     due_at: datetime | None
     done_at: datetime | None
     standing: str
-    is_provisional: bool
-    why: str
 
     @property
     def is_running(self) -> bool:
@@ -50,6 +48,17 @@ class Due:
         if self.is_running:
             return "late" if self.is_missed else "calm"
         return "paused" if self.is_paused else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due(Countdown):
+    """The same with what it is about, and where its derivation stands."""
+
+    name: str
+    subject: str
+    url: str
+    is_provisional: bool
+    why: str
 
     @property
     def tone(self) -> str:
@@ -76,16 +85,26 @@ class Due:
         return said.get(self.standing, _("待定"))
 
 
+def countdown_of(contract: Contract, verdict: Verdict) -> Countdown:
+    return Countdown(**_running(contract, verdict))
+
+
 def due_of(contract: Contract, verdict: Verdict) -> Due:
     return Due(
         name=word(verdict.what),
         subject=subject_of(contract, verdict),
         url=links.request_page(verdict.subject) if verdict.subject.startswith("R") else "",
-        clause_title=clause_title(contract, verdict.clause),
-        since_at=verdict.since_at,
-        due_at=verdict.due_at,
-        done_at=verdict.done_at,
-        standing=str(verdict.standing).lower(),
         is_provisional=verdict.is_provisional,
         why=links.why(contract, "due", verdict),
+        **_running(contract, verdict),
     )
+
+
+def _running(contract: Contract, verdict: Verdict) -> dict[str, Any]:
+    return {
+        "clause_title": clause_title(contract, verdict.clause),
+        "since_at": verdict.since_at,
+        "due_at": verdict.due_at,
+        "done_at": verdict.done_at,
+        "standing": str(verdict.standing).lower(),
+    }

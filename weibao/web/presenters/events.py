@@ -54,6 +54,10 @@ LOOKS: Mapping[str, tuple[str, str]] = {
     "request_reopened": ("refresh", "is-pause"),
     "request_cancelled": ("circle-x", "is-grave"),
     "request_refused": ("hand-stop", "is-grave"),
+    "request_rated": ("star", ""),
+    "vendor_asked": ("building", "is-pause"),
+    "vendor_answered": ("message", ""),
+    "vendor_ended": ("building", ""),
     "visit_planned": ("calendar-event", "is-future"),
     "engineer_arrived": ("map-pin", ""),
     "backup_answered": ("device-floppy", ""),
@@ -170,6 +174,11 @@ def planned(content: Content) -> str:
     return _("安排%(who)s上门，%(at)s") % values
 
 
+def promised(content: Content) -> str:
+    until = content.get("promised_at")
+    return _("，答应 %(at)s 前办好") % {"at": moment(when(until))} if until else ""
+
+
 def when(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
@@ -263,6 +272,10 @@ SENTENCES: Mapping[str, Callable[[Content], str]] = {
     "request_reported": reported,
     "request_triaged": triaged,
     "request_paused": lambda c: _("暂停计时：%(cause)s") % {"cause": word(c["cause"])},
+    "request_rated": lambda c: _("评价：%(n)s 星") % {"n": c["stars"]},
+    "vendor_asked": lambda c: _("转请%(vendor)s") % c + promised(c),
+    "vendor_answered": lambda c: _("%(vendor)s答复") % c + promised(c),
+    "vendor_ended": lambda c: f"{c['vendor']}：{word(c['outcome'])}",
     "visit_planned": planned,
     "engineer_arrived": lambda c: _("%(who)s到场") % {"who": c["engineer"]},
     "backup_answered": backed,

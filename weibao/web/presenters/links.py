@@ -4,6 +4,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -19,7 +20,7 @@ def why(contract: Contract, of: str, verdict: Verdict, *, nth: int = 0) -> str:
     query = {name: str(value) for name, value in known.items() if value not in {None, ""}}
     if nth:
         query["nth"] = str(nth)
-    return f"{reverse('why', args=[contract.number])}?{urlencode({'of': of, **query})}"
+    return f"{_why_page(contract.number)}?{urlencode({'of': of, **query})}"
 
 
 def whys(contract: Contract, of: str, verdicts: Iterable[Verdict]) -> list[str]:
@@ -38,5 +39,13 @@ def dispute(why_address: str) -> str:
     return why_address.replace("/why/?", "/dispute/?", 1)
 
 
+# Lists name the same requests again and again, and each look-up of an address costs as much as a
+# row's words.
+@lru_cache(maxsize=10_000)
 def request_page(number: str) -> str:
     return reverse("request", args=[number])
+
+
+@lru_cache(maxsize=1_000)
+def _why_page(number: str) -> str:
+    return reverse("why", args=[number])

@@ -5,21 +5,22 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weibao.parties.models import Person
 from weibao.servicedesk.access import can_begin_remote_session
-from weibao.servicedesk.models import RemoteSession, Request
+from weibao.servicedesk.models import RATED, RemoteSession, Request
+from weibao.servicedesk.models.remote_session import minutes_between
 from weibao.servicedesk.queries import open_session_of, sessions_on
-from weibao.web.forms.sessions import DisconnectForm
 from weibao.web.forms.steps import StepForm
+from weibao.web.forms.steps_of import FORMS
 from weibao.web.presenters.events import Event
 from weibao.web.presenters.steps import Step, step_of
 from weibao.web.templatetags.weibao import minutes
 
-MINUTE = timedelta(minutes=1)
 FORGOTTEN = timedelta(hours=4)
 
 
@@ -35,10 +36,11 @@ class Sessions:
     rows: tuple[SessionRow, ...]
     connect: Step | None = None
     disconnect: Step | None = None
+    held: Step | None = None
 
     @property
     def is_shown(self) -> bool:
-        return bool(self.rows or self.connect)
+        return bool(self.rows or self.connect or self.held)
 
 
 def sessions_of(
@@ -51,6 +53,7 @@ def sessions_of(
     if not can_begin_remote_session(by, request):
         return Sessions(rows=rows)
     running = open_session_of(by, request)
+    has_begun = request.is_open or request.standing in RATED
     is_free = running is None or running.engineer_id != by.pk
     return Sessions(
         rows=rows,
@@ -58,6 +61,7 @@ def sessions_of(
         if is_free and request.is_open
         else None,
         disconnect=ending(request, running, tried=tried, now=now),
+        held=held_before(request, by=by, tried=tried) if has_begun else None,
     )
 
 
@@ -67,11 +71,21 @@ def ending(
     """What the clock says is offered as the work; the engineer may write less."""
     if running is None:
         return None
-    lasted = max(1, -(-(now - running.began_at) // MINUTE))
-    initial = {"session": running.pk, "minutes": lasted}
-    form = DisconnectForm(case=request, auto_id="id_disconnect_%s", initial=initial)
-    step = step_of(request, "disconnect", form=tried.get("disconnect"))
-    return step if "disconnect" in tried else replace(step, form=form)
+    initial = {"session": running.pk, "minutes": minutes_between(running.began_at, now)}
+    return _begun_with(request, "disconnect", initial=initial, tried=tried)
+
+
+def held_before(request: Request, *, by: Person, tried: Mapping[str, StepForm]) -> Step:
+    """Offered also when the request has ended: it is written down afterwards."""
+    return _begun_with(request, "held", initial={"engineer": by.pk}, tried=tried)
+
+
+def _begun_with(
+    request: Request, name: str, *, initial: Mapping[str, Any], tried: Mapping[str, StepForm]
+) -> Step:
+    step = step_of(request, name, form=tried.get(name))
+    form = FORMS[name](case=request, auto_id=f"id_{name}_%s", initial=dict(initial))
+    return step if name in tried else replace(step, form=form)
 
 
 def with_sessions(events: Iterable[Event], request: Request) -> list[Event]:
@@ -87,6 +101,7 @@ def with_sessions(events: Iterable[Event], request: Request) -> list[Event]:
 
 def begun(session: RemoteSession) -> Event:
     told = {"who": session.engineer.name, "place": session.place, "consent": session.consent}
+    sentence = _("%(who)s远程连接 %(place)s，同意：%(consent)s") % told
     said = ""
     if session.ended_at is None:
         said = _("还没有结束")
@@ -98,7 +113,7 @@ def begun(session: RemoteSession) -> Event:
         recorded_at=session.began_at,
         icon="screen-share",
         tone="" if session.ended_at else "is-pause",
-        sentence=_("%(who)s远程连接 %(place)s，同意：%(consent)s") % told,
+        sentence=sentence + _("（事后补记）") if session.is_told_afterwards else sentence,
         said=said,
         by=session.engineer.name,
         new_day=False,

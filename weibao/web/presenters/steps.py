@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from weibao.agreements.queries import consent_wanted
 from weibao.fieldwork.access import can_plan_visit
-from weibao.knowledge.queries import articles_suggested, checklists
+from weibao.knowledge.queries import articles_suggested
 from weibao.parties.models import Person
 from weibao.servicedesk import access
 from weibao.servicedesk.models import Request
@@ -34,7 +34,6 @@ WHERE: Mapping[str, tuple[tuple[str, ...], Allowed]] = {
     "price": (OPEN, access.can_agree_price),
     "plan": (OPEN, can_plan_visit),
     "assign": (OPEN, access.can_assign_request),
-    "remote": (OPEN, access.can_record_remote_work),
     "pause": (("REPORTED", "IN_HAND"), access.can_pause_request),
     "restore": (OPEN, access.can_restore_request),
     "reopen": (("RESTORED", "SOLVED_REMOTELY"), access.can_reopen_request),
@@ -69,7 +68,7 @@ def steps_of(request: Request, *, by: Person, tried: Mapping[str, StepForm]) -> 
     """`tried` holds the form that was sent with mistakes: it stays open, as it was typed."""
     for name, (standings, allowed) in WHERE.items():
         fits = request.standing in standings and allowed(by, request)
-        needs_contract = name in {"plan", "remote", "price"}
+        needs_contract = name in {"plan", "price"}
         is_placed = request.contract_id is not None
         if fits and not (is_placed if name == "place" else needs_contract and not is_placed):
             step = step_of(request, name, form=tried.get(name))
@@ -81,7 +80,7 @@ def step_of(request: Request, name: str, *, form: StepForm | None) -> Step:
     made = form or FORMS[name](case=request, auto_id=f"id_{name}_%s")
     key = form.data.get("key") if form else None
     is_first = name == "triage" and request.standing == "REPORTED"
-    more = MORE[name](request) if name in MORE else {}
+    more = MORE[name](request, made) if name in MORE else {}
     return Step(
         name=name,
         url=reverse("request_step", args=[request.number, name]),
@@ -101,8 +100,8 @@ def price_asked(request: Request) -> dict[str, Any]:
     return {"clause": clause_title(request.contract, clause) if clause else ""}
 
 
-def triage_lists(request: Request) -> dict[str, Any]:
-    lists = list(checklists(request.provider))
+def triage_lists(request: Request, form: StepForm) -> dict[str, Any]:
+    lists = list(form.lists)
     chosen = [item for item in lists if item.symptom == request.symptom]
     found = articles_suggested(request.provider, symptom=request.symptom, summary=request.summary)
     return {
@@ -112,7 +111,7 @@ def triage_lists(request: Request) -> dict[str, Any]:
     }
 
 
-MORE: Mapping[str, Callable[[Request], dict[str, Any]]] = {
+MORE: Mapping[str, Callable[[Request, StepForm], dict[str, Any]]] = {
     "triage": triage_lists,
-    "price": price_asked,
+    "price": lambda request, _form: price_asked(request),
 }

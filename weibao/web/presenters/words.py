@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from weibao.agreements.models import Contract
 from weibao.agreements.queries import facts_of, in_force, parsed_contract
-from weibao.wording.clauses import clause_words
+from weibao.wording import clauses
 from weibao.wording.facts import fact_name
 from weibao.wording.mistakes import message
 from weibao.wording.names import milestone_name, name_of
@@ -59,5 +59,5 @@ def clause_title(contract: Contract, clause_id: str) -> str:
     if not found:
         added = in_force(contract, now=timezone.now()).wordings.get(clause_id, ())
         found = [item.clause for item in added if item.clause is not None][-1:]
-    titles = [clause_words(signed, clause, language()).title for clause in found]
+    titles = [clauses.clause_title(signed, clause, language()) for clause in found]
     return " ".join([clause_id, *titles])

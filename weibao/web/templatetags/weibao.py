@@ -2,13 +2,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """How templates write money, moments, durations, icons and faces."""
 
+from collections.abc import Hashable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from weibao.parties.models import Person
@@ -20,6 +24,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, classes: str = "") -> SafeString:
     return format_html(
         '<svg class="icon {}" aria-hidden="true"><use href="{}#{}"></use></svg>',
@@ -27,6 +32,24 @@ def icon(name: str, classes: str = "") -> SafeString:
         static("vendor/icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def drawn(template: str, **records: Hashable) -> SafeString:
+    """A part of which its records are all that it shows, such as a row of a list.
+
+    Lists are asked for again and again with the same rows. Each is drawn once for a language and a
+    day, since 今天 is another day tomorrow.
+    """
+    return _drawn(template, tuple(records.items()), get_language(), timezone.localdate())
+
+
+@lru_cache(maxsize=2_000)
+def _drawn(
+    template: str, records: tuple[tuple[str, Hashable], ...], _language: str, _today: date
+) -> SafeString:
+    # Without the request: what is not in the records cannot be shown.
+    return render_to_string(template, dict(records))
 
 
 @register.simple_tag
@@ -53,7 +76,7 @@ def moment(at: datetime | None) -> str:
     if at is None:
         return "—"
     local = timezone.localtime(at)
-    return f"{day(local.date())} {local:%H:%M}"
+    return f"{_day(local.date())} {local:%H:%M}"
 
 
 @register.filter
@@ -63,8 +86,8 @@ def deadline(at: datetime | None) -> str:
         return "—"
     local = timezone.localtime(at)
     if (local.hour, local.minute) != (0, 0):
-        return moment(at)
-    return f"{day(local.date() - timedelta(days=1))} 24:00"
+        return f"{_day(local.date())} {local:%H:%M}"
+    return f"{_day(local.date() - timedelta(days=1))} 24:00"
 
 
 @register.filter
@@ -86,15 +109,18 @@ def day(at: date | datetime | None) -> str:
     """A day as people say it; of a moment, the day that it is here."""
     if at is None:
         return "—"
-    on = timezone.localdate(at) if isinstance(at, datetime) else at
+    return _day(timezone.localdate(at) if isinstance(at, datetime) else at)
+
+
+def _day(on: date) -> str:
     today = timezone.localdate()
-    near = {
-        today: _("今天"),
-        today + timedelta(days=1): _("明天"),
-        today - timedelta(days=1): _("昨天"),
-    }
-    if on in near:
-        return near[on]
+    away = (on - today).days
+    if away == 0:
+        return _("今天")
+    if away == 1:
+        return _("明天")
+    if away == -1:
+        return _("昨天")
     if on.year != today.year:
         return f"{on:%Y-%m-%d}"
     weekdays = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
@@ -115,6 +141,12 @@ def exact(at: datetime | None) -> str:
 def exact_minute(at: datetime) -> str:
     """For what has a beginning: its minute and its whole date."""
     return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
+
+
+@register.filter
+def is_past(at: datetime | None) -> bool:
+    """At the very moment itself nothing has passed yet."""
+    return at is not None and at < timezone.now()
 
 
 @register.filter

@@ -13,6 +13,7 @@ from weibao.web.presenters.desk import desk_of
 from weibao.web.presenters.narrowing.asked import asked_desk
 from weibao.web.presenters.narrowing.bulk import bulk_of
 from weibao.web.presenters.narrowing.filtering import filter_bar
+from weibao.web.side import takes_calls
 from weibao.web.stamp import reader_of
 
 
@@ -22,9 +23,18 @@ def desk(request: HttpRequest) -> HttpResponse:
     person, asked = reader_of(request), asked_desk(request.GET.dict())
     shown = desk_of(person, asked, now=timezone.now())
     if not is_part(request):
-        bar = list(filter_bar(person, asked))
-        return render(request, "desk/page.html", {"desk": shown, "bar": bar, "bulk": bulk_of(bar)})
+        bar = list(filter_bar(person, asked)) if asked.fields else []
+        bulk = bulk_of(person) if takes_calls(person) else None
+        return render(request, "desk/page.html", {"desk": shown, "bar": bar, "bulk": bulk})
     # The address without the fields that the form left empty.
     response = render(request, "desk/live.html", {"desk": shown})
     response.headers["HX-Replace-Url"] = asked.url
     return response
+
+
+@require_safe
+@login_required
+def fields(request: HttpRequest) -> HttpResponse:
+    """What a queue may be narrowed to: asked for by whoever opens the filters."""
+    bar = filter_bar(reader_of(request), asked_desk({}))
+    return render(request, "desk/fields.html", {"bar": bar})

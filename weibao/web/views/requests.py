@@ -22,6 +22,7 @@ from weibao.fieldwork.actions import NoContractError
 from weibao.knowledge.actions import record_use
 from weibao.servicedesk.actions import (
     NotPossibleError,
+    OtherPartError,
     OtherSessionError,
     agree_price,
     answer_request,
@@ -31,7 +32,7 @@ from weibao.servicedesk.actions import (
     end_remote_session,
     pause_request,
     place_request,
-    record_remote_work,
+    record_remote_session,
     refuse_request,
     reopen_request,
     restore_request,
@@ -40,7 +41,7 @@ from weibao.servicedesk.actions import (
 )
 from weibao.servicedesk.models import Request
 from weibao.servicedesk.queries import photos_on, ratings_on, request_for
-from weibao.web.forms.sessions import connection_of
+from weibao.web.forms.sessions import connection_of, held_of
 from weibao.web.forms.steps import StepForm
 from weibao.web.forms.steps_of import FORMS
 from weibao.web.forms.talk import TalkForm
@@ -68,9 +69,6 @@ RUNS: Mapping[str, Run] = {
     "assign": lambda row, said, seen: assign_request(row, to=said["to"], seen=seen),
     "cancel": lambda row, said, seen: cancel_request(row, reason=said["reason"], seen=seen),
     "refuse": lambda row, said, seen: refuse_request(row, reason=said["reason"], seen=seen),
-    "remote": lambda row, said, seen: record_remote_work(
-        row, minutes=said["minutes"], description=said["description"], seen=seen
-    ),
     "plan": lambda row, said, seen: book_visit(
         row, slot=slot_of(row, said), seen=seen, agreed=[Kind(one) for one in said["agreed"]]
     ),
@@ -88,6 +86,9 @@ RUNS: Mapping[str, Run] = {
     "connect": lambda row, said, seen: begin_remote_session(row, connection_of(said), seen=seen),
     "disconnect": lambda _row, said, seen: end_remote_session(
         said["session"], minutes=said["minutes"], description=said["description"], seen=seen
+    ),
+    "held": lambda row, said, seen: record_remote_session(
+        row, connection_of(said), held_of(said), seen=seen
     ),
 }
 
@@ -144,6 +145,7 @@ SORRY: Mapping[type[Exception], Callable[[], str]] = {
     FactConflictError: lambda: _("这一步已经记过，内容不同。请刷新后再试。"),
     FactRefusedError: lambda: _("台账不接受这条事实：时间或内容不合理。"),
     OtherSessionError: lambda: _("这次远程会话已经记过，内容不同。请刷新后再试。"),
+    OtherPartError: lambda: _("其他厂商的这一部分已经记过或者已经结束。请看最新的经过。"),
     NoContractError: lambda: _("没有合同，不能安排上门：请先商定费用。"),
 }
 

@@ -2,12 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What may be done with several requests of the queue at once."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from weibao.servicedesk.queries.filters import NOBODY
+from weibao.parties.models import Person
 from weibao.web.forms.steps import CAUSES
-from weibao.web.presenters.narrowing.filtering import FilterField
+from weibao.web.presenters.narrowing.filtering import Choices, workers_of
 from weibao.web.presenters.words import word
 from weibao.web.stamp import fresh_key
 
@@ -15,15 +14,14 @@ from weibao.web.stamp import fresh_key
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bulk:
     key: str
-    people: tuple[tuple[str, str], ...]
-    causes: tuple[tuple[str, str], ...]
+    people: Choices
+    causes: Choices
 
 
-def bulk_of(bar: Iterable[FilterField]) -> Bulk:
+def bulk_of(person: Person) -> Bulk:
     """Whom the filters may name, requests may be given to."""
-    named = [field.choices for field in bar if field.name == "engineer"]
     return Bulk(
         key=fresh_key(),
-        people=tuple(one for choices in named for one in choices if one[0] != NOBODY),
+        people=workers_of(person),
         causes=tuple((name, word(name)) for name in CAUSES),
     )

@@ -41,6 +41,7 @@ class ViewChip:
     key: str
     by: str
     is_own: bool
+    is_shared: bool
     is_here: bool
 
 
@@ -60,6 +61,7 @@ def view_chips(views: Iterable[SavedView], *, reader: Person, asked: AskedDesk) 
             key=str(number) if number <= KEYS else "",
             by="" if view.owner_id == reader.pk else view.owner.name,
             is_own=view.owner_id == reader.pk,
+            is_shared=view.is_shared,
             is_here=view.query == asked.but().query,
         )
         for number, view in enumerate(views, start=1)
@@ -71,9 +73,7 @@ def _fields_of(person: Person) -> Iterator[tuple[str, str, Choices]]:
         own = person.organization
         served = customers_of(person)[:MOST_CHOICES]
         yield "customer", _("客户"), [(str(row.pk), str(row)) for row in served]
-        people = people_of(own).filter(role__in=["ENGINEER", "DISPATCHER"])[:MOST_CHOICES]
-        nobody = [(NOBODY, _("还没有人"))]
-        yield "engineer", _("负责"), [*nobody, *((str(row.pk), row.name) for row in people)]
+        yield "engineer", _("负责"), [(NOBODY, _("还没有人")), *workers_of(person)]
         titles = [(row.symptom, row.title) for row in checklists(own).prefetch_related(None)]
         yield "symptom", _("症状"), titles
         signed = Contract.objects.visible_to(person).defer("text")[:MOST_CHOICES]
@@ -83,8 +83,15 @@ def _fields_of(person: Person) -> Iterator[tuple[str, str, Choices]]:
     yield "channel", _("来源"), [(value, str(label)) for value, label in Channel.choices]
     yield "standing", _("状态"), [(one.value, str(one.label)) for one in OPEN]
     yield "urgent", _("急"), [("1", _("只看急件"))]
+    yield "vendor", _("其他厂商"), [("1", _("在等其他厂商"))]
     yield "due", _("时限"), _spans()
     yield "order", _("排序"), _orders()
+
+
+def workers_of(person: Person) -> Choices:
+    """The colleagues who may be given a request."""
+    people = people_of(person.organization).filter(role__in=["ENGINEER", "DISPATCHER"])
+    return [(str(key), name) for key, name in people.values_list("pk", "name")[:MOST_CHOICES]]
 
 
 def _districts(person: Person) -> Iterable[str]:
