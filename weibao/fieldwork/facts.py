@@ -20,7 +20,7 @@ from weibao.terms.facts.visits import (
     WorkDone,
 )
 from weibao.terms.values.money import Fen
-from weibao.terms.values.scalars import Count, Minutes, Note, Price
+from weibao.terms.values.scalars import Count, Minutes, Note, Price, Stars
 
 
 def visit_planned(visit: Visit, *, seen: Observation, corrects: str | None = None) -> VisitPlanned:
@@ -109,7 +109,7 @@ def visit_signed(visit: Visit, *, signature: Signature, seen: Observation) -> Vi
         visit=visit.number,
         person=signature.person,
         content_hash=signature.content_hash,
-        rating=Count(signature.rating) if signature.rating is not None else None,
+        rating=Stars(signature.rating) if signature.rating is not None else None,
     )
 
 

@@ -15,7 +15,7 @@ MOST = 20
 
 def find_device(person: Person, *, organization: Organization, tag: str) -> Device | None:
     """The device with exactly this tag, if the person may see it."""
-    visible = Device.objects.visible_to(person)
+    visible = Device.objects.visible_to(person).select_related("site").order_by()
     return visible.filter(organization=organization, tag=folded(tag)).first()
 
 
