@@ -149,6 +149,7 @@ def install_debian_packages() -> None:
     needed = {
         "chromium": shutil.which("chromium"),
         "dovecot-imapd": Path("/usr/lib/dovecot/imap").exists(),
+        "fusioninventory-agent": shutil.which("fusioninventory-agent"),
         "fonts-noto-cjk": any(CJK_FONTS.glob("NotoSansCJK*")),
         "postgresql": shutil.which("initdb") or any(POSTGRES_HOMES.glob("*/bin/initdb")),
     }

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning  # noqa: A004 # Django's name for it
 from django.db import connection
 
-from weibao.reports.printing.document import FAMILY, has_font
+from weibao.printing.document import FAMILY, has_font
 
 THIS_MACHINE = {"127.0.0.1", "localhost", "[::1]", "testserver"}
 OLDEST_SQLITE = (3, 35, 0)

@@ -10,5 +10,7 @@ urlpatterns = [
     path("", include("weibao.rota.urls")),
     path("", include("weibao.portal.urls")),
     path("", include("weibao.queue.urls")),
+    path("", include("weibao.workshop.urls")),
+    path("", include("weibao.pocket.urls")),
     path("", include("weibao.web.urls")),
 ]

@@ -84,6 +84,13 @@ SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "request_assigned": lambda v: _("%(request)s 派给了您：%(summary)s") % v,
     "request_answered": lambda v: _("%(request)s 已有人接手：%(summary)s") % v,
     "request_at_vendor": lambda v: _("%(request)s 已转请%(vendor)s处理：%(summary)s") % v,
+    "repair_quoted": lambda v: _("%(repair)s %(name)s 的维修报价等您同意") % v,
+    "repair_ordered": lambda v: _("%(author)s 已记下：客户同意维修 %(repair)s %(name)s") % v,
+    "repair_declined": lambda v: _("%(author)s 已记下：客户不修 %(repair)s %(name)s") % v,
+    "repair_returned": lambda v: _("送修的%(name)s已返回（%(repair)s）") % v,
+    "repair_written_off": lambda v: _("送修的%(name)s已报废（%(repair)s）") % v,
+    "loaner_to_fetch": lambda v: _("%(repair)s %(name)s 已返回，请取回替用配件") % v,
+    "loaner_due": lambda v: _("替用配件%(name)s应于 %(due_at)s 前归还（%(repair)s）") % v,
     "vendor_due_soon": lambda v: (
         _("%(vendor)s答应 %(promised_at)s 前办好 %(request)s：%(summary)s") % v
     ),
@@ -117,6 +124,10 @@ SENTENCES: Mapping[str, Callable[[Values], str]] = {
         _("%(request)s 的上门（原定 %(before_at)s）改由 %(engineer)s 去，您不用去了") % v
     ),
     "visit_cancelled": lambda v: _("%(request)s 的上门已取消（原定 %(planned_at)s）") % v,
+    "field_conflict": lambda v: _("%(engineer)s 的电话传来的 %(visit)s 与工作台不一致：请判断") % v,
+    "visit_signed": lambda v: (
+        _("%(author)s 签了 %(request)s 的服务单 %(visit)s（第 %(version)s 版）") % v
+    ),
     "request_due_soon": lambda v: _("%(subject)s 的%(what)s将到期：%(due_at)s") % v,
     "request_missed": lambda v: (
         _("%(subject)s 的%(what)s超时完成：应在 %(due_at)s，%(done_at)s 完成") % v

@@ -6,11 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
 from weibao.assets.access import can_change_device, can_keep_devices
-from weibao.assets.models import Device
+from weibao.assets.actions.events import Sighting, record_changes
+from weibao.assets.changes import Change
+from weibao.assets.models import Device, DeviceEvent, EventKind
 from weibao.assets.queries.devices import folded
 from weibao.parties.models import Organization, Person, Site
+
+TOLD = ("tag", "model", "brand", "serial", "user_name", "place", "parts", "site", "warranty_until")
+"""What the archive says when it changes; an account is told by its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +49,49 @@ class DeviceCard:
         }
 
 
-def add_device(organization: Organization, *, card: DeviceCard, by: Person) -> Device:
+@transaction.atomic
+def add_device(
+    organization: Organization, *, card: DeviceCard, by: Person, told: Sighting | None = None
+) -> Device:
+    """With `told` its archive begins with how it came into the register."""
     if not can_keep_devices(by, organization):
         raise PermissionDenied
-    return Device.objects.create(organization=organization, **card.columns())
+    device = Device.objects.create(organization=organization, **card.columns())
+    if told is not None:
+        change = Change(kind=EventKind.REGISTERED, what="tag", after=device.tag)
+        record_changes(device, changes=[change], sighting=told)
+    return device
 
 
-def change_device(device: Device, *, card: DeviceCard, by: Person) -> Device:
-    """Write the card anew. The contract's list keeps what was signed until it is listed again."""
-    if not can_change_device(by, device):
+@transaction.atomic
+def change_device(device: Device, *, card: DeviceCard, told: Sighting) -> Device:
+    """Write the card anew, and what changed into its archive. Told twice, it is changed once.
+
+    The contract's list keeps what was signed until it is listed again.
+    """
+    if told.by is None or not can_change_device(told.by, device):
         raise PermissionDenied
+    device = Device.objects.select_for_update(of=("self",)).select_related("site").get(pk=device.pk)
+    if DeviceEvent.objects.filter(key=f"{told.key}:0").exists():
+        return device
     columns = card.columns()
+    changes = changes_of(device, columns)
     for name, value in columns.items():
         setattr(device, name, value)
     device.save(update_fields=list(columns))
+    record_changes(device, changes=changes, sighting=told)
     return device
+
+
+def changes_of(device: Device, columns: dict[str, object]) -> list[Change]:
+    """What a card would change of a device, in the archive's words."""
+    pairs = ((name, shown(getattr(device, name)), shown(columns[name])) for name in TOLD)
+    return [
+        Change(kind=EventKind.CARD, what=name, before=before, after=after)
+        for name, before, after in pairs
+        if before != after
+    ]
+
+
+def shown(value: object) -> str:
+    return "" if value is None else str(value)

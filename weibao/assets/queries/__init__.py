@@ -1,5 +1,15 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
 from weibao.assets.queries.devices import devices_matching, find_device
+from weibao.assets.queries.events import archive_of
+from weibao.assets.queries.register import Doubt, doubts_of, register_of, running_out
 
-__all__ = ["devices_matching", "find_device"]
+__all__ = [
+    "Doubt",
+    "archive_of",
+    "devices_matching",
+    "doubts_of",
+    "find_device",
+    "register_of",
+    "running_out",
+]

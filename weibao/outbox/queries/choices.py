@@ -36,6 +36,7 @@ GROUP_OF: Mapping[str, Group] = {
     "request_still_missed": Group.DEADLINES,
     "vendor_due_soon": Group.DEADLINES,
     "vendor_missed": Group.DEADLINES,
+    "loaner_due": Group.DEADLINES,
     "promise_due_soon": Group.DEADLINES,
     "promise_missed": Group.DEADLINES,
     "promise_still_missed": Group.DEADLINES,

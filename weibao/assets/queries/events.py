@@ -1,0 +1,12 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The archive of a device: what changed, the latest first (V5)."""
+
+from weibao.assets.models import Device, DeviceEvent
+from weibao.assets.models.event import DeviceEventQuerySet
+from weibao.parties.models import Person
+
+
+def archive_of(device: Device, *, reader: Person) -> DeviceEventQuerySet:
+    """Nothing for whoever may not see the device."""
+    return DeviceEvent.objects.visible_to(reader).filter(device=device).select_related("by")

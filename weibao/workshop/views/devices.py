@@ -1,0 +1,147 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The devices of a customer, one of them with its archive, and the forms that change it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from weibao.assets.access import can_change_device, can_keep_devices
+from weibao.assets.actions import Sighting, add_device, add_licence, change_device, drop_licence
+from weibao.assets.models import Device, EventSource, Licence
+from weibao.parties.models import Organization, Person
+from weibao.web.stamp import fresh_key, reader_of, seen_by
+from weibao.workshop.forms.devices import DeviceForm, LicenceForm
+from weibao.workshop.presenters.device import device_page
+from weibao.workshop.presenters.devices import SHOWS, Asked, holders_of, register_page
+
+LONGEST = 100
+
+
+@require_safe
+@login_required
+def devices(request: HttpRequest) -> HttpResponse:
+    reader = reader_of(request)
+    customer = customer_of(reader, request.GET.get("customer"))
+    if customer is None:
+        return render(request, "devices/nobody.html")
+    show = request.GET.get("show", "")
+    asked = Asked(
+        customer=customer,
+        text=request.GET.get("text", "").strip()[:LONGEST],
+        show=show if show in SHOWS else "",
+        page=request.GET.get("page"),
+    )
+    register = register_page(asked, reader=reader, now=timezone.now())
+    return render(request, "devices/list.html", {"register": register})
+
+
+@require_safe
+@login_required
+def device(request: HttpRequest, key: int) -> HttpResponse:
+    return shown(request, device_for(request, key))
+
+
+@login_required
+def device_new(request: HttpRequest) -> HttpResponse:
+    by = reader_of(request)
+    customer = customer_of(by, request.GET.get("customer"))
+    if customer is None or not can_keep_devices(by, customer):
+        raise Http404
+    form = DeviceForm(request.POST or None, customer=customer)
+    if form.is_valid():
+        made = add_device(customer, card=form.card(), by=by, told=told(request))
+        messages.success(request, _("已登记为 %(tag)s") % {"tag": made.tag})
+        return redirect("device", made.pk)
+    return edited(request, form, customer=customer)
+
+
+@login_required
+def device_edit(request: HttpRequest, key: int) -> HttpResponse:
+    row = device_for(request, key)
+    if not can_change_device(reader_of(request), row):
+        raise Http404
+    form = DeviceForm(request.POST or None, customer=row.organization, device=row)
+    if form.is_valid():
+        change_device(row, card=form.card(), told=told(request))
+        messages.success(request, _("已保存，改动记入档案。"))
+        return redirect("device", row.pk)
+    return edited(request, form, customer=row.organization, row=row)
+
+
+@require_POST
+@login_required
+def licence_add(request: HttpRequest, key: int) -> HttpResponse:
+    row = device_for(request, key)
+    if not can_change_device(reader_of(request), row):
+        raise Http404
+    form = LicenceForm(request.POST)
+    if not form.is_valid():
+        return shown(request, row, form=form, status=422)
+    add_licence(row, card=form.card(), told=told(request))
+    messages.success(request, _("已记下"))
+    return redirect("device", row.pk)
+
+
+@require_POST
+@login_required
+def licence_drop(request: HttpRequest, key: int, licence: int) -> HttpResponse:
+    row = device_for(request, key)
+    found = Licence.objects.filter(device=row, pk=licence).select_related("device").first()
+    if found is None or not can_change_device(reader_of(request), row):
+        raise Http404
+    drop_licence(found, told=told(request))
+    messages.success(request, _("已删去，档案里还有。"))
+    return redirect("device", row.pk)
+
+
+def customer_of(reader: Person, key: str | None) -> Organization | None:
+    """The one asked for, else the first; raises Http404 for one of others."""
+    holders = holders_of(reader)
+    if not key:
+        return holders.first()
+    found = holders.filter(pk=key).first() if key.isascii() and key.isdigit() else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def device_for(request: HttpRequest, key: int) -> Device:
+    visible = Device.objects.visible_to(reader_of(request))
+    found = visible.filter(pk=key).select_related("organization", "site", "user").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def told(request: HttpRequest, *, source: EventSource = EventSource.PERSON) -> Sighting:
+    """The form's key makes it count once, however often it is sent."""
+    seen = seen_by(request)
+    return Sighting(key=f"card:{seen.key}", at=seen.at, now=seen.now, source=source, by=seen.by)
+
+
+def shown(
+    request: HttpRequest, row: Device, *, form: LicenceForm | None = None, status: int = 200
+) -> HttpResponse:
+    now: datetime = timezone.now()
+    number = request.GET.get("page", "1")
+    page = int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 1
+    context = {
+        "device": device_page(row, reader=reader_of(request), page=page, now=now),
+        "form": form or LicenceForm(),
+        "key": request.POST.get("key") or fresh_key(),
+    }
+    return render(request, "devices/device.html", context, status=status)
+
+
+def edited(request: HttpRequest, form: DeviceForm, **more: Any) -> HttpResponse:
+    context = {"form": form, "key": request.POST.get("key") or fresh_key(), **more}
+    status = 422 if form.errors else 200
+    return render(request, "devices/edit.html", context, status=status)

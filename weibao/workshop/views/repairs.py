@@ -1,0 +1,152 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The board of repairs, one of them, the part of a request's page, and every step."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from weibao.agreements.actions import FactConflictError, FactRefusedError
+from weibao.agreements.observation import Observation
+from weibao.repairs.access import can_send_to_repair
+from weibao.repairs.actions import (
+    LoanerOutError,
+    MissingPapersError,
+    NoLoanerRightError,
+    OtherQuoteError,
+    OtherRepairError,
+    RepairStandsError,
+    decline_loaner,
+    decline_repair,
+    lend_loaner,
+    order_repair,
+    quote_repair,
+    refit_part,
+    return_loaner,
+    return_part,
+    send_to_repair,
+    write_off,
+)
+from weibao.repairs.models import Repair
+from weibao.repairs.queries import repair_for
+from weibao.servicedesk.access import is_customer_side
+from weibao.web.stamp import fresh_key, reader_of, seen_by
+from weibao.web.views.requests import found
+from weibao.workshop.forms.repairs import SendForm
+from weibao.workshop.presenters.repair import page_of, panel_of
+from weibao.workshop.presenters.repair_deeds import Tried, form_of, labels
+from weibao.workshop.presenters.repairs import board_of
+
+Run = Callable[[Repair, dict[str, Any], Observation], object]
+RUNS: Mapping[str, Run] = {
+    "order": lambda row, said, seen: order_repair(row, **said, seen=seen),
+    "decline": lambda row, said, seen: decline_repair(row, **said, seen=seen),
+    "quote": lambda row, said, seen: quote_repair(row, **said, seen=seen),
+    "returned": lambda row, said, seen: return_part(row, **said, seen=seen),
+    "refit": lambda row, _said, seen: refit_part(row, seen=seen),
+    "lend": lambda row, said, seen: lend_loaner(row, **said, seen=seen),
+    "loaner_back": lambda row, _said, seen: return_loaner(row, seen=seen),
+    "no_loaner": lambda row, said, seen: decline_loaner(row, **said, seen=seen),
+    "write_off": lambda row, said, seen: write_off(row, **said, seen=seen),
+}
+SORRY: Mapping[type[Exception], Callable[[], str]] = {
+    RepairStandsError: lambda: _("这件送修的状态已经变了，这一步不再适用。"),
+    OtherRepairError: lambda: _("这张表已经交过，内容不同。请刷新后再试。"),
+    OtherQuoteError: lambda: _("报价已经变了，请看新的报价再决定。"),
+    LoanerOutError: lambda: _("已经借出一件替用配件。"),
+    NoLoanerRightError: lambda: _("按合同，现在还不能借出替用配件：请看是哪一天起、哪些部件除外。"),
+    FactConflictError: lambda: _("这一步已经记过，内容不同。请刷新后再试。"),
+    FactRefusedError: lambda: _("台账不接受这条事实：时间或内容不合理。"),
+}
+
+
+@require_safe
+@login_required
+def repairs(request: HttpRequest) -> HttpResponse:
+    board = board_of(reader_of(request), now=timezone.now())
+    return render(request, "repairs/board.html", {"board": board})
+
+
+@require_safe
+@login_required
+def repair(request: HttpRequest, number: str) -> HttpResponse:
+    return shown(request, one(request, number))
+
+
+@require_POST
+@login_required
+def step(request: HttpRequest, number: str, name: str) -> HttpResponse:
+    row = one(request, number)
+    if name not in RUNS:
+        raise Http404
+    by = reader_of(request)
+    form = form_of(name, row, by=by, data=request.POST)
+    if not form.is_valid():
+        return shown(request, row, tried=(name, form), status=422)
+    try:
+        RUNS[name](row, form.cleaned_data, seen_by(request))
+    except tuple(SORRY) as error:
+        problem = SORRY[type(error)]()
+        return shown(request, one(request, number), problem=problem, status=409)
+    messages.success(request, labels()[name][0])
+    if is_customer_side(by, row.request):
+        return redirect("followed", row.request.number)
+    return redirect("repair", number)
+
+
+@require_safe
+@login_required
+def of_request(request: HttpRequest, number: str) -> HttpResponse:
+    """A part of the pages of a request, the desk's and the customer's."""
+    panel = panel_of(found(request, number), by=reader_of(request), now=timezone.now())
+    return render(request, "repairs/panel.html", {"panel": panel})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def send(request: HttpRequest, number: str) -> HttpResponse:
+    row = found(request, number)
+    if not can_send_to_repair(reader_of(request), row):
+        raise PermissionDenied
+    form = SendForm(request.POST or None, initial={"fault": row.summary[:2000]})
+    if form.is_valid():
+        try:
+            made = send_to_repair(row, form.told(row), seen=seen_by(request))
+        except MissingPapersError as error:
+            for name in error.missing:
+                form.add_error(name, _("送原厂保修要有它：请客户提供。"))
+        except (OtherRepairError, FactConflictError, FactRefusedError) as error:
+            form.add_error(None, SORRY[type(error)]())
+        else:
+            messages.success(request, _("已送修 %(number)s") % {"number": made.number})
+            return redirect("repair", made.number)
+    context = {"row": row, "form": form, "key": request.POST.get("key") or fresh_key()}
+    return render(request, "repairs/send.html", context, status=422 if form.errors else 200)
+
+
+def one(request: HttpRequest, number: str) -> Repair:
+    try:
+        return repair_for(reader_of(request), number)
+    except Repair.DoesNotExist as error:
+        raise Http404 from error
+
+
+def shown(
+    request: HttpRequest,
+    row: Repair,
+    *,
+    tried: Tried | None = None,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    page = page_of(row, by=reader_of(request), tried=tried, now=timezone.now())
+    context = {"page": page, "row": row, "problem": [problem] if problem else []}
+    return render(request, "repairs/repair.html", context, status=status)
