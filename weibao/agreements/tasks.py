@@ -31,6 +31,8 @@ RETRY = timedelta(minutes=1)
 ESCALATES_AFTER = timedelta(days=1)
 LOST = frozenset({"availability", "data_loss", "drill", "leave", "presence"})
 """What no work of a later day makes good: the owner hears of it at once."""
+MADE_USE_OF = frozenset({"loaner"})
+"""Rights of the provider that the desk makes use of, and not the office."""
 
 
 def tick(now: datetime) -> int:
@@ -49,10 +51,18 @@ def tick(now: datetime) -> int:
 @delivers("payment_missed")
 @delivers("balance_used_up")
 @delivers("balance_expiring")
-@delivers("right_arisen")
 def tell_both_offices(delivery: Delivery) -> None:
     contract = _contract_of(delivery)
     _tell(delivery, contract, office_of(contract))
+
+
+@delivers("right_arisen")
+def tell_of_right(delivery: Delivery) -> None:
+    """Both offices; of a loaner also the desk, which lends it (M5)."""
+    contract = _contract_of(delivery)
+    effect = delivery.payload["effect"]
+    lenders = keepers_of(contract, effect) if effect in MADE_USE_OF else []
+    _tell(delivery, contract, [*office_of(contract), *lenders])
 
 
 @delivers("promise_due_soon")

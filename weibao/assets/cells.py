@@ -5,7 +5,7 @@
 Nothing is computed: a formula is the text that it is written as.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -99,8 +99,6 @@ def _text(value: Any) -> str:
         value = value.text
     if isinstance(value, datetime):
         return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).replace("\x00", "").strip()[: LONGEST + 1]

@@ -23,6 +23,7 @@ from weibao.demo.playing.billing import billing
 from weibao.demo.playing.desk import ready_desk
 from weibao.demo.playing.open import open_cases
 from weibao.demo.playing.project import project
+from weibao.demo.playing.repairs import repairs
 from weibao.demo.playing.writing import mails
 from weibao.demo.stage import Stage
 from weibao.demo.story import Case, Ending, cases
@@ -56,6 +57,7 @@ def load_demo(*, now: datetime) -> Stage:
         *billing(stage),
         *project(stage),
         *open_cases(stage),
+        *repairs(stage),
         *mails(stage),
     ]
     play(played, until=now)

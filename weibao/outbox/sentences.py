@@ -26,6 +26,7 @@ ALWAYS = (
     "author",
     "customer",
     "done_at",
+    "due_on",
     "engineer",
     "number",
     "reason",
@@ -33,18 +34,24 @@ ALWAYS = (
     "subject",
     "summary",
 )
-
+"""What a sentence asks for before it says it: without a value it is not said."""
+LACKING = "…"
 
 NAMED = frozenset({"effect", "fact", "holder", "unit", "what"})
 """Values that are the engine's names, which have a word in each language."""
 
 
+class Shown(dict[str, Any]):
+    """Values as they are read. One that a notice lacks leaves a gap, and the rest is still said."""
+
+    def __missing__(self, name: str) -> str:
+        return "" if name in ALWAYS else LACKING
+
+
 def sentence(kind: str, values: Values, *, at: Written | None = None) -> str:
     """What a notice says; without `at`, moments stand with their whole date."""
     written = at or exact
-    shown = {name: _shown(name, value, written) for name, value in values.items()}
-    for name in ALWAYS:
-        shown.setdefault(name, "")
+    shown = Shown({name: _shown(name, value, written) for name, value in values.items()})
     if "paid_at" in shown:
         shown["subject"] = _("%(paid_at)s 到账") % shown
     say = SENTENCES.get(kind)

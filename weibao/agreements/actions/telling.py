@@ -112,9 +112,9 @@ def _is_due_soon(item: Obligation, about: str, now: datetime) -> bool:
 
 
 def _lead(item: Obligation, about: str) -> timedelta:
-    """A promise that runs for hours is not warned of at its beginning: in its last quarter."""
+    """What runs shortly is not warned of at its beginning: in its last quarter at the earliest."""
     lead = LEADS[about]
-    if about != "promise" or item.due_at is None:
+    if about == "payment" or item.due_at is None:
         return lead
     return min(LONGER_LEADS.get(item.what, lead), (item.due_at - item.since_at) / 4)
 

@@ -15,7 +15,6 @@ from weibao.agreements.queries.contracts import (
     contracts_between,
     contracts_of,
     contracts_waiting,
-    only_contract,
 )
 from weibao.agreements.queries.disputes import disputable, open_dispute, side_of
 from weibao.agreements.queries.dues import missed_due, open_due
@@ -30,6 +29,7 @@ from weibao.agreements.queries.in_force import (
 from weibao.agreements.queries.ledger import ledger_lines, ledger_of, ledger_root
 from weibao.agreements.queries.listed import Listed, listed_devices
 from weibao.agreements.queries.money import MONEY_FACTS, tells_money_in
+from weibao.agreements.queries.named import Named, named_in
 from weibao.agreements.queries.pausing import clauses_pausing
 from weibao.agreements.queries.requirements import Requirement, requirements_of
 from weibao.agreements.queries.verdicts import (
@@ -44,6 +44,7 @@ __all__ = [
     "End",
     "InForce",
     "Listed",
+    "Named",
     "Requirement",
     "amendment_names",
     "answer_for",
@@ -65,8 +66,8 @@ __all__ = [
     "ledger_root",
     "listed_devices",
     "missed_due",
+    "named_in",
     "office_of",
-    "only_contract",
     "open_dispute",
     "open_due",
     "other_side_of",

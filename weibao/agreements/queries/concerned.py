@@ -15,9 +15,9 @@ BILLED = (Role.RESPONSIBLE, Role.BUYER)
 
 OF_FINANCE = frozenset({"invoice", "refund"})
 OF_THE_DESK = frozenset(
-    {"availability", "data_loss", "drill", "leave", "presence", "recovery", "substitute"}
+    {"availability", "data_loss", "drill", "leave", "loaner", "presence", "recovery", "substitute"}
 )
-"""Kept by somebody who comes or works, and so by whoever sends them."""
+"""Kept or made use of by somebody who comes or works, and so by whoever sends them."""
 
 
 def office_of(contract: Contract) -> list[Person]:

@@ -4,8 +4,6 @@
 
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from weibao.agreements.models import Contract
 from weibao.agreements.models.contract import ContractQuerySet
 from weibao.parties.models import Organization, Person
@@ -26,18 +24,6 @@ def contracts_between(
 ) -> ContractQuerySet:
     """The contracts under which one side serves the other on a day."""
     return Contract.objects.filter(provider=provider, customer=customer).in_force_on(on)
-
-
-def only_contract(
-    provider: Organization, *, customer: Organization, at: datetime
-) -> Contract | None:
-    """The only contract in force on the day of a moment; None where none or several are.
-
-    Where several fit, the desk chooses.
-    """
-    day = at.astimezone(timezone.get_default_timezone()).date()
-    found = list(contracts_between(provider, customer=customer, on=day)[:2])
-    return found[0] if len(found) == 1 else None
 
 
 def contracts_waiting(now: datetime) -> list[int]:

@@ -8,7 +8,12 @@ from typing import Any
 from weibao.agreements.models import Contract, LedgerEntry
 from weibao.terms.verdicts import Because
 
-MONEY_FACTS = frozenset({"cost_incurred", "invoice_issued", "payment_received", "refund_paid"})
+MONEY_FACTS = frozenset(
+    {
+        *("cost_incurred", "invoice_issued", "payment_received", "refund_paid"),
+        *("repair_quoted", "part_returned"),
+    }
+)
 MONEY_DUES = frozenset({"invoice", "payment", "refund"})
 
 

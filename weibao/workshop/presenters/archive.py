@@ -15,6 +15,7 @@ from weibao.assets.named import shown_what
 from weibao.assets.queries import archive_of
 from weibao.fieldwork.models import Standing, Visit
 from weibao.parties.models import Person
+from weibao.repairs.models import Repair
 from weibao.servicedesk.models import Rating, RemoteSession, Request
 
 ON_A_PAGE = 30
@@ -103,6 +104,20 @@ def _sessions(device: Device, reader: Person, most: int) -> Iterator[Entry]:
         )
 
 
+def _repairs(device: Device, reader: Person, most: int) -> Iterator[Entry]:
+    rows = Repair.objects.visible_to(reader).filter(device=device).select_related("sent_by")
+    for row in rows.order_by("-sent_at", "-pk")[:most]:
+        yield Entry(
+            at=row.sent_at,
+            icon="package",
+            name=_("送修"),
+            text=f"{row.name} · {row.fault}",
+            lines=(f"{row.number} · {row.get_standing_display()}", row.repairer),
+            url=reverse("repair", args=[row.number]),
+            by=row.sent_by.name,
+        )
+
+
 def _ratings(device: Device, reader: Person, most: int) -> Iterator[Entry]:
     requests = Request.objects.visible_to(reader).filter(device=device)
     rows = Rating.objects.filter(request__in=requests.order_by().values("pk"))
@@ -135,6 +150,7 @@ SOURCES: tuple[Callable[[Device, Person, int], Iterator[Entry]], ...] = (
     _requests,
     _visits,
     _sessions,
+    _repairs,
     _ratings,
     _events,
 )

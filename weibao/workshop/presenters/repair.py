@@ -14,7 +14,14 @@ from weibao.agreements.models import Contract
 from weibao.parties.models import Person
 from weibao.repairs.access import can_see_amounts, can_send_to_repair
 from weibao.repairs.models import Loaner, Repair, RepairEvent, Standing, What
-from weibao.repairs.queries import events_on, loaner_right, prices_of, repairs_on, undecided_on
+from weibao.repairs.queries import (
+    events_on,
+    loaner_right,
+    loaner_rights,
+    prices_of,
+    repairs_on,
+    undecided_on,
+)
 from weibao.servicedesk.models import Request
 from weibao.web.presenters import links
 from weibao.web.presenters.said import Said
@@ -74,7 +81,7 @@ def page_of(row: Repair, *, by: Person, tried: Tried | None, now: datetime) -> R
     return RepairPage(
         card=card,
         told=tuple(told_of(event, sees_amounts=sees_amounts) for event in events_on(row)),
-        right=right_of(row, right, by=by),
+        right=right_of(row, by=by, now=now),
         loaners=tuple(row.loaners.all()),
         sees_amounts=sees_amounts,
         prices=tuple(price_of(priced, one) for one in prices_of(row, now=now)) if priced else (),
@@ -99,11 +106,19 @@ def decisions_of(card: Card, *, by: Person) -> Iterable[Deed]:
         yield from (one for one in deeds_of(card, None, by=by, tried=None) if one.name in wanted)
 
 
-def right_of(row: Repair, right: Any, *, by: Person) -> Said | None:
+def right_of(row: Repair, *, by: Person, now: datetime) -> Said | None:
+    """The right to a loaner, since when, and until when where it has ended (M5)."""
     contract = row.request.contract
-    if right is None or contract is None:
+    rights = loaner_rights(row, now=now)
+    if contract is None or not rights:
         return None
+    right = rights[-1]
     text = _("%(at)s 起可以提供替用配件") % {"at": moment(right.since_at)}
+    if right.until_at is not None:
+        text = _("%(at)s 起可以提供替用配件，至 %(until)s") % {
+            "at": moment(right.since_at),
+            "until": moment(right.until_at),
+        }
     url = links.why(contract, "right", right) if can_see_contract(by, contract) else ""
     return Said(text=text, why=url)
 
