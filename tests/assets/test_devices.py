@@ -4,11 +4,17 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from tests.cast import MONDAY
 from weibao.assets.access import can_change_device
 from weibao.assets.actions import add_device, change_device
 from weibao.assets.actions.devices import DeviceCard
-from weibao.assets.models import Device
+from weibao.assets.actions.events import Sighting
+from weibao.assets.models import Device, EventSource
 from weibao.assets.queries import devices_matching, find_device
+
+
+def told(by, key="form-1"):
+    return Sighting(key=key, at=MONDAY, now=MONDAY, source=EventSource.PERSON, by=by)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +76,7 @@ def test_a_device_is_added_and_its_card_written_anew(cast):
     device = add_device(cast.customer, card=card, by=cast.li)
 
     changed = DeviceCard(tag="HB-10", model="M11", user_name="周立", place="前台")
-    change_device(device, card=changed, by=cast.zhou)
+    change_device(device, card=changed, told=told(cast.zhou))
 
     device.refresh_from_db()
     assert (device.tag, device.model, device.user, device.user_name, device.place) == (
@@ -85,7 +91,7 @@ def test_a_stranger_neither_adds_nor_changes(cast):
     with pytest.raises(PermissionDenied):
         add_device(cast.customer, card=card, by=cast.wu)
     with pytest.raises(PermissionDenied):
-        change_device(cast.pc, card=card, by=cast.wu)
+        change_device(cast.pc, card=card, told=told(cast.wu))
     assert Device.objects.filter(tag="X-1").count() == 0
 
 

@@ -18,9 +18,9 @@ from tests.factories.servicedesk import reported
 from weibao.agreements.queries import ledger_root
 from weibao.knowledge.actions import record_use
 from weibao.office.presenters.service_report import service_report_of
+from weibao.printing import document
+from weibao.printing.document import FontMissingError, pdf_of, pictures_of
 from weibao.reports.counting import figures_of
-from weibao.reports.printing import document
-from weibao.reports.printing.document import FontMissingError, pdf_of, pictures_of
 from weibao.reports.queries import service_month
 from weibao.servicedesk.actions import Handover, ask_vendor, end_vendor_part
 from weibao.servicedesk.models import Way

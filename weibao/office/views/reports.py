@@ -19,9 +19,9 @@ from weibao.office.presenters.report_sheets import sheets_of
 from weibao.office.presenters.reports import NONE, Asked, behind_of, has_begun, report_of
 from weibao.office.presenters.service_report import service_report_of
 from weibao.parties.models import Person
+from weibao.printing.document import pdf_of
 from weibao.reports.access import can_see_reports
 from weibao.reports.counting import BEHIND, DIMENSIONS, STANDINGS, behind, narrowed, with_promise
-from weibao.reports.printing.document import pdf_of
 from weibao.reports.queries import cases_seen_by, service_month
 from weibao.reports.sheets import workbook
 from weibao.web.stamp import reader_of
