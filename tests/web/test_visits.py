@@ -166,7 +166,7 @@ def test_change_after_the_signature_is_a_new_version_visibly_unsigned(cast, requ
     signed(cast, visit, at=MONDAY)
     client = sign_in(cast.chen)
 
-    answer = step(client, "change", **{**WORK, "minutes": "95"})
+    answer = step(client, "change", **{**WORK, "minutes": "95", "voids": "on"})
 
     page = assert_rendered(client.get(f"/visits/{visit.number}/"))
     assert answer.status_code == 302

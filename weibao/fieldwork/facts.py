@@ -10,6 +10,7 @@ from weibao.agreements.observation import Observation
 from weibao.fieldwork.models import Part, Signature, Visit
 from weibao.fieldwork.work import Work
 from weibao.terms.facts.base import Fact, Withdrawn
+from weibao.terms.facts.evidence import CauseFound
 from weibao.terms.facts.visits import (
     BackupAnswered,
     EngineerArrived,
@@ -58,6 +59,18 @@ def backup_answered(visit: Visit, *, person: str, answer: str, seen: Observation
 
 def extension_agreed(visit: Visit, *, person: str, seen: Observation) -> ExtensionAgreed:
     return ExtensionAgreed(**seen.stamp(), request=visit.request.number, person=person)
+
+
+def cause_found(
+    visit: Visit, *, cause: str, evidence: str, person: str, seen: Observation
+) -> CauseFound:
+    return CauseFound(
+        **seen.stamp(),
+        request=visit.request.number,
+        cause=cause,
+        evidence=Note(evidence),
+        person=Note(person),
+    )
 
 
 def work_facts(visit: Visit, *, work: Work, seen: Observation) -> list[Fact]:

@@ -21,6 +21,8 @@ from weibao.fieldwork.facts import visit_signed
 from weibao.fieldwork.models import Outcome, Signature, Standing, Visit
 from weibao.fieldwork.queries import visit_content
 from weibao.fieldwork.strokes import strokes_from
+from weibao.outbox.actions import put_notice
+from weibao.servicedesk.queries import office_of
 
 RATINGS = (None, 1, 2, 3, 4, 5)
 
@@ -75,6 +77,7 @@ def sign_visit(visit: Visit, *, signed: Signed, seen: Observation) -> Signature:
     if record(visit, [fact], seen=seen).is_repeat and earlier:
         return earlier
     signature.save(force_insert=True)
+    _tell(visit, signature, seen)
     return signature
 
 
@@ -106,6 +109,26 @@ def refuse_signature(
         reason=reason,
         at=seen.at,
         by=seen.by,
+    )
+
+
+def _tell(visit: Visit, signature: Signature, seen: Observation) -> None:
+    """Whoever reported it, and who answers for the contract: with the sheet that was signed."""
+    caller = visit.request.caller
+    people = [*([caller] if caller else []), *office_of(visit.request)]
+    put_notice(
+        [person for person in people if person != seen.by],
+        key=f"visit_signed:{visit.number}:{signature.version}",
+        kind="visit_signed",
+        values={
+            "visit": visit.number,
+            "request": visit.request.number,
+            "author": signature.person,
+            "version": signature.version,
+            "enclosed": f"visit_sheet:{signature.pk}",
+        },
+        path=f"/visits/{visit.number}/",
+        now=seen.now,
     )
 
 

@@ -16,6 +16,7 @@ from django.core.mail import EmailMessage
 from django.utils.translation import override
 
 from weibao.agreements.models import DueMoment
+from weibao.mailroom.enclosing import enclosure_of
 from weibao.mailroom.letter_texts import acknowledgement, answer, notification
 from weibao.mailroom.models import Mailbox, SentMail
 from weibao.mailroom.queries import about_notice
@@ -36,7 +37,10 @@ REMARKED = "request_remarked"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What a mail says. An answer to one without a request joins none: a person looks at it."""
+    """What a mail says. An answer to one without a request joins none: a person looks at it.
+
+    `enclosed` names a file that goes with it.
+    """
 
     key: str
     provider: Organization
@@ -44,6 +48,7 @@ class Draft:
     subject: str
     text: str
     is_answer: bool = False
+    enclosed: str = ""
 
 
 def acknowledge(request: Request | None, *, to: Person, now: datetime) -> None:
@@ -85,9 +90,13 @@ def mail_remark(remark: Remark, *, now: datetime) -> None:
 
 
 def mail_notice(notice: Notice, *, now: datetime) -> None:
-    """What is unread under the bell goes to the mailbox too, as its reader chose until now."""
-    person = notice.person
-    if notice.read_at is not None or not person.is_active:
+    """What is unread under the bell goes to the mailbox too, as its reader chose until now.
+
+    What has a file with it goes also when it was read: the file is theirs to keep.
+    """
+    person, enclosed = notice.person, notice.values.get("enclosed", "")
+    is_read = notice.read_at is not None and not enclosed
+    if is_read or not person.is_active:
         return
     moment = mail_moment(choice_of(person), notice.kind, now=now)
     if moment is None:
@@ -108,6 +117,7 @@ def mail_notice(notice: Notice, *, now: datetime) -> None:
         request=about.request,
         subject=said if not number or number in said else f"[{number}] {said}",
         text=text,
+        enclosed=enclosed,
     )
     put_mail(draft, to=person, now=now)
 
@@ -132,6 +142,7 @@ def put_mail(draft: Draft, *, to: Person, now: datetime, run_at: datetime | None
             "body": draft.text,
             "made_at": now,
             "is_answer": draft.is_answer,
+            "enclosed": draft.enclosed,
             "message_id": f"{_mark(draft, to, now)}.{_short(draft.key)}@{domain}",
         },
     )
@@ -146,7 +157,7 @@ def send(mail: SentMail, *, now: datetime) -> None:
     mailbox = Mailbox.objects.filter(provider=mail.provider).order_by("pk")[0]
     name, _at, domain = mailbox.address.partition("@")
     mark = mail.message_id.rpartition("@")[0].rpartition(".")[0]
-    EmailMessage(
+    message = EmailMessage(
         subject=mail.subject,
         body=mail.body,
         from_email=f"{mail.provider.short_name} <{mailbox.address}>",
@@ -156,7 +167,11 @@ def send(mail: SentMail, *, now: datetime) -> None:
             "Message-ID": f"<{mail.message_id}>",
             "Auto-Submitted": "auto-replied" if mail.is_answer else "auto-generated",
         },
-    ).send()
+    )
+    if mail.enclosed:
+        file = enclosure_of(mail.enclosed)
+        message.attach(file.name, file.content, file.media_type)
+    message.send()
     SentMail.objects.filter(pk=mail.pk).update(sent_at=now)
 
 

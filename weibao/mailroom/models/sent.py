@@ -29,6 +29,9 @@ class SentMail(models.Model):
     made_at = models.DateTimeField()
     is_answer = models.BooleanField(default=False, help_text="Sent by itself because a mail came.")
     message_id = models.CharField(max_length=250, unique=True)
+    enclosed = models.CharField(
+        max_length=80, blank=True, help_text="Which file goes with it; made when it is sent."
+    )
     sent_at = models.DateTimeField(null=True, blank=True)
     returned_at = models.DateTimeField(null=True, blank=True)
 

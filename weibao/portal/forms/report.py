@@ -13,7 +13,7 @@ from weibao.agreements.queries import contracts_of
 from weibao.assets.models import Device
 from weibao.knowledge.models import Checklist
 from weibao.knowledge.queries import checklists
-from weibao.parties.models import Organization, Person
+from weibao.parties.models import Organization, Person, Site
 from weibao.parties.queries import providers_of
 from weibao.portal.forms.photos import Photos, contents_of
 from weibao.servicedesk.models import Channel
@@ -34,11 +34,13 @@ class ReportForm(forms.Form):
         Contract.objects.none(), required=False, to_field_name="number"
     )
     device_q = Text(required=False, max_length=80)
+    site = forms.ModelChoiceField(Site.objects.none(), required=False)
     symptom = forms.ChoiceField(required=False)
     summary = Text(max_length=2000, error_messages={"required": _("请写一句出了什么问题。")})
     is_urgent = forms.BooleanField(required=False)
     appointment_at = Moment(required=False, label=_("约个时间"))
     phone = Text(required=False, max_length=40)
+    priority = Text(required=False, max_length=40)
     photos = Photos(
         required=False, widget=ManyFileInput(attrs={"multiple": True, "accept": PICTURES})
     )
@@ -52,6 +54,8 @@ class ReportForm(forms.Form):
         self.lists: list[Checklist] = list(checklists(self.server)) if self.server else []
         devices = Device.objects.visible_to(person).filter(organization=person.organization_id)
         self.fields["device"].queryset = devices  # type: ignore[attr-defined]
+        self.sites = list(Site.objects.filter(organization=person.organization_id))
+        self.fields["site"].queryset = Site.objects.filter(organization=person.organization_id)  # type: ignore[attr-defined]
         self.fields["contract"].queryset = contracts_of(person)  # type: ignore[attr-defined]
         self.fields["provider"].queryset = providers_of(person.organization)  # type: ignore[attr-defined]
         self.fields["symptom"].choices = [  # type: ignore[attr-defined]
@@ -86,11 +90,13 @@ class ReportForm(forms.Form):
             caller=self.by,
             phone=said.get("phone", ""),
             device=said.get("device"),
+            site=None if said.get("device") else said.get("site"),
             service=next(iter(services), ""),
             symptom=symptom,
             summary=said.get("summary", ""),
             is_urgent=said.get("is_urgent", False),
             appointment_at=said.get("appointment_at"),
+            priority=said.get("priority", ""),
             channel=Channel.WEB,
         )
 

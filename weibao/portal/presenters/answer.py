@@ -23,6 +23,7 @@ from weibao.web.presenters.calling.offers import Offer, offer_of
 class Told:
     """`offer` None: no contract in force speaks of faults, or several fit and the desk chooses."""
 
+    priority: str
     offer: Offer | None
     is_left_to_desk: bool
     others: tuple[Offer, ...]
@@ -44,6 +45,7 @@ def answer_of(form: ReportForm, *, seen: Observation) -> Told:
         if row == contract or speaks_for_all(form.by)
     ]
     return Told(
+        priority=form.cleaned_data.get("priority", ""),
         offer=next((offer for offer in offers if offer.is_chosen), None),
         is_left_to_desk=contract is None and bool(given),
         others=tuple(offer for offer in offers if not offer.is_chosen),

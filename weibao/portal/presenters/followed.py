@@ -53,6 +53,7 @@ class Followed:
     questions: tuple[Said, ...]
     photos: tuple[Attachment, ...]
     vendors: tuple[VendorPart, ...]
+    sheets: tuple[Visit, ...]
     key: str
     forms: Mapping[str, Form]
     may_reopen: bool
@@ -91,6 +92,7 @@ def followed_page(
         questions=tuple(undecided_of(contract, request, verdicts)),
         photos=tuple(photos_on(request, reader=by)),
         vendors=tuple(vendor_parts_on(request)),
+        sheets=tuple(visit for visit in visits if visit.standing == "FINISHED"),
         key=next((str(form.data.get("key", "")) for form in tried.values()), "") or fresh_key(),
         forms=tried,
         may_reopen=request.standing in RATED and can_reopen_request(by, request),

@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A fault is reported by the person who has it: one page, answered before it is sent."""
 
-from dataclasses import replace
-
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +20,7 @@ from weibao.portal.presenters.answer import answer_of, contract_of
 from weibao.portal.presenters.devices import cards_of
 from weibao.portal.side import reports_faults
 from weibao.servicedesk.actions import OtherRemarkError, OtherRequestError, report_with_photos
+from weibao.servicedesk.answering import under
 from weibao.servicedesk.models import Request
 from weibao.servicedesk.queries import request_sent_with
 from weibao.web.stamp import fresh_key, reader_of, seen_by
@@ -33,7 +32,8 @@ def report(request: HttpRequest) -> HttpResponse:
     person = reporter_of(request)
     if request.method == "POST":
         return send(request)
-    device = device_of(person, request.GET.get("device", "").strip()[:40])
+    tag = request.GET.get("device", "").strip()[:40]
+    device = device_of(person, tag)
     initial = {
         "key": fresh_key(),
         "phone": person.phone,
@@ -41,7 +41,7 @@ def report(request: HttpRequest) -> HttpResponse:
         "provider": request.GET.get("provider", ""),
     }
     form = ReportForm(person=person, now=timezone.now(), initial=initial)
-    return shown(request, form, device=device)
+    return shown(request, form, device=device, unknown="" if device else tag)
 
 
 def send(request: HttpRequest) -> HttpResponse:
@@ -62,7 +62,7 @@ def sent(request: HttpRequest, form: ReportForm, provider: Organization) -> Requ
     contract = earlier.contract if earlier else contract_of(form, seen=seen)
     photos = form.shots()
     return report_with_photos(
-        replace(form.report(provider), contract=contract),
+        under(form.report(provider), contract),
         photos=photos,
         words=_("报修时拍的照片：%(count)s 张") % {"count": len(photos)},
         seen=seen,
@@ -108,12 +108,19 @@ def device_of(person: Person, tag: str) -> Device | None:
 
 
 def shown(
-    request: HttpRequest, form: ReportForm, *, device: Device | None, status: int = 200
+    request: HttpRequest,
+    form: ReportForm,
+    *,
+    device: Device | None,
+    unknown: str = "",
+    status: int = 200,
 ) -> HttpResponse:
+    """`unknown` is the tag on a label that none of the organization's devices has."""
     query = str(form.data.get("device_q", "")).strip()[:80]
     context = {
         "form": form,
         "cards": cards_of(form, query=query, chosen=device),
+        "unknown_tag": unknown,
         "most_photos": MOST_PHOTOS,
         "lost_photos": bool(request.FILES),
         "earliest": timezone.localtime(form.now),

@@ -80,6 +80,17 @@ class WorkForm(VisitForm):
         )
 
 
+class ChangeForm(WorkForm):
+    """What was signed is voided only by somebody who says so."""
+
+    voids = forms.BooleanField(required=False)
+
+    def clean_voids(self) -> bool:
+        if self.visit.signature is not None and not self.cleaned_data["voids"]:
+            raise forms.ValidationError(_("请先确认：改动会让已有的签字作废。"))
+        return bool(self.cleaned_data["voids"])
+
+
 class SignForm(VisitForm):
     content_hash = forms.CharField(max_length=64)
     rating = forms.TypedChoiceField(

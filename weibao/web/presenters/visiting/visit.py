@@ -15,6 +15,7 @@ from weibao.parties.models import Person
 from weibao.web.forms.visit import (
     ArriveForm,
     BackupForm,
+    ChangeForm,
     ExtensionForm,
     RefuseForm,
     SignForm,
@@ -34,7 +35,7 @@ FORMS: Mapping[str, type[VisitForm]] = {
     "backup": BackupForm,
     "extension": ExtensionForm,
     "work": WorkForm,
-    "change": WorkForm,
+    "change": ChangeForm,
     "sign": SignForm,
     "refuse": RefuseForm,
 }
