@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 PATHS := weibao tests tools manage.py $(wildcard bench)
 
-.PHONY: run test check lint format budgets words locks setup setup-test setup-bench demo-real bench soak
+.PHONY: run test check lint format budgets words locks setup setup-test setup-bench demo-real bench soak soak-bundles
 
 run: setup
 	$(PYTHON) manage.py serve
@@ -38,6 +38,10 @@ bench: setup-bench
 # Contract-years of seeds with every invariant on; make soak SECONDS=3600 SEED=1000
 soak: setup-test
 	$(PYTHON) tools/soak.py --seconds $(or $(SECONDS),60) --seed $(or $(SEED),1)
+
+# Telephones that send whole visits again, reordered and changed; make soak-bundles BUNDLES=10000
+soak-bundles: setup-test
+	WEIBAO_BUNDLES=$(or $(BUNDLES),10000) .venv/bin/pytest -q tests/bundles/test_replay.py
 
 # After a change in requirements/*.in or front/package.json; asks the registries.
 locks: setup-test

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may do what with a visit."""
 
+from weibao.agreements.models import Contract
 from weibao.fieldwork.models import Visit
 from weibao.parties.access import DESK, FIELD, belongs_to, has_role
-from weibao.parties.models import Person
+from weibao.parties.models import Person, Role
 from weibao.servicedesk.access import can_see_request, is_customer_side, is_provider_side
 from weibao.servicedesk.models import Request
 
@@ -44,3 +45,9 @@ def can_sign_visit(person: Person, visit: Visit) -> bool:
     if is_customer_side(person, visit.request):
         return can_see_request(person, visit.request)
     return can_carry_out_visit(person, visit)
+
+
+def can_sign_list(person: Person, contract: Contract) -> bool:
+    """The customer's administrator: whoever answers for the contract or for the machines (M1)."""
+    administrators = frozenset({Role.RESPONSIBLE, Role.MIS_MANAGER})
+    return belongs_to(person, contract.customer_id) and has_role(person, administrators)

@@ -1,5 +1,19 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
+from weibao.fieldwork.actions.finding import (
+    Cause,
+    PhotoMissingError,
+    TooManyPhotosError,
+    keep_photo,
+    record_cause,
+)
+from weibao.fieldwork.actions.marking import (
+    Place,
+    depart_visit,
+    forget_places,
+    mark_arrival,
+    remind_of_backup,
+)
 from weibao.fieldwork.actions.planning import (
     NoContractError,
     cancel_visit,
@@ -26,17 +40,27 @@ from weibao.fieldwork.actions.visiting import (
 __all__ = [
     "BackupNeededError",
     "BadRatingError",
+    "Cause",
     "ContentChangedError",
     "EndsBeforeItBeganError",
     "NoContractError",
+    "PhotoMissingError",
+    "Place",
+    "TooManyPhotosError",
     "VisitNotPossibleError",
     "agree_extension",
     "cancel_visit",
     "change_visit",
+    "depart_visit",
     "finish_visit",
+    "forget_places",
+    "keep_photo",
+    "mark_arrival",
     "plan_visit",
     "record_backup_answer",
+    "record_cause",
     "refuse_signature",
+    "remind_of_backup",
     "replan_visit",
     "sign_visit",
     "start_visit",

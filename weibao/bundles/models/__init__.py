@@ -1,0 +1,6 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+from weibao.bundles.models.entry import FieldEntry, Outcome
+from weibao.bundles.models.upload import Upload
+
+__all__ = ["FieldEntry", "Outcome", "Upload"]

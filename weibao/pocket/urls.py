@@ -1,0 +1,13 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+from django.urls import path
+
+from weibao.pocket.views import conflicts, door, photos
+
+urlpatterns = [
+    path("pocket/day/", door.day, name="pocket_day"),
+    path("pocket/entries/", door.entries, name="pocket_entries"),
+    path("pocket/photos/<str:digest>/", photos.photo, name="pocket_photo"),
+    path("pocket/conflicts/", conflicts.conflicts, name="pocket_conflicts"),
+    path("pocket/conflicts/<uuid:key>/", conflicts.settle, name="pocket_settle"),
+]

@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A photo taken on site: it comes under its own hash, and is shown to whoever sees the visit."""
+
+import re
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from weibao.bundles.actions import (
+    MOST_BYTES,
+    NoPictureError,
+    OtherContentError,
+    TooLargeError,
+    keep_upload,
+)
+from weibao.fieldwork.models import VisitPhoto
+from weibao.pocket.views.answers import for_engineers, said, sorry
+from weibao.servicedesk.files import path_of
+from weibao.servicedesk.pictures import FEWEST_BYTES, picture_type
+from weibao.web.stamp import reader_of
+
+DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+@require_http_methods(["GET", "HEAD", "PUT"])
+def photo(request: HttpRequest, digest: str) -> HttpResponseBase:
+    if not DIGEST.fullmatch(digest):
+        raise Http404
+    return taken(request, digest) if request.method == "PUT" else shown(request, digest)
+
+
+@for_engineers
+def taken(request: HttpRequest, digest: str) -> HttpResponseBase:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+        return sorry(413, _("照片太大：最多 10 MB。"))
+    if not (request.content_type or "").startswith("image/"):
+        return sorry(415, _("这不是照片。"))
+    # Read past Django's limit for forms, and no further than ours.
+    content = request.read(MOST_BYTES + 1)
+    try:
+        is_new = keep_upload(content, digest=digest, by=reader_of(request), now=timezone.now())
+    except TooLargeError:
+        return sorry(413, _("照片太大：最多 10 MB。"))
+    except NoPictureError:
+        return sorry(415, _("这不是照片。"))
+    except OtherContentError:
+        return sorry(422, _("照片在路上损坏了，请再传一次。"))
+    return said({"sha256": digest}, status=201 if is_new else 200)
+
+
+@login_required
+def shown(request: HttpRequest, digest: str) -> HttpResponseBase:
+    if not VisitPhoto.objects.visible_to(reader_of(request)).filter(digest=digest).exists():
+        raise Http404
+    try:
+        content = path_of(digest).open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    found = picture_type(content.read(FEWEST_BYTES))
+    content.seek(0)
+    return FileResponse(
+        content,
+        content_type=found[0] if found else "application/octet-stream",
+        headers={
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+            "Cache-Control": "private, max-age=86400",
+        },
+    )
