@@ -5,7 +5,8 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
 
 TOO_LARGE = 413
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -22,13 +23,8 @@ class BodyLimit:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdecimal() and int(length) <= settings.BODY_LIMIT:
             return self.answer(request)
-        most = settings.BODY_LIMIT // (1024 * 1024)
-        return HttpResponse(
-            # Before the languages are known, so in both.
-            f"一次最多上传 {most} MB。At most {most} MB at once.\n",
-            status=TOO_LARGE,
-            content_type="text/plain; charset=utf-8",
-        )
+        most = {"most": settings.BODY_LIMIT // (1024 * 1024)}
+        return render(request, "413.html", most, status=TOO_LARGE)
 
 
 class AddressWithoutNul:

@@ -66,8 +66,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "weibao.api.fallback.ProblemsForPrograms",
     "django.middleware.security.SecurityMiddleware",
-    "weibao.config.limits.BodyLimit",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "weibao.config.csp.ContentSecurityPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -80,7 +80,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    # The last: its 404 is a page like any other.
+    # The last: their answers are pages like any other. None above them reads a body.
+    "weibao.config.limits.BodyLimit",
     "weibao.config.limits.AddressWithoutNul",
 ]
 

@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("weibao.queue.urls")),
     path("", include("weibao.workshop.urls")),
     path("", include("weibao.pocket.urls")),
+    path("", include("weibao.calls.urls")),
     path("", include("weibao.web.urls")),
 ]

@@ -42,6 +42,7 @@ NAMES = {
     "ungrounded_supply": ("电源未接地", "an ungrounded supply"),
     "lightning": ("雷击", "lightning"),
     "natural_disaster": ("自然灾害", "natural disaster"),
+    "makers_warranty": ("原厂保修期内的硬件故障", "a hardware fault under the maker's warranty"),
 }
 STEPS = {
     "outside_sites": ("地点“{site}”不在服务地点内", "Site {site} is not served"),

@@ -33,6 +33,7 @@ REASONS: Mapping[str, Callable[[], str]] = {
     "answers_notice": lambda: _("回复的是一封提醒，不是某个单子"),
     "no_customer": lambda: _("发件人不是我们服务的客户"),
     "many_requests": lambda: _("同时回复了几个单子"),
+    "looks_automatic": lambda: _("主题像自动回复或系统退信，没有别的迹象"),
     "forwarded_mark": lambda: _("回复来自另一个地址，可能是转发"),
     "mark_expired": lambda: _("回复标记已过半年，失效了"),
     "not_theirs": lambda: _("发件人看不到这个单子"),
