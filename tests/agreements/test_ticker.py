@@ -5,7 +5,7 @@
 from datetime import timedelta
 
 from tests.cast import MONDAY
-from tests.factories.agreements import seen
+from tests.factories.agreements import HOURS, LISTED, RESPONSE, maintenance_contract, seen
 from tests.factories.servicedesk import reported
 from weibao.agreements import tasks
 from weibao.agreements.actions import advance_contract, buy_pack
@@ -43,6 +43,20 @@ def test_an_hour_before_it_is_told_and_once(cast, contract):
     ContractClock.objects.update(next_at=DUE - HOUR)
     assert tick(DUE - HOUR + SECOND) == 1
 
+    assert topics() == ["request_due_soon"]
+
+
+def test_what_must_be_done_within_half_an_hour_is_not_due_soon_at_its_report(cast):
+    quick = RESPONSE.replace('"4h"', '"30min"')
+    contract = maintenance_contract(cast, clauses=(HOURS, quick, LISTED))
+    reported(cast, contract)
+    Message.objects.all().delete()
+    quarter = timedelta(minutes=7, seconds=30)
+
+    tick(MONDAY + 3 * quarter - SECOND)
+    assert topics() == []
+
+    assert tick(MONDAY + 3 * quarter) == 1
     assert topics() == ["request_due_soon"]
 
 

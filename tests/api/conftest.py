@@ -28,5 +28,15 @@ def program():
 
 
 @pytest.fixture
+def sign_in():
+    def signed_in(person):
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
 def two_providers(cast):
     relate(cast.outsider, customer=cast.customer, at=MONDAY)

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import MONDAY
-from tests.factories.agreements import maintenance_contract, seen
+from tests.factories.agreements import MILESTONES, TAX, maintenance_contract, seen
 from tests.factories.servicedesk import reported
 from weibao.agreements.queries import ledger_of
 from weibao.outbox.models import Message
@@ -57,6 +57,12 @@ def test_a_report_asks_the_database_as_little_on_a_long_contract(cast, contract,
 
     assert asked[1:] == [asked[1]] * 3
     assert asked[1] <= MOST_STATEMENTS
+
+
+def test_of_several_contracts_the_one_that_covers_is_chosen(cast, contract, program):
+    maintenance_contract(cast, number="PR-1", clauses=(MILESTONES, TAX))
+
+    assert post(program(cast.zhao), **fault()).json()["contract"] == "WB-1"
 
 
 def test_sent_again_it_is_the_same_request(cast, contract, program):

@@ -81,5 +81,7 @@ def test_the_interface_describes_itself(cast):
     assert set(described["paths"]) == {
         "/api/v1/requests",
         "/api/v1/requests/{number}",
+        "/api/v1/requests/{number}/rating",
         "/api/v1/requests/{number}/remarks",
+        "/api/v1/requests/{number}/reopen",
     }

@@ -7,8 +7,10 @@ import ast
 from tests.architecture.repository import ROOT
 
 PLANNING = {"plan_visit", "replan_visit", "cancel_visit"}
-# The past that the demonstration tells is over: it takes nobody's time.
+# The past is over and takes nobody's time: what the demonstration tells, and a visit that was made
+# although the desk had called it off, which a person now puts on record.
 MAY_PLAN = {"fieldwork", "dispatch", "demo"}
+MAY_RECORD = "weibao/bundles/actions/settling.py"
 
 
 def planners():
@@ -22,5 +24,5 @@ def planners():
 def test_only_dispatch_plans_visits():
     found = list(planners())
 
-    assert [path for app, path in found if app not in MAY_PLAN] == []
+    assert {path for app, path in found if app not in MAY_PLAN} == {MAY_RECORD}
     assert "dispatch" in {app for app, _path in found}

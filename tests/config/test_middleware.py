@@ -38,23 +38,26 @@ def test_body_at_the_limit_passes(rf, settings):
     assert BodyLimit(answer)(request).status_code == 200
 
 
-def test_body_over_the_limit_is_refused(rf, settings):
-    settings.BODY_LIMIT = MEGABYTE
-    request = rf.post("/", CONTENT_LENGTH=str(MEGABYTE + 1))
-
-    response = BodyLimit(answer)(request)
-
-    assert isinstance(response, HttpResponse)
-    assert (response.status_code, response.content.decode()) == (
-        413,
-        "一次最多上传 1 MB。At most 1 MB at once.\n",
-    )
-
-
 def test_body_of_a_senseless_length_is_refused(rf):
     request = rf.post("/", CONTENT_LENGTH="-1")
 
     assert BodyLimit(answer)(request).status_code == 413
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh-hans", "一次最多上传 1 MB"), ("en", "1 MB")])
+def test_body_over_the_limit_is_told_on_a_page_in_the_reader_s_language(
+    client, db, settings, language, said
+):
+    settings.BODY_LIMIT = MEGABYTE
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+
+    response = client.post("/", CONTENT_LENGTH=str(MEGABYTE + 1))
+
+    page = response.content.decode()
+    assert response.status_code == 413
+    assert said in page
+    assert ("文件太大" in page) == (language == "zh-hans")
+    assert "vendor/app.css" in page
 
 
 def test_request_without_a_body_passes(rf):

@@ -90,6 +90,44 @@ def test_what_a_machine_wrote_is_known(header, why):
     assert read_letter(mail(headers=[header])).automatic == why
 
 
+@pytest.mark.parametrize(
+    ("subject", "why"),
+    [
+        ("自动回复：打印机坏了", "by_subject"),
+        ("【自動回覆】打印机坏了", "by_subject"),
+        ("Out of office", "by_subject"),
+        ("Automatic reply: printer", "by_subject"),
+        ("系统退信/The email is returned", "by_subject"),
+        ("Undelivered Mail Returned to Sender", "by_subject"),
+        ("邮箱的自动回复设不了", ""),
+        ("Our officer is out", ""),
+        ("Automatic replyer", ""),
+    ],
+)
+def test_a_machine_without_headers_is_known_by_its_subject(subject, why):
+    assert read_letter(mail(subject=subject)).automatic == why
+
+
+@pytest.mark.parametrize(
+    ("subject", "headers", "is_urgent"),
+    [
+        ("打印机坏了", [], False),
+        ("【紧急】服务器停了", [], True),
+        ("急：断网", [], True),
+        ("URGENT: no network", [], True),
+        ("不紧急，打印机缺墨", [], False),
+        ("not urgent: toner", [], False),
+        ("紧急联系人打不开", [], False),
+        ("心急的用户", [], False),
+        ("断网", [("Importance", "High")], True),
+        ("断网", [("X-Priority", "1 (Highest)")], True),
+        ("断网", [("X-Priority", "3")], False),
+    ],
+)
+def test_a_writer_says_that_it_cannot_wait(subject, headers, is_urgent):
+    assert read_letter(mail(subject=subject, headers=headers)).is_urgent == is_urgent
+
+
 def test_a_bounce_names_the_mail_that_came_back():
     raw = (
         b"From: MAILER-DAEMON@mx.example\r\nContent-Type: multipart/report; boundary=cut\r\n\r\n"

@@ -12,6 +12,8 @@ OLD = "您的打印机修好了吗？"
 QUOTES = {
     "our line": f"{ANSWER_ABOVE}\n\n{OLD}",
     "gmail zh": f"恒维 <service@hengwei.example> 于2026年11月23日周一 09:00写道：\n\n> {OLD}",
+    "gmail, traditional": f"恒維 <s@h.example> 於 2026年11月23日 週一 上午9:00寫道：\n> {OLD}",
+    "traditional, no date": f"恒維 <service@hengwei.example> 寫道：\n\n{OLD}",
     "gmail en": f"On Mon, 23 Nov 2026 at 09:00, 恒维 <service@hengwei.example> wrote:\n\n> {OLD}",
     "gmail en, folded": f"On Mon, 23 Nov 2026 at 9:00, Hengwei\n<s@h.example> wrote:\n> {OLD}",
     "apple zh": f"在 2026年11月23日，09:00，恒维 <service@hengwei.example> 写道：\n\n{OLD}",

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from tests.cast import MONDAY
-from tests.factories.agreements import maintenance_contract, seen
+from tests.factories.agreements import MILESTONES, TAX, maintenance_contract, seen
 from tests.factories.servicedesk import reported
 from tests.mailroom.conftest import LATER
 from tests.mailroom.mails import mail, with_file
@@ -54,6 +54,14 @@ def test_a_customer_s_mail_becomes_a_request_under_their_contract(cast, contract
     assert [(remark.body, remark.channel) for remark in request.remarks.all()] == [
         ("打印机不打印，标签 PC-0142", "MAIL")
     ]
+
+
+def test_of_several_contracts_the_one_that_covers_is_the_mail_s(cast, contract, receive):
+    maintenance_contract(cast, number="PR-1", clauses=(MILESTONES, TAX))
+
+    receive(mail(f"{cast.pc.tag} 开不了机"))
+
+    assert Request.objects.get().contract == contract
 
 
 def test_a_device_that_the_mail_names_is_found_by_its_tag(cast, contract, receive):

@@ -98,6 +98,12 @@ def test_what_a_machine_wrote_is_neither_answered_nor_joined(automatic, expected
     assert fate({"automatic": automatic}, marked=marks) == expected
 
 
+@pytest.mark.parametrize("marks", [(), (found(),)])
+def test_what_only_its_subject_calls_automatic_waits_for_a_person(marks):
+    assert fate({"automatic": "by_subject"}, marked=marks) == ("QUARANTINED", "looks_automatic")
+    assert fate({"automatic": "by_subject", "sender": OWN}) == ("DROPPED", "our_own")
+
+
 def test_our_own_mail_and_a_mail_that_came_twice_go_no_further():
     assert fate({"sender": OWN}) == ("DROPPED", "our_own")
     assert fate(is_repeat=True) == ("DROPPED", "repeat")

@@ -37,6 +37,14 @@ def test_a_switchboard_finds_everybody_behind_it_and_an_extension_the_one(cast):
     assert set(people_with_phone("010-62770001-899")) == {front, store}
 
 
+def test_a_number_without_its_towns_code_is_found_by_its_end_but_never_a_mobile(cast):
+    front = staff(cast, "front", "010-62770001-801")
+    staff(cast, "mobile", "13862770001")
+
+    assert list(people_with_phone("62770001-801")) == [front]
+    assert list(people_with_phone("6277 0001")) == [front]
+
+
 def test_a_short_number_is_found_as_text(cast):
     bank = staff(cast, "bank", "95588")
 

@@ -61,6 +61,14 @@ def test_a_scanned_tag_chooses_its_device(cast, contract, sign_in):
     assert f'name="device" value="{cast.printer.pk}" checked' in answer
 
 
+def test_a_scanned_tag_that_no_device_has_is_told(cast, contract, sign_in):
+    client = sign_in(cast.wang)
+
+    assert "标签是 NOPE-1 的设备" in assert_rendered(client.get("/report/?device=NOPE-1"))
+    assert "没有标签是" not in assert_rendered(client.get("/report/?device=HB-002"))
+    assert "没有标签是" not in assert_rendered(client.get("/report/"))
+
+
 def test_the_answer_is_there_before_anything_is_sent(cast, contract, sign_in, said):
     before = LedgerEntry.objects.count()
 
@@ -284,3 +292,14 @@ def test_packs_alone_are_the_contract_it_falls_under(cast, sign_in, said):
     sign_in(cast.zhao).post("/report/", said)
 
     assert Request.objects.get().contract == alone
+
+
+def test_without_a_device_it_says_where(cast, contract, sign_in, said):
+    client = sign_in(cast.wang)
+
+    shown = assert_rendered(client.get("/report/"))
+    client.post("/report/", {**said, "device": "", "site": cast.office.pk})
+
+    assert f'<option value="{cast.office.pk}" selected>' in shown
+    request = Request.objects.get()
+    assert (request.device, request.site) == (None, cast.office)

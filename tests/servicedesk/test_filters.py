@@ -53,8 +53,8 @@ def queue(cast, contract):
         ({"channel": "MAIL"}, {"在海淀"}),
         ({"standing": "PAUSED"}, {"等用户"}),
         ({"due": "0h"}, {"赶不上"}),
-        ({"due": "24h"}, {"赶不上", "在海淀"}),
-        ({"due": "24h", "engineer": "none"}, {"在海淀"}),
+        ({"due": "24h"}, {"赶不上", "在海淀", "没合同"}),
+        ({"due": "24h", "engineer": "none"}, {"在海淀", "没合同"}),
         ({"customer": "999999999"}, set()),
     ],
 )
@@ -73,10 +73,10 @@ def test_customer_engineer_and_district_are_named_by_what_they_are(cast, queue):
 @pytest.mark.parametrize(
     ("order", "expected"),
     [
-        ("", ["赶不上", "在海淀", "没合同", "等用户"]),
+        ("", ["赶不上", "没合同", "在海淀", "等用户"]),
         ("newest", ["等用户", "在海淀", "没合同", "赶不上"]),
         ("oldest", ["赶不上", "没合同", "在海淀", "等用户"]),
-        ("customer", ["赶不上", "在海淀", "没合同", "等用户"]),
+        ("customer", ["赶不上", "没合同", "在海淀", "等用户"]),
     ],
 )
 def test_the_order_is_part_of_the_address(cast, queue, order, expected):

@@ -15,6 +15,7 @@ from tests.factories.servicedesk import reported
 from tests.mailroom.mails import mail as raw_mail
 from weibao.agreements.actions import dispute_fact
 from weibao.agreements.queries import ledger_of
+from weibao.calls.urls import urlpatterns as calls
 from weibao.dispatch.actions import book_visit, make_feed, propose_day, revoke_feed
 from weibao.mailroom.actions import keep_mail, sort_mail
 from weibao.mailroom.models import Mailbox
@@ -40,7 +41,7 @@ CALLS = {"call", "call_who", "call_devices", "call_answer"}
 POSTS = {
     *("request_step", "visit_step", "talk", "mail_step", "mail_again"),
     *("dispatch_call_off", "dispatch_accept", "calendar_feed_revoke"),
-    *("article_standing", "followed_step"),
+    *("article_standing", "followed_step", "sign_link", "sign_link_revoke"),
 }
 DISPATCH = {"dispatch_slot", "dispatch_engineer", "calendar_feeds"}
 """What only the provider's own people have."""
@@ -50,6 +51,16 @@ MAILROOM = {"mails", "mails_failed", "mail", "mail_raw"}
 WRITTEN = {"article_edit", "article_version"}
 FEED = "calendar_feed"
 """Needs a token instead of an account; this one is revoked."""
+DOORS = {"sign_door", "sign_door_sheet", "sign_door_step"}
+"""Need a secret instead of an account; tests/portal/test_signing.py asks them."""
+SIGNING = {
+    "visit_sheet": "/visits/R2611-0001-1/sheet.pdf",
+    "visit_sheet_version": "/visits/R2611-0001-1/sheet-1.pdf",
+    "visit_signing": "/visits/R2611-0001-1/signing/",
+    "sign_link": "/visits/R2611-0001-1/signing/link/",
+    "sign_link_revoke": "/visits/R2611-0001-1/signing/1/revoke/",
+}
+"""Of the first visit, which is signed."""
 
 
 def dispatched(cast, contract):
@@ -116,6 +127,7 @@ def addresses(cast, contract):
         "dispute": reverse("dispute", args=["WB-1"], query={"of": "charge", "clause": "M2"}),
         "end_dispute": reverse("end_dispute", args=["WB-1"], query={"fact": listed}),
         "why": reverse("why", args=["WB-1"], query=due),
+        **SIGNING,
         **dispatched(cast, contract),
     }
 
@@ -146,8 +158,8 @@ def found_canaries(content):
 
 
 def test_every_pattern_is_asked(addresses):
-    assert {pattern.name for pattern in (*urlpatterns, *office, *rota, *portal)} == (
-        OWN | CALLS | BOARD | WRITERS | FIGURES | addresses.keys()
+    assert {pattern.name for pattern in (*urlpatterns, *calls, *office, *rota, *portal)} == (
+        OWN | CALLS | BOARD | WRITERS | FIGURES | DOORS | addresses.keys()
     )
 
 

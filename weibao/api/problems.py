@@ -43,8 +43,9 @@ def invalid(errors: Sequence[Mapping[str, Any]]) -> ProblemError:
 
 
 def _field(item: Mapping[str, Any]) -> str:
-    """The path below the body: `("body", "payload", "key")` is `key`."""
-    return ".".join(str(part) for part in item["loc"][2:])
+    """`("body", "payload", "key")` is `key`, and so is `("query", "key")`."""
+    place, *path = item["loc"]
+    return ".".join(str(part) for part in (path[1:] if place == "body" else path))
 
 
 def _message(item: Mapping[str, Any]) -> str:
@@ -57,12 +58,16 @@ MESSAGES: Mapping[str, Callable[[], str]] = {
     "missing": lambda: _("必填"),
     "extra_forbidden": lambda: _("没有这个字段"),
     "string_type": lambda: _("应是文字"),
+    "string_unicode": lambda: _("应是文字"),
+    "nul": lambda: _("不能含有 NUL 字符"),
     "string_too_short": lambda: _("至少 %(min_length)s 个字"),
     "string_too_long": lambda: _("最多 %(max_length)s 个字"),
     "string_pattern_mismatch": lambda: _("格式应为 %(pattern)s"),
     "bool_parsing": lambda: _("应是 true 或 false"),
     "bool_type": lambda: _("应是 true 或 false"),
     "int_parsing": lambda: _("应是整数"),
+    "int_type": lambda: _("应是整数"),
+    "int_from_float": lambda: _("应是整数"),
     "greater_than_equal": lambda: _("至少是 %(ge)s"),
     "less_than_equal": lambda: _("最多是 %(le)s"),
     "timezone_aware": lambda: _("时间要带时区，例如 2026-11-23T10:00:00+08:00"),

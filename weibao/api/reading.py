@@ -3,31 +3,39 @@
 """What a program says by names and numbers, found among what its person may see."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from weibao.agreements.models import Contract
-from weibao.agreements.queries import contracts_of, only_contract
+from weibao.agreements.queries import contracts_of
+from weibao.api.checking import check, moment_of
 from weibao.api.problems import ProblemError
 from weibao.api.schemas import RequestIn
 from weibao.assets.models import Device
 from weibao.assets.queries import find_device
 from weibao.parties.access import FIELD, has_role
 from weibao.parties.models import Organization, Person
-from weibao.parties.queries import providers_of
+from weibao.parties.queries import people_with_phone, providers_of
 from weibao.servicedesk.models import Channel
 from weibao.servicedesk.reporting import Report
 
 
-def report_of(payload: RequestIn, *, by: Person, at: datetime) -> Report:
-    """The report; raises a problem that names the field which cannot be found."""
+class Read(NamedTuple):
+    report: Report
+    at: datetime
+
+
+def read_report(payload: RequestIn, *, by: Person, now: datetime) -> Read:
+    """The report and when it was made; raises a problem that names the fields which are wrong."""
     contract = _contract(payload, by)
     provider, customer = _sides(payload, by, contract)
-    return Report(
+    at = moment_of(payload, by=by, provider=provider, now=now)
+    report = Report(
         provider=provider,
         customer=customer,
-        contract=contract or only_contract(provider, customer=customer, at=at),
+        contract=contract,
         caller=_caller(payload, by, customer),
         caller_name=payload.caller_name,
         phone=payload.phone,
@@ -40,6 +48,8 @@ def report_of(payload: RequestIn, *, by: Person, at: datetime) -> Report:
         appointment_at=payload.appointment_at,
         channel=Channel(payload.channel),
     )
+    check(payload, report, by=by, at=at, now=now)
+    return Read(report, at)
 
 
 def _contract(payload: RequestIn, by: Person) -> Contract | None:
@@ -77,11 +87,20 @@ def _customer(payload: RequestIn, by: Person) -> Organization:
 
 def _caller(payload: RequestIn, by: Person, customer: Organization) -> Person | None:
     if not payload.caller:
-        return by if by.organization_id == customer.pk else None
+        return by if by.organization_id == customer.pk else _reached(payload, customer)
     found = Person.objects.visible_to(by).filter(username=payload.caller, organization=customer)
     if not found.exists():
         raise _wrong("caller", _("这家客户没有这个用户"))
     return found.get()
+
+
+def _reached(payload: RequestIn, customer: Organization) -> Person | None:
+    """The only one of the customer under that number, unless somebody else is named."""
+    if not payload.phone:
+        return None
+    found = list(people_with_phone(payload.phone).filter(organization=customer)[:2])
+    is_one = len(found) == 1 and payload.caller_name in {"", found[0].name}
+    return found[0] if is_one else None
 
 
 def _device(payload: RequestIn, customer: Organization, by: Person) -> Device | None:

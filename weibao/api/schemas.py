@@ -4,21 +4,48 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Annotated, Literal
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{4,64}$")]
 Short = Annotated[str, StringConstraints(max_length=60)]
 Text = Annotated[str, StringConstraints(max_length=2000)]
 
 
+def _in_utc(at: datetime) -> datetime:
+    """As it is read back; the first day of the calendar has no such moment everywhere."""
+    try:
+        return at.astimezone(UTC)
+    except OverflowError as error:
+        raise PydanticCustomError("datetime_parsing", "out of range") from error
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+
+
 class Strict(Schema):
     """A word that we do not know is a mistake, not something to pass over."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    @field_validator("*")
+    @classmethod
+    def _keepable(cls, value: Any) -> Any:
+        """PostgreSQL keeps no NUL, so neither does a field."""
+        if isinstance(value, str) and "\0" in value:
+            raise PydanticCustomError("nul", "no NUL")
+        return value
 
 
 class RequestIn(Strict):
@@ -36,8 +63,8 @@ class RequestIn(Strict):
     service: Annotated[str, StringConstraints(max_length=40)] = ""
     priority: Annotated[str, StringConstraints(max_length=40)] = ""
     is_urgent: bool = False
-    appointment_at: AwareDatetime | None = None
-    reported_at: AwareDatetime | None = None
+    appointment_at: Moment | None = None
+    reported_at: Moment | None = None
     channel: Literal["WEB", "MONITORING"] = "WEB"
 
 
@@ -65,8 +92,14 @@ class RequestOut(Schema):
     contract: str | None
     device: str | None
     caller: str
+    engineer: str
+    """Who has it in hand; empty while nobody has."""
     summary: str
+    symptom: str
+    service: str
+    priority: str
     is_urgent: bool
+    appointment_at: datetime | None
     standing: str
     channel: str
     reported_at: datetime
@@ -94,6 +127,26 @@ class RemarkOut(Schema):
     body: str
     is_internal: bool
     at: datetime
+
+
+class ReopenIn(Strict):
+    """The fault is back; the reason is said to both sides."""
+
+    key: Key
+    reason: Text = ""
+
+
+class RatingIn(Strict):
+    key: Key
+    stars: Annotated[int, Field(ge=1, le=5)]
+    words: Annotated[str, StringConstraints(max_length=1000)] = ""
+
+
+class RatingOut(Schema):
+    stars: int
+    words: str
+    given_at: datetime
+    changed_at: datetime | None
 
 
 class FieldProblem(Schema):

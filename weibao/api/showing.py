@@ -9,7 +9,7 @@ from typing import Any
 
 from weibao.agreements.models import DueMoment
 from weibao.parties.models import Person
-from weibao.servicedesk.models import Remark, Request
+from weibao.servicedesk.models import Rating, Remark, Request
 
 
 def shown(row: Request, *, reader: Person) -> dict[str, Any]:
@@ -45,8 +45,13 @@ def _shown(row: Request, dues: Iterable[DueMoment], reader: Person) -> dict[str,
         "contract": row.contract.number if row.contract else None,
         "device": row.device.tag if row.device else None,
         "caller": row.caller_name,
+        "engineer": row.assignee.name if row.assignee else "",
         "summary": row.summary,
+        "symptom": row.symptom,
+        "service": row.service,
+        "priority": row.priority,
         "is_urgent": row.is_urgent,
+        "appointment_at": row.appointment_at,
         "standing": row.standing,
         "channel": row.channel,
         "reported_at": row.reported_at,
@@ -74,4 +79,13 @@ def shown_remark(row: Remark) -> dict[str, Any]:
         "body": row.body,
         "is_internal": row.is_internal,
         "at": row.at,
+    }
+
+
+def shown_rating(row: Rating) -> dict[str, Any]:
+    return {
+        "stars": row.stars,
+        "words": row.words,
+        "given_at": row.given_at,
+        "changed_at": row.changed_at,
     }

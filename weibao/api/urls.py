@@ -16,10 +16,18 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.renderers import BaseRenderer
 from ninja.security import HttpBearer
 
+from weibao.agreements.actions import FactConflictError, FactRefusedError
 from weibao.api.endpoints.requests import router
 from weibao.api.problems import ProblemError, document, invalid
 from weibao.api.queries import bearer_of
 from weibao.parties.models import Person
+from weibao.servicedesk.actions import (
+    NotPossibleError,
+    OtherRatingError,
+    OtherRemarkError,
+    OtherRequestError,
+    RatingStandsError,
+)
 
 
 class Bearer(HttpBearer):
@@ -59,6 +67,31 @@ def said(_request: HttpRequest, error: ProblemError) -> HttpResponse:
 @api.exception_handler(ValidationError)
 def wrong_fields(_request: HttpRequest, error: ValidationError) -> HttpResponse:
     return document(invalid(error.errors))
+
+
+@api.exception_handler(FactConflictError)
+@api.exception_handler(OtherRatingError)
+@api.exception_handler(OtherRemarkError)
+@api.exception_handler(OtherRequestError)
+def other_content(_request: HttpRequest, _error: Exception) -> HttpResponse:
+    title = _("这个 key 已经用过，内容不同")
+    return document(ProblemError(409, title, errors=[("key", title)]))
+
+
+@api.exception_handler(FactRefusedError)
+def refused(_request: HttpRequest, error: Exception) -> HttpResponse:
+    return document(ProblemError(422, _("台账不接受这条事实"), detail=str(error)))
+
+
+@api.exception_handler(NotPossibleError)
+def not_possible(_request: HttpRequest, error: NotPossibleError) -> HttpResponse:
+    title = _("报修单“%(standing)s”，做不了这一步") % {"standing": error.standing.label}
+    return document(ProblemError(409, title))
+
+
+@api.exception_handler(RatingStandsError)
+def rating_stands(_request: HttpRequest, _error: Exception) -> HttpResponse:
+    return document(ProblemError(409, _("评价已过了可以修改的日子")))
 
 
 @api.exception_handler(AuthenticationError)

@@ -24,6 +24,7 @@ WHY: Mapping[str, str | Promise] = {
     "cancelled": _("这次上门已经取消。"),
     "withdrawn": _("报修已经撤回或拒绝。"),
     "request_closed": _("报修已经结束，先要重新打开。"),
+    "not_free": _("这个时间工程师已经有别的安排，请工作台另约。"),
     "handed_over": _("这次上门已经改由别人去。"),
     "not_yours": _("这不是您的上门。"),
     "no_visit": _("没有这次上门。"),

@@ -15,6 +15,7 @@ from weibao.mailroom.charsets import clean, text_of
 from weibao.mailroom.headers import addresses, decoded, header, message_ids, raw_of
 from weibao.mailroom.markup import text_of_html
 from weibao.mailroom.nobody import why_automatic
+from weibao.mailroom.urgency import is_urgent
 
 MOST_PARTS = 1_000
 LONGEST_TEXT = 200_000
@@ -49,6 +50,7 @@ class Letter:
     automatic: str
     returned: tuple[str, ...]
     verdicts: tuple[str, ...]
+    is_urgent: bool = False
 
 
 def read_letter(raw: bytes) -> Letter:
@@ -78,6 +80,7 @@ def _read(message: Message) -> Letter:
         automatic=why_automatic(message),
         returned=tuple(_returned(message, parts)),
         verdicts=tuple(decoded(raw) for raw in raw_of(message, "authentication-results")),
+        is_urgent=is_urgent(message),
     )
 
 

@@ -25,7 +25,9 @@ SIGNS = tuple(
         # QQ, Outlook: a rule with words in it
         rf"^[> ]*-{{2,}}\s*{RULED}\s*-{{2,}}",
         # 163, Apple, Gmail: 在 2026-11-23 10:00:00，"张三" <a@b> 写道：
-        rf"^[> ]*(?:在|于|At|On)?\s*[^\n]{{0,40}}{DATE}[^\n]{{0,160}}(?:写道|wrote)\s*[:：]",
+        rf"^[> ]*(?:在|于|於|At|On)?\s*[^\n]{{0,40}}{DATE}[^\n]{{0,160}}(?:[写寫]道|wrote)\s*[:：]",
+        # Without a date: 恒维 <a@b> 写道：
+        r"^[> ]*[^\n<]{0,40}<[^<>\s@]+@[^<>\s]+>\s*(?:于|於|在)?\s*[写寫]道\s*[:：]",
         # Apple and Gmail in English: On Mon, 23 Nov 2026 at 10:00, A <a@b> wrote:
         r"^[> ]*On [^\n]{5,120}(?:\n[^\n]{0,120})?wrote:\s*$",
         # Outlook, Foxmail, DingTalk: two or more lines of headings

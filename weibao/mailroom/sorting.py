@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from weibao.mailroom.letters import Letter
 from weibao.mailroom.models import Fate
+from weibao.mailroom.nobody import BY_SUBJECT
 from weibao.mailroom.tokens import Mark
 
 
@@ -65,7 +66,7 @@ def _written_by_nobody(letter: Letter, known: Known) -> Sorted | None:
         return Sorted(fate=Fate.RETURNED)
     if letter.sender in known.own:
         return Sorted(fate=Fate.DROPPED, reason="our_own")
-    if letter.automatic:
+    if letter.automatic not in {"", BY_SUBJECT}:
         return Sorted(fate=Fate.DROPPED, reason=letter.automatic)
     if known.is_repeat:
         return Sorted(fate=Fate.DROPPED, reason="repeat")
@@ -74,6 +75,8 @@ def _written_by_nobody(letter: Letter, known: Known) -> Sorted | None:
 
 def _doubt(letter: Letter, known: Known) -> str:
     """Why a person must look; empty where nothing speaks against the mail."""
+    if letter.automatic:
+        return "looks_automatic"
     if letter.senders != 1:
         return "no_sender" if letter.senders == 0 else "many_senders"
     if known.is_proven is False:

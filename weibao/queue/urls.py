@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from django.urls import path
 
-from weibao.queue.views import bulk, linked, presence, replies, saved, vendors
+from weibao.queue.views import bulk, linked, live, placing, presence, replies, saved, vendors
 
 urlpatterns = [
     path("desk/bulk/", bulk.bulk, name="bulk"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("requests/<str:number>/unmerge/", linked.unmerge, name="request_unmerge"),
     path("requests/<str:number>/vendors/", vendors.panel, name="request_vendors"),
     path("requests/<str:number>/vendors/<slug:name>/", vendors.step, name="request_vendor_step"),
+    path("requests/<str:number>/offers/", placing.offers, name="request_offers"),
+    path("requests/<str:number>/news/", live.news, name="request_news"),
     path("requests/<str:number>/presence/", presence.presence, name="presence"),
     path("requests/<str:number>/replies/", replies.offered, name="request_replies"),
     path("desk/replies/", replies.replies, name="replies"),

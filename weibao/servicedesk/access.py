@@ -48,6 +48,7 @@ can_answer_request = can_work_on_request
 can_pause_request = can_work_on_request
 can_resume_request = can_work_on_request
 can_restore_request = can_work_on_request
+can_correct_request = can_work_on_request
 can_ask_vendor = can_work_on_request
 can_begin_remote_session = can_work_on_request
 can_end_remote_session = can_work_on_request

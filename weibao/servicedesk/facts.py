@@ -22,12 +22,15 @@ from weibao.terms.facts.visits import WorkDone
 from weibao.terms.values.scalars import Minutes, Note, Stars
 
 DRAFT = "draft"
+REPORTED = RequestReported.kind
 
 
-def request_reported(request: Request, *, seen: Observation) -> RequestReported:
+def request_reported(
+    request: Request, *, seen: Observation, corrects: str | None = None
+) -> RequestReported:
     """Also for a request that is not saved: the desk asks before it writes anything."""
     return RequestReported(
-        **seen.stamp(),
+        **seen.stamp(corrects=corrects),
         request=request.number or DRAFT,
         channel=request.channel.lower(),
         summary=Note(request.summary),

@@ -5,6 +5,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -43,7 +44,11 @@ class Shell:
 def shell(request: HttpRequest) -> dict[str, Any]:
     """The context processor of every template; parts of pages pay only for what they show."""
     person = getattr(request, "user", None)
-    common = {"words": words_of_scripts, "server_now": int(timezone.now().timestamp() * 1000)}
+    common = {
+        "words": words_of_scripts,
+        "server_now": int(timezone.now().timestamp() * 1000),
+        "most_bytes": settings.BODY_LIMIT,
+    }
     if not isinstance(person, Person):
         # Looked up only by the sign-in page.
         return {**common, "demo_cast": SimpleLazyObject(demo_cast)}
@@ -64,8 +69,8 @@ def shell_of(person: Person, *, path: str) -> Shell:
 
 
 MOST_TABS = 4
-UNHURRIED = {"book", "chart-bar"}
-"""What is left out of a full bar: knowledge and figures are read sitting down."""
+UNHURRIED = {"book", "chart-bar", "device-desktop"}
+"""What is left out of a full bar: it is read sitting down, or found by scanning a label."""
 MONEY = ("/statements/", "/invoice/", "/dispute/")
 
 
@@ -81,6 +86,7 @@ def places_of(person: Person, *, path: str) -> list[Place]:
         places.append(place(_("调度台"), icon="calendar-event", view="dispatch", path=path))
         places.append(place(_("来信"), icon="mail", view="mails", path=path))
     places.append(place(_("知识库"), icon="book", view="knowledge", path=path))
+    places.append(place(_("设备"), icon="device-desktop", view="devices", path=path))
     if sees_contracts(person):
         places.append(place(_("合同"), icon="file-text", view="contracts", path=path))
     if can_see_reports(person):
@@ -125,5 +131,6 @@ def words_of_scripts() -> dict[str, str]:
         "minutes_seconds": _("{m}:{s}"),
         "gone": _("这一项已不存在，请刷新。"),
         "server_error": _("没有成功，请再试一次。"),
+        "too_large": _("一次最多上传 {most} MB，现在共 {now} MB：请少选几个，或选小一些的文件。"),
         "offline": _("没有网络，内容还在页面上。"),
     }

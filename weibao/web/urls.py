@@ -3,7 +3,6 @@
 from django.urls import path
 
 from weibao.web.views import (
-    call,
     desk,
     mail,
     people,
@@ -22,10 +21,6 @@ urlpatterns = [
     path("reader-language/", people.language, name="language"),
     path("desk/", desk.desk, name="desk"),
     path("desk/fields/", desk.fields, name="desk_fields"),
-    path("call/", call.call, name="call"),
-    path("call/who/", call.who, name="call_who"),
-    path("call/devices/", call.devices, name="call_devices"),
-    path("call/answer/", call.answer, name="call_answer"),
     path("requests/<str:number>/", requests.request_page, name="request"),
     path("requests/<str:number>/talk/", talk.talk, name="talk"),
     path("attachments/<int:key>/", talk.attachment, name="attachment"),

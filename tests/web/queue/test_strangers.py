@@ -12,7 +12,7 @@ from weibao.queue.urls import urlpatterns
 from weibao.servicedesk.actions import link_requests, save_reply, save_view
 from weibao.servicedesk.models import Tie
 
-READ = {"request_beside", "request_replies", "request_vendors"}
+READ = {"request_beside", "request_replies", "request_vendors", "request_offers", "request_news"}
 OPEN = {"view_keep", "bulk", "replies"}
 """Without a row in the address; `replies` is the desk's."""
 
@@ -23,7 +23,7 @@ def addresses(cast, contract):
     link = link_requests(first, other=second, tie=Tie.FOLLOWS, seen=seen(cast.zhou))
     view = save_view(cast.zhou, name="金丝雀", query="", is_shared=True)
     reply = save_reply(name="金丝雀", body="x", by=cast.zhou)
-    about = ("beside", "watch", "link", "unmerge", "split", "replies", "vendors")
+    about = ("beside", "watch", "link", "unmerge", "split", "replies", "vendors", "offers", "news")
     rows = {name: [first.number] for name in ("presence", *(f"request_{one}" for one in about))}
     rows |= {"request_vendor_step": [first.number, "ask"]}
     rows |= {"request_unlink": [first.number, link.pk]}

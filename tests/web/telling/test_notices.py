@@ -116,3 +116,17 @@ def test_notices_of_two_rights_that_give_the_same_do_not_read_alike(cast, sign_i
 
     for text in ("M10：客户有权解除合同", "M11：客户有权解除合同", "（陈志远）", "（周敏）"):
         assert text in page
+
+
+def test_a_notice_that_lacks_its_values_hides_no_other(cast, sign_in):
+    now = "2026-11-23T02:00:00Z"
+    for kind in SENTENCES:
+        Notice.objects.create(person=cast.zhou, key=kind, kind=kind, values={}, made_at=now)
+    said = {"vendor": "中国电信", "request": "R2611-0001", "summary": "断网"}
+    Notice.objects.create(
+        person=cast.zhou, key="part", kind="vendor_due_soon", values=said, made_at=now
+    )
+
+    page = assert_rendered(sign_in(cast.zhou).get("/notices/"))
+
+    assert "中国电信答应 … 前办好 R2611-0001：断网" in page

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Requests: report, list, read, talk."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -11,22 +12,32 @@ from django.utils.translation import gettext as _
 from ninja import Router, Status
 from pydantic import Field
 
-from weibao.agreements.actions import FactConflictError, FactRefusedError
 from weibao.agreements.observation import Observation
 from weibao.api.problems import ProblemError
-from weibao.api.reading import report_of
-from weibao.api.schemas import Page, Problem, RemarkIn, RemarkOut, RequestIn, RequestOut
-from weibao.api.showing import shown, shown_all, shown_new, shown_remark
+from weibao.api.reading import read_report
+from weibao.api.schemas import (
+    Page,
+    Problem,
+    RatingIn,
+    RatingOut,
+    RemarkIn,
+    RemarkOut,
+    ReopenIn,
+    RequestIn,
+    RequestOut,
+)
+from weibao.api.showing import shown, shown_all, shown_new, shown_rating, shown_remark
 from weibao.parties.models import Person
 from weibao.servicedesk.actions import (
-    OtherRemarkError,
-    OtherRequestError,
     Said,
     WrongReportError,
     add_remark,
+    rate_request,
+    reopen_request,
     report_once,
 )
-from weibao.servicedesk.models import Request
+from weibao.servicedesk.answering import contract_for_report
+from weibao.servicedesk.models import Request, Standing
 from weibao.servicedesk.queries import remarks_on, request_for, requests_of
 
 router = Router(tags=["requests"])
@@ -37,19 +48,17 @@ WRONG = {401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
 @router.post("/requests", response={200: RequestOut, 201: RequestOut, **WRONG})
 def report(request: HttpRequest, payload: RequestIn) -> Status[dict[str, Any]]:
     """Report a fault: 201 when it is new, 200 when the same key came before."""
-    now = datetime.now(tz=UTC)
-    at = min(payload.reported_at or now, now)
-    seen = Observation(key=payload.key, at=at, by=bearer(request), now=now)
+    now, by = datetime.now(tz=UTC), bearer(request)
+    read = read_report(payload, by=by, now=now)
+    seen = Observation(key=payload.key, at=read.at, by=by, now=now)
+    said = read.report
+    if said.contract is None:
+        said = replace(said, contract=contract_for_report(said, seen=seen))
     try:
-        made = report_once(report_of(payload, by=seen.by, at=at), seen=seen)
+        made = report_once(said, seen=seen)
     except WrongReportError as error:
         errors = [(field, _("属于另一家客户")) for field in error.fields]
         raise ProblemError(422, _("有的字段不对"), errors=errors) from error
-    except (OtherRequestError, FactConflictError) as error:
-        title = _("这个 key 已经用过，内容不同")
-        raise ProblemError(409, title, errors=[("key", title)]) from error
-    except FactRefusedError as error:
-        raise ProblemError(422, _("台账不接受这条事实"), detail=str(error)) from error
     if made.is_new:
         return Status(201, shown_new(made.request, made.dues, reader=seen.by))
     return Status(200, shown(made.request, reader=seen.by))
@@ -65,8 +74,14 @@ def listed(
     """The requests one may see, latest first; `standing` open, or one of the standings."""
     reader = bearer(request)
     rows = requests_of(reader)
-    if standing:
-        rows = rows.open() if standing == "open" else rows.filter(standing=standing.upper())
+    if standing == "open":
+        rows = rows.open()
+    elif standing.upper() in Standing.values:
+        rows = rows.filter(standing=standing.upper())
+    elif standing:
+        known = {"words": "、".join(["open", *(name.lower() for name in Standing.values)])}
+        message = _("没有这个词；可以写：%(words)s") % known
+        raise ProblemError(422, _("有的字段不对"), errors=[("standing", message)])
     if after:
         last = found(reader, after)
         rows = rows.filter(reported_at__lte=last.reported_at).exclude(
@@ -92,15 +107,30 @@ def remarks(request: HttpRequest, number: str) -> list[dict[str, Any]]:
 
 @router.post("/requests/{number}/remarks", response={201: RemarkOut, **WRONG})
 def say(request: HttpRequest, number: str, payload: RemarkIn) -> Status[dict[str, Any]]:
-    now = datetime.now(tz=UTC)
-    seen = Observation(key=payload.key, at=now, by=bearer(request), now=now)
+    seen = seen_now(request, payload.key)
     said = Said(body=payload.body, is_internal=payload.is_internal)
-    try:
-        row = add_remark(found(seen.by, number), said, seen=seen)
-    except OtherRemarkError as error:
-        title = _("这个 key 已经用过，内容不同")
-        raise ProblemError(409, title, errors=[("key", title)]) from error
-    return Status(201, shown_remark(row))
+    return Status(201, shown_remark(add_remark(found(seen.by, number), said, seen=seen)))
+
+
+@router.post("/requests/{number}/reopen", response={200: RequestOut, **WRONG})
+def reopen(request: HttpRequest, number: str, payload: ReopenIn) -> dict[str, Any]:
+    """The fault is back: what was promised runs on."""
+    seen = seen_now(request, payload.key)
+    row = reopen_request(found(seen.by, number), reason=payload.reason, seen=seen)
+    return shown(row, reader=seen.by)
+
+
+@router.post("/requests/{number}/rating", response={200: RatingOut, **WRONG})
+def rate(request: HttpRequest, number: str, payload: RatingIn) -> dict[str, Any]:
+    """How content the customer is; given again with another key within some days, it changes."""
+    seen = seen_now(request, payload.key)
+    row = found(seen.by, number)
+    return shown_rating(rate_request(row, stars=payload.stars, words=payload.words, seen=seen))
+
+
+def seen_now(request: HttpRequest, key: str) -> Observation:
+    now = datetime.now(tz=UTC)
+    return Observation(key=key, at=now, by=bearer(request), now=now)
 
 
 def bearer(request: HttpRequest) -> Person:

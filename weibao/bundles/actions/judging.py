@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from weibao.agreements.actions import FactConflictError, FactGuardedError, FactRefusedError
 from weibao.bundles.data import UnreadableError
 from weibao.bundles.models import Outcome
+from weibao.dispatch.actions import PlanRefusedError
 from weibao.fieldwork.actions import (
     BackupNeededError,
     BadRatingError,
@@ -34,6 +35,7 @@ JUDGED: dict[type[Exception], Judgement] = {
     ContentChangedError: (Outcome.CONFLICT, "content_changed"),
     FactConflictError: (Outcome.CONFLICT, "other_content"),
     NotPossibleError: (Outcome.CONFLICT, "request_closed"),
+    PlanRefusedError: (Outcome.CONFLICT, "not_free"),
     FactRefusedError: (Outcome.REFUSED, "ledger_refuses"),
     EndsBeforeItBeganError: (Outcome.REFUSED, "ends_before"),
     NoContractError: (Outcome.REFUSED, "no_contract"),

@@ -8,6 +8,9 @@ from dataclasses import replace
 from weibao.agreements.observation import Observation
 from weibao.bundles.data import DIGEST, Data, UnreadableError
 from weibao.bundles.models import FieldEntry, Upload
+from weibao.dispatch.actions import Slot, book_visit
+from weibao.dispatch.conflicts import Kind
+from weibao.dispatch.queries import task_of
 from weibao.fieldwork.actions import (
     Cause,
     PhotoMissingError,
@@ -17,7 +20,6 @@ from weibao.fieldwork.actions import (
     finish_visit,
     keep_photo,
     mark_arrival,
-    plan_visit,
     record_backup_answer,
     record_cause,
     refuse_signature,
@@ -107,10 +109,15 @@ def add_photo(visit: Visit, said: Data, seen: Observation, _row: FieldEntry) -> 
 
 
 def plan_next(visit: Visit, said: Data, seen: Observation, _row: FieldEntry) -> None:
-    """The engineer comes again; why is a note that only the provider reads."""
+    """The engineer comes again; why is a note that only the provider reads.
+
+    What is unusual about the time was agreed with the customer; time that is taken is refused.
+    """
     planned_at = said.moment("planned_at")
     reason = said.text("reason", most=1000)
-    plan_visit(visit.request, engineer=visit.engineer, planned_at=planned_at, seen=seen)
+    minutes = task_of(visit.request).minutes
+    slot = Slot(engineer=visit.engineer, starts_at=planned_at, minutes=minutes)
+    book_visit(visit.request, slot=slot, seen=seen, agreed=tuple(Kind))
     if reason:
         note = Said(body=reason, is_internal=True)
         add_remark(visit.request, note, seen=seen.then("reason"))

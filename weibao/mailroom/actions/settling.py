@@ -3,13 +3,12 @@
 """What a sorted mail does: a request, a remark on one, a delivery that failed, or nothing yet."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models.functions import Upper
 
 from weibao.agreements.observation import Observation
-from weibao.agreements.queries import only_contract
 from weibao.assets.models import Device
 from weibao.mailroom.actions.sending import acknowledge
 from weibao.mailroom.letters import Letter
@@ -21,6 +20,7 @@ from weibao.outbox.actions import put_notice
 from weibao.parties.models import Person, Role
 from weibao.parties.queries import people_of
 from weibao.servicedesk.actions import Said, add_remark, report_request
+from weibao.servicedesk.answering import contract_for_report
 from weibao.servicedesk.models import Channel, Remark, Request
 from weibao.servicedesk.models.attachment import MOST_BYTES, MOST_FILES
 from weibao.servicedesk.reporting import Report
@@ -70,18 +70,17 @@ def request_from(
     split = split_reply(letter.text)
     provider, customer = mail.mailbox.provider, caller.organization
     device = _named_device(customer.pk, f"{letter.subject}\n{split.said}")
-    request = report_request(
-        Report(
-            provider=provider,
-            customer=customer,
-            contract=only_contract(provider, customer=customer, at=mail.received_at),
-            caller=caller,
-            channel=Channel.MAIL,
-            device=device,
-            summary=_summary(letter, split.said),
-        ),
-        seen=seen,
+    report = Report(
+        provider=provider,
+        customer=customer,
+        caller=caller,
+        channel=Channel.MAIL,
+        device=device,
+        is_urgent=letter.is_urgent,
+        summary=_summary(letter, split.said),
     )
+    contract = contract_for_report(report, seen=seen)
+    request = report_request(replace(report, contract=contract), seen=seen)
     said = _said(letter, split.said or letter.subject, split.quoted)
     return Settled(request=request, remark=add_remark(request, said, seen=seen.then("said")))
 

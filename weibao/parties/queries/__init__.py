@@ -4,8 +4,16 @@ from weibao.parties.queries.organizations import providers_of
 from weibao.parties.queries.people import (
     engineers_of,
     find_person,
+    is_reached_under,
     people_of,
     people_with_phone,
 )
 
-__all__ = ["engineers_of", "find_person", "people_of", "people_with_phone", "providers_of"]
+__all__ = [
+    "engineers_of",
+    "find_person",
+    "is_reached_under",
+    "people_of",
+    "people_with_phone",
+    "providers_of",
+]

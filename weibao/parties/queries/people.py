@@ -6,7 +6,10 @@ from collections.abc import Iterable
 
 from weibao.parties.models import Organization, Person, Role
 from weibao.parties.models.person import PersonQuerySet
-from weibao.parties.telephones import digits_of, telephone
+from weibao.parties.telephones import Telephone, digits_of, telephone
+
+IN_ANY_TOWN = r"^\+86(10|2[0-9]|[3-9][0-9][0-9])%s$"
+"""A number said without its town's code, among those that are kept with theirs."""
 
 
 def people_with_phone(text: str) -> PersonQuerySet:
@@ -16,10 +19,25 @@ def people_with_phone(text: str) -> PersonQuerySet:
     """
     said = telephone(text)
     people = Person.objects.get_queryset().filter(is_active=True).select_related("organization")
+    if said.local:
+        return _said_extension_first(
+            people.filter(phone_e164__regex=IN_ANY_TOWN % said.local), said
+        )
     if not said.e164:
         short = digits_of(text)
         return people.filter(phone_e164="", phone=short) if short else people.none()
-    people = people.filter(phone_e164=said.e164)
+    return _said_extension_first(people.filter(phone_e164=said.e164), said)
+
+
+def is_reached_under(person: Person, text: str) -> bool:
+    """Whether the number is theirs, to the extension; a switchboard's is everybody's behind it."""
+    said = telephone(text)
+    if not said.e164 and not said.local:
+        return person.phone == digits_of(text)
+    return person.phone_extension == said.extension
+
+
+def _said_extension_first(people: PersonQuerySet, said: Telephone) -> PersonQuerySet:
     if not said.extension:
         return people
     exact = people.filter(phone_extension=said.extension)

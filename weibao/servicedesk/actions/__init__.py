@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from weibao.servicedesk.actions.assigning import assign_request
 from weibao.servicedesk.actions.consenting import agree_price
+from weibao.servicedesk.actions.correcting import correct_request
 from weibao.servicedesk.actions.desk.presence import note_presence
 from weibao.servicedesk.actions.desk.replies import (
     TooManyRepliesError,
@@ -110,6 +111,7 @@ __all__ = [
     "begin_remote_session",
     "cancel_request",
     "change_view",
+    "correct_request",
     "drop_reply",
     "end_remote_session",
     "end_vendor_part",

@@ -32,8 +32,8 @@ def place_request(request: Request, *, contract: Contract, seen: Observation) ->
         return request
     if request.contract_id is not None or not request.is_open:
         raise NotPossibleError(request)
-    request.contract = contract
-    request.save(update_fields=["contract"])
+    request.contract, request.may_be_due_at = contract, None
+    request.save(update_fields=["contract", "may_be_due_at"])
     told = Observation(
         key=request.key, at=request.reported_at, by=request.reported_by, now=seen.now
     )

@@ -18,6 +18,7 @@ from weibao.servicedesk.actions.moving import locked_request
 from weibao.servicedesk.models import Attachment, Channel, Remark, Request
 from weibao.servicedesk.models.attachment import MOST_BYTES, MOST_FILES
 from weibao.servicedesk.queries import watchers_of
+from weibao.servicedesk.words import index_request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,8 @@ def add_remark(request: Request, said: Said, *, seen: Observation) -> Remark:
         at=seen.at,
     )
     _attach(remark, said.files)
+    if not remark.is_internal:
+        index_request(request)
     mentioned = [person for person in said.mentioned if _may_read(person, remark)]
     remark.mentioned.set(mentioned)
     watching = [who for who in watchers_of(request) if _may_read(who, remark)]

@@ -16,6 +16,7 @@ from weibao.parties.models import Person, Role
 from weibao.parties.queries import people_of
 from weibao.servicedesk.access import can_report_request, is_provider_side
 from weibao.servicedesk.actions.numbering import with_next_number
+from weibao.servicedesk.answering import answers_for_report, contracts_for, earliest_of
 from weibao.servicedesk.facts import request_reported
 from weibao.servicedesk.models import Channel, Request
 from weibao.servicedesk.queries import office_of
@@ -90,12 +91,16 @@ def _reported(report: Report, seen: Observation) -> Reported:
         return Reported(_repeated(report, seen), is_new=False)
     request = report.request()
     request.key, request.reported_at, request.reported_by = seen.key, seen.at, seen.by
+    if report.contract is None:
+        contracts = contracts_for(report, seen=seen)
+        given = answers_for_report(report, contracts=contracts, seen=seen)
+        request.may_be_due_at = earliest_of(given)
     # The month that the desk lives in, not that of UTC.
     month = f"R{seen.at.astimezone(timezone.get_default_timezone()):%y%m}"
     dues: tuple[DueMoment, ...] = ()
     with with_next_number(month) as request.number:
         request.save(force_insert=True)
-        index_request(request)
+        index_request(request, is_new=True)
         if report.contract is not None:
             fact = request_reported(request, seen=seen)
             recorded = record_within(report.contract, [fact], seen=seen)
@@ -141,5 +146,5 @@ def _customer_knows(request: Request, by: Person) -> bool:
     """One of theirs reported it, or said it to whoever wrote it down."""
     if request.channel == Channel.MONITORING:
         return False
-    is_said = bool(request.caller_name) and request.channel in SPOKEN
+    is_said = bool(request.caller_name or request.phone) and request.channel in SPOKEN
     return is_said or not is_provider_side(by, request)

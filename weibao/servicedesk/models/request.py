@@ -125,6 +125,9 @@ class Request(models.Model):
         _("等哪家厂商"), max_length=80, blank=True, help_text="Of its open parts, the nearest."
     )
     vendor_until = models.DateTimeField(_("厂商答应的时刻"), null=True, blank=True)
+    may_be_due_at = models.DateTimeField(
+        null=True, blank=True, help_text="Without a contract yet: by the strictest that may fit."
+    )
     reported_at = models.DateTimeField(_("报修时间"))
     reported_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)

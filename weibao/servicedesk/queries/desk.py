@@ -10,9 +10,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+)
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from weibao.agreements.models import DueMoment
+from weibao.agreements.models import Contract, DueMoment
 from weibao.parties.models import Person
 from weibao.search.tokens import wanted_of
 from weibao.servicedesk.models import Request, Standing
@@ -29,10 +40,14 @@ HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A request, and the nearest promise on it that is not kept yet; None where none runs."""
+    """A request, and the nearest promise on it that is not kept yet; None where none runs.
+
+    `is_unplaced` where it is under no contract, though it may come under one.
+    """
 
     request: Request
     due: DueMoment | None
+    is_unplaced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +70,12 @@ class Day:
 def desk_queue(
     person: Person, day: Day, *, show: str = "", fields: Fields = NOTHING, start: int = 0
 ) -> list[QueueRow]:
-    """A page of the queue and one row more, if there is one: by the nearest deadline; those
-    without one after them, urgent ones first. Two queries, however many requests there are.
+    """A page of the queue and one row more, if there is one: by the nearest deadline, also one
+    that only may be; those without one after them, urgent ones first. Two queries, however many
+    requests there are.
     """
     wanted = conditions(person, day).get(show, Q()) & _where(fields, day)
-    rows = _with_due(_listed(person)).open().filter(wanted).order_by(*order_of(fields))
+    rows = _with_due(_listed(person, day)).open().filter(wanted).order_by(*order_of(fields))
     return _with_dues(list(rows[start : start + PAGE + 1]))
 
 
@@ -67,8 +83,8 @@ def desk_counts(person: Person, day: Day, *, fields: Fields = NOTHING) -> Mappin
     """How many are open, by each condition and in all: one query."""
     wanted = conditions(person, day)
     counts: dict[str, Any] = {name: Count("pk", filter=where) for name, where in wanted.items()}
-    rows = _with_due(Request.objects.visible_to(person).open()).filter(_where(fields, day))
-    return rows.aggregate(all=Count("pk"), **counts)
+    rows = _with_due(_marked(Request.objects.visible_to(person).open(), day))
+    return rows.filter(_where(fields, day)).aggregate(all=Count("pk"), **counts)
 
 
 def desk_marks(person: Person, day: Day, *, fields: Fields = NOTHING) -> list[Mark]:
@@ -86,12 +102,12 @@ def desk_search(person: Person, day: Day, text: str, *, fields: Fields = NOTHING
         rows = _with_due(rows.open()).filter(clock_of(fields, now=day.now))
     among = rows.values_list("pk", "pk")
     keys = REQUESTS.best(wanted_of(text), among=among, needs_all=True, limit=MOST_FOUND)
-    found = _listed(person).in_bulk(keys)
+    found = _listed(person, day).in_bulk(keys)
     return _with_dues([found[key] for key in keys if key in found])
 
 
 def conditions(person: Person, day: Day) -> Mapping[str, Q]:
-    """What the filters of the desk mean, of requests with their nearest `due_at`.
+    """What the filters of the desk mean, of requests marked, and with their nearest `due_at`.
 
     A day's 24:00 still belongs to it.
     """
@@ -102,6 +118,7 @@ def conditions(person: Person, day: Day) -> Mapping[str, Q]:
         "paused": Q(standing=Standing.PAUSED),
         "mine": Q(assignee=person),
         "unassigned": Q(assignee__isnull=True),
+        "unplaced": Q(is_unplaced=True),
     }
 
 
@@ -130,11 +147,21 @@ def _where(fields: Fields, day: Day) -> Q:
     return columns_of(fields) & clock_of(fields, now=day.now)
 
 
-def _listed(person: Person) -> RequestQuerySet:
-    """With what a row of the queue names, and no more: the joins are planned anew each time."""
-    return Request.objects.visible_to(person).select_related(
-        "customer", "contract", "device", "assignee"
+def _marked(rows: RequestQuerySet, day: Day) -> RequestQuerySet:
+    """With whether each is under no contract yet, though the two sides have some in force."""
+    sides = {"provider": OuterRef("provider"), "customer": OuterRef("customer")}
+    on = day.midnight.astimezone(timezone.get_default_timezone()).date()
+    among = Exists(Contract.objects.filter(**sides).in_force_on(on))
+    is_unplaced = ExpressionWrapper(
+        Q(contract__isnull=True) & Q(among), output_field=BooleanField()
     )
+    return rows.annotate(is_unplaced=is_unplaced)
+
+
+def _listed(person: Person, day: Day) -> RequestQuerySet:
+    """With what a row of the queue names, and no more: the joins are planned anew each time."""
+    rows = _marked(Request.objects.visible_to(person), day)
+    return rows.select_related("customer", "contract", "device", "assignee", "site")
 
 
 _DUES = DueMoment.objects.pending().filter(due_at__isnull=False).order_by("due_at", "pk")
@@ -142,7 +169,8 @@ _NEAREST = _DUES.filter(contract=OuterRef("contract"), subject=OuterRef("number"
 
 
 def _with_due(rows: RequestQuerySet) -> RequestQuerySet:
-    return rows.annotate(due_at=Subquery(_NEAREST.values("due_at")[:1]))
+    nearest = Subquery(_NEAREST.values("due_at")[:1])
+    return rows.annotate(due_at=Coalesce(nearest, F("may_be_due_at")))
 
 
 def _with_dues(rows: list[Request]) -> list[QueueRow]:
@@ -150,4 +178,9 @@ def _with_dues(rows: list[Request]) -> list[QueueRow]:
     nearest: dict[tuple[int | None, str], DueMoment] = {}
     for due in _DUES.filter(contract__in=contracts, subject__in=numbers):
         nearest.setdefault((due.contract_id, due.subject), due)
-    return [QueueRow(row, nearest.get((row.contract_id, row.number))) for row in rows]
+    return [
+        QueueRow(
+            row, nearest.get((row.contract_id, row.number)), getattr(row, "is_unplaced", False)
+        )
+        for row in rows
+    ]

@@ -4,6 +4,7 @@
 
 from collections.abc import Mapping
 
+from weibao.web.forms.correct import CorrectForm
 from weibao.web.forms.place import PlaceForm
 from weibao.web.forms.sessions import ConnectForm, DisconnectForm, HeldForm
 from weibao.web.forms.steps import (
@@ -25,6 +26,7 @@ FORMS: Mapping[str, type[StepForm]] = {
     "resume": NoForm,
     "triage": TriageForm,
     "plan": PlanForm,
+    "correct": CorrectForm,
     "price": PriceForm,
     "assign": AssignForm,
     "pause": PauseForm,

@@ -67,7 +67,6 @@ VISIT_TONES = {"PLANNED": "line", "STARTED": "amber", "FINISHED": "teal", "CANCE
 def case_page(request: Request, *, by: Person, now: datetime) -> CasePage:
     contract = request.contract
     verdicts = verdicts_of(contract, now=now) if contract else None
-    entries = ledger_of(contract, subject=request.number) if contract else ()
     shows_contract = contract is not None and can_see_contract(by, contract)
     return CasePage(
         row=request,
@@ -77,11 +76,17 @@ def case_page(request: Request, *, by: Person, now: datetime) -> CasePage:
         else "",
         scope=scope_of(contract, request, verdicts),
         undecided=tuple(undecided_of(contract, request, verdicts)),
-        events=tuple(with_sessions(events_of(entries), request)),
+        events=events_on(request),
         dues=tuple(dues_of(contract, request, verdicts)),
         charges=tuple(charges_of(contract, request, verdicts, by=by)),
         visits=tuple(visit_row(visit) for visit in visits_of_request(request)),
     )
+
+
+def events_on(request: Request) -> tuple[Event, ...]:
+    contract = request.contract
+    entries = ledger_of(contract, subject=request.number) if contract else ()
+    return tuple(with_sessions(events_of(entries), request))
 
 
 def visit_row(visit: Visit) -> VisitRow:

@@ -51,6 +51,10 @@ class Case:
     tone: str
     pause_cause: str
     due: Countdown | None
+    may_be_due_at: datetime | None
+    is_unplaced: bool
+    appointment_at: datetime | None
+    site: str
     ended_at: datetime | None
     vendor: str
     vendor_until: datetime | None
@@ -117,7 +121,7 @@ def desk_of(person: Person, asked: AskedDesk, *, now: datetime) -> Desk:
     marks = desk_marks(person, day, fields=fields)
     return Desk(
         tiles=tuple(tiles_of(counts, asked)),
-        filters=tuple(filters_of(person, asked)),
+        filters=tuple(filters_of(person, asked, unplaced=counts["unplaced"])),
         views=tuple(view_chips(saved_views(person), reader=person, asked=asked)),
         leaf=leaf,
         strip=strip_of(marks, now=now),
@@ -169,6 +173,10 @@ def case_of(row: QueueRow, *, reader: Person) -> Case:
         tone=tone_of(request),
         pause_cause=word(request.pause_cause) if request.pause_cause else "",
         due=due,
+        may_be_due_at=request.may_be_due_at if request.is_open else None,
+        is_unplaced=row.is_unplaced and request.is_open,
+        appointment_at=request.appointment_at if request.is_open else None,
+        site=request.site.name if request.site else "",
         ended_at=request.ended_at,
         may_be_picked=takes_calls(reader),
         vendor=request.vendor if request.is_open else "",
@@ -201,8 +209,10 @@ def tiles_of(counts: Mapping[str, int], asked: AskedDesk) -> Iterable[Tile]:
         )
 
 
-def filters_of(person: Person, asked: AskedDesk) -> Iterable[Filter]:
+def filters_of(person: Person, asked: AskedDesk, *, unplaced: int) -> Iterable[Filter]:
     names = {"": _("未完"), "mine": _("我的"), "unassigned": _("等待派工"), "done": _("已完")}
+    if takes_calls(person) and (unplaced or asked.show == "unplaced"):
+        names["unplaced"] = _("待选合同 %(count)s") % {"count": unplaced}
     if person.role in {"RESPONSIBLE", "MIS_MANAGER", "END_USER", "BUYER"}:
         names = {"": _("未完"), "done": _("已完")}
     for key, name in names.items():

@@ -265,7 +265,8 @@ def backed(content: Content) -> str:
 
 
 def reported(content: Content) -> str:
-    return _("%(who)s报修") % {"who": content.get("person") or _("客户")}
+    said = _("更正报修：%(who)s") if content.get("corrects") else _("%(who)s报修")
+    return said % {"who": content.get("person") or _("客户")}
 
 
 SENTENCES: Mapping[str, Callable[[Content], str]] = {

@@ -34,6 +34,7 @@ WHERE: Mapping[str, tuple[tuple[str, ...], Allowed]] = {
     "price": (OPEN, access.can_agree_price),
     "plan": (OPEN, can_plan_visit),
     "assign": (OPEN, access.can_assign_request),
+    "correct": (OPEN, access.can_correct_request),
     "pause": (("REPORTED", "IN_HAND"), access.can_pause_request),
     "restore": (OPEN, access.can_restore_request),
     "reopen": (("RESTORED", "SOLVED_REMOTELY"), access.can_reopen_request),

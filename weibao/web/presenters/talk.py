@@ -29,6 +29,11 @@ def talk_of(request: Request, *, reader: Person) -> list[Talked]:
     ]
 
 
+def latest_in(talk: list[Talked]) -> int:
+    """By which key the page knows what it has shown: its greatest, or none."""
+    return max((item.row.pk for item in talk), default=0)
+
+
 def _tone(remark: Remark, reader: Person) -> str:
     if remark.is_internal:
         return "note"

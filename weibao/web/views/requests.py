@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from weibao.agreements.actions import FactConflictError, FactGuardedError, FactRefusedError
 from weibao.agreements.observation import Observation
@@ -29,6 +29,7 @@ from weibao.servicedesk.actions import (
     assign_request,
     begin_remote_session,
     cancel_request,
+    correct_request,
     end_remote_session,
     pause_request,
     place_request,
@@ -50,7 +51,7 @@ from weibao.web.presenters.knowing.suggested import knowledge_of, known_about
 from weibao.web.presenters.planning import against_of
 from weibao.web.presenters.sessions import sessions_of
 from weibao.web.presenters.steps import steps_of
-from weibao.web.presenters.talk import talk_of
+from weibao.web.presenters.talk import latest_in, talk_of
 from weibao.web.presenters.telling.delivery import told_on
 from weibao.web.presenters.words import told_first
 from weibao.web.stamp import fresh_key, reader_of, seen_by
@@ -67,6 +68,7 @@ RUNS: Mapping[str, Run] = {
     "price": lambda row, said, seen: agree_price(row, person=said["person"], seen=seen),
     "pause": lambda row, said, seen: pause_request(row, cause=said["cause"], seen=seen),
     "assign": lambda row, said, seen: assign_request(row, to=said["to"], seen=seen),
+    "correct": lambda row, said, seen: correct_request(row, said["report"], seen=seen),
     "cancel": lambda row, said, seen: cancel_request(row, reason=said["reason"], seen=seen),
     "refuse": lambda row, said, seen: refuse_request(row, reason=said["reason"], seen=seen),
     "plan": lambda row, said, seen: book_visit(
@@ -105,10 +107,13 @@ def request_page(request: HttpRequest, number: str) -> HttpResponse:
     return shown(request, found(request, number))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def request_step(request: HttpRequest, number: str, name: str) -> HttpResponse:
+    """Sent with a mistake, its address stays where the page is: read again, it is the page."""
     row = found(request, number)
+    if request.method != "POST":
+        return redirect("request", number)
     if name not in RUNS:
         raise Http404
     form = FORMS[name](request.POST, case=row, auto_id=f"id_{name}_%s")
@@ -167,9 +172,11 @@ def shown(
     status: int = 200,
 ) -> HttpResponse:
     person = reader_of(request)
+    talk = talk_of(row, reader=person)
     context = {
         "case": case_page(row, by=person, now=timezone.now()),
-        "talk": talk_of(row, reader=person),
+        "talk": talk,
+        "heard": latest_in(talk),
         "photos": photos_on(row, reader=person),
         "ratings": ratings_on(row),
         "talk_form": talk_form or TalkForm(case=row, by=person, initial={"key": fresh_key()}),

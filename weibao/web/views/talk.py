@@ -7,7 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from weibao.servicedesk.actions import OtherRemarkError, WrongFilesError, add_remark
 from weibao.servicedesk.files import path_of
@@ -18,10 +18,12 @@ from weibao.web.stamp import reader_of, seen_by
 from weibao.web.views.requests import found, shown
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def talk(request: HttpRequest, number: str) -> HttpResponse:
     row = found(request, number)
+    if request.method != "POST":  # the page was read again after a mistake
+        return redirect("request", number)
     form = TalkForm(request.POST, request.FILES, case=row, by=reader_of(request))
     if not form.is_valid():
         return shown(request, row, talk_form=form, status=422)

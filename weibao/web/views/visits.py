@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from weibao.agreements.actions import FactConflictError, FactGuardedError, FactRefusedError
 from weibao.agreements.observation import Observation
@@ -75,10 +75,12 @@ def visit(request: HttpRequest, number: str) -> HttpResponse:
     return shown(request, found(request, number))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def visit_step(request: HttpRequest, number: str, name: str) -> HttpResponse:
     row = found(request, number)
+    if request.method != "POST":  # the page was read again after a mistake
+        return redirect("visit", number)
     if name not in RUNS:
         raise Http404
     form = FORMS[name](request.POST, visit=row, auto_id=f"id_{name}_%s")

@@ -4,19 +4,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weibao.agreements.models import Contract
-from weibao.agreements.observation import Observation
-from weibao.agreements.queries import Answer, contracts_between
-from weibao.servicedesk.answering import answers_for_report, contract_to_use
-from weibao.servicedesk.queries import open_requests_of_caller, requests_of_device
-from weibao.web.forms.call import CallForm
+from weibao.agreements.queries import Answer, named_in
 from weibao.web.presenters.asked import Asked
-from weibao.web.presenters.knowing.suggested import Known, known_about
 from weibao.web.presenters.left import Left, left_of, worth_showing
 from weibao.web.presenters.why import Why, why_of
 from weibao.web.presenters.words import Verdict, clause_title, reader, word
@@ -47,46 +41,8 @@ class Offer:
     dues: tuple[Line, ...]
     prices: tuple[Line, ...]
     questions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
-    offers: tuple[Offer, ...]
-    open_cases: tuple[object, ...]
-    known: Known
-
-
-def panel_of(form: CallForm, *, seen: Observation) -> Panel | None:
-    """None while the customer is not known."""
-    said = form.cleaned_data
-    if not said.get("customer"):
-        return None
-    contracts = fitting_contracts(form, now=seen.now)
-    given = answers_for_report(form.report(contract=None), contracts=contracts, seen=seen)
-    first = contract_to_use(contracts, given, chosen=said.get("contract"))
-    return Panel(
-        offers=tuple(offer_of(row, answer, chosen=row == first) for row, answer in given),
-        open_cases=tuple(open_cases(form)),
-        known=known_about(
-            form.by.organization,
-            symptom=said.get("symptom", ""),
-            summary=said.get("summary", ""),
-        ),
-    )
-
-
-def fitting_contracts(form: CallForm, *, now: datetime) -> list[Contract]:
-    on = timezone.localtime(now).date()
-    customer = form.cleaned_data["customer"]
-    return list(contracts_between(form.by.organization, customer=customer, on=on))
-
-
-def open_cases(form: CallForm) -> Iterable[object]:
-    said = form.cleaned_data
-    if said.get("device"):
-        return requests_of_device(form.by, device=said["device"]).open()
-    caller = said.get("person")
-    return open_requests_of_caller(form.by, phone=caller.phone if caller else said.get("phone", ""))
+    priorities: tuple[str, ...]
+    """The priorities that its clauses name: its deadlines, or what a miss costs, hang on them."""
 
 
 def offer_of(contract: Contract, answer: Answer, *, chosen: bool) -> Offer:
@@ -102,6 +58,7 @@ def offer_of(contract: Contract, answer: Answer, *, chosen: bool) -> Offer:
         dues=tuple(due_line(contract, item) for item in answer.deadlines),
         prices=tuple(price_lines(contract, answer)),
         questions=tuple(question(item, reader()) for item in answer.undecided),
+        priorities=tuple(sorted(named_in([contract]).priorities)),
     )
 
 

@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from weibao.calls.caller import who_of
+from weibao.calls.forms import CallForm
+from weibao.calls.panel import panel_of
 from weibao.servicedesk.actions import OtherRequestError, WrongReportError, report_request
-from weibao.web.forms.call import CallForm
 from weibao.web.htmx import trigger_name
-from weibao.web.presenters.calling.caller import who_of
-from weibao.web.presenters.calling.offers import panel_of
 from weibao.web.side import takes_calls
 from weibao.web.stamp import fresh_key, reader_of, seen_by
 
@@ -50,7 +50,7 @@ def take(request: HttpRequest) -> HttpResponse:
     return again(request, form)
 
 
-FIELDS = {"device": "device", "caller": "person", "contract": "customer", "site": "device"}
+FIELDS = {"device": "device", "caller": "person", "contract": "customer", "site": "site"}
 
 
 def again(request: HttpRequest, form: CallForm) -> HttpResponse:

@@ -10,8 +10,8 @@ from django.db.models import Count, Q
 
 from weibao.assets.models import Device
 from weibao.assets.queries import devices_matching
-from weibao.parties.models import Organization, Person
-from weibao.parties.queries import people_with_phone
+from weibao.parties.models import Organization, Person, Site
+from weibao.parties.queries import is_reached_under, people_with_phone
 from weibao.servicedesk.models.request import OPEN
 from weibao.web.customers import customers_of
 
@@ -23,6 +23,8 @@ class PersonChoice:
     row: Person
     is_chosen: bool
     is_exact: bool
+    is_behind: bool
+    """Behind the same switchboard, at another extension or at none that was said."""
 
     @property
     def pk(self) -> int:
@@ -49,24 +51,44 @@ class Who:
     device_query: str
     devices: tuple[DeviceChoice, ...]
     device_pk: int | None
+    sites: tuple[Site, ...]
+    site_pk: int | None
+    shown_for: str
+    """The caller and the customer that the rest was chosen for; the form sends it back."""
 
 
 def who_of(by: Person, said: dict[str, Any], *, asked_by: str = "") -> Who:
-    """`said` is what the form holds; `asked_by` the field that changed just now."""
+    """`said` is what the form holds; `asked_by` the field that changed just now.
+
+    What was chosen for one caller does not stay chosen for the next.
+    """
     query = str(said.get("phone") or "").strip()
-    exact, people = people_found(by, query)
+    reached, people = people_found(by, query)
     customer: Organization | None = said.get("customer")
-    chosen = chosen_person(people, said.get("person"))
+    before = str(said.get("shown_for") or "")
+    chosen = chosen_person(people, said.get("person"), reached=reached, query=query)
     if asked_by == "customer" and chosen and chosen.organization_id != getattr(customer, "pk", 0):
         chosen = None
     elif chosen:
         customer = chosen.organization
+    elif asked_by != "customer" and not before.startswith("."):
+        customer = customer if not before else None
+    is_same = before == shown_for(chosen, customer) or before == shown_for(None, customer)
     devices = devices_found(by, customer, said=said, caller=chosen)
-    device = chosen_device(devices, said.get("device"), caller=chosen)
+    device = said.get("device") if is_same and said.get("device") in devices else None
+    if device is None and before != shown_for(chosen, customer):
+        device = own_device(devices, caller=chosen)
+    sites = tuple(customer.sites.all()) if customer else ()
     return Who(
         query=query,
         people=tuple(
-            PersonChoice(row=p, is_chosen=p == chosen, is_exact=p.pk in exact) for p in people
+            PersonChoice(
+                row=p,
+                is_chosen=p == chosen,
+                is_exact=p.pk in reached and is_reached_under(p, query),
+                is_behind=p.pk in reached and not is_reached_under(p, query),
+            )
+            for p in people
         ),
         customers=tuple(customers_of(by)),
         customer_pk=customer.pk if customer else None,
@@ -76,7 +98,14 @@ def who_of(by: Person, said: dict[str, Any], *, asked_by: str = "") -> Who:
             for d in devices
         ),
         device_pk=device.pk if device else None,
+        sites=sites,
+        site_pk=chosen_site(sites, said.get("site")),
+        shown_for=shown_for(chosen, customer),
     )
+
+
+def shown_for(caller: Person | None, customer: Organization | None) -> str:
+    return f"{caller.pk if caller else ''}.{customer.pk if customer else ''}"
 
 
 def people_found(by: Person, query: str) -> tuple[set[int], list[Person]]:
@@ -94,11 +123,22 @@ def people_found(by: Person, query: str) -> tuple[set[int], list[Person]]:
     return reached, people
 
 
-def chosen_person(people: Iterable[Person], said: Person | None) -> Person | None:
-    people = list(people)
+def chosen_person(
+    people: list[Person], said: Person | None, *, reached: set[int], query: str
+) -> Person | None:
+    """The one said; else the only one, unless the number is only that of their switchboard."""
     if said in people:
         return said
-    return people[0] if len(people) == 1 else None
+    if len(people) != 1 or (people[0].pk in reached and not is_reached_under(people[0], query)):
+        return None
+    return people[0]
+
+
+def chosen_site(sites: tuple[Site, ...], said: Site | None) -> int | None:
+    """Where there is only one, it is that one."""
+    if said is not None and said in sites:
+        return said.pk
+    return sites[0].pk if len(sites) == 1 else None
 
 
 def devices_found(
@@ -120,11 +160,6 @@ def is_of(device: Device, caller: Person | None) -> bool:
     return caller is not None and caller.pk == device.user_id
 
 
-def chosen_device(
-    devices: Iterable[Device], said: Device | None, *, caller: Person | None
-) -> Device | None:
-    devices = list(devices)
-    if said in devices:
-        return said
+def own_device(devices: Iterable[Device], *, caller: Person | None) -> Device | None:
     own = [device for device in devices if is_of(device, caller)]
     return own[0] if len(own) == 1 else None
