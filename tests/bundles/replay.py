@@ -46,7 +46,8 @@ class Replay:
         at, ended = MONDAY + HOUR, MONDAY + 2 * HOUR
         shown = self.phone.shown(visit, at, ended)
         self.shown[visit.number] = shown
-        again = (MONDAY + timedelta(days=2)).isoformat()
+        free = 2 * len(self.bundles) * HOUR  # the engineer's time is taken once
+        again = (MONDAY + timedelta(days=2) + free).isoformat()
         made = self.phone.entry
         return [
             made(visit, "arrived", at, consent=False),

@@ -15,6 +15,8 @@ from tests.factories.servicedesk import reported
 from weibao.agreements.models import LedgerEntry
 from weibao.bundles.actions import keep_upload
 from weibao.bundles.models import FieldEntry
+from weibao.dispatch.actions import Slot, book_visit
+from weibao.dispatch.conflicts import Kind
 from weibao.fieldwork.actions import forget_places
 from weibao.fieldwork.actions.marking import KEPT_FOR
 from weibao.fieldwork.models import Visit, VisitCause, VisitMark, VisitPhoto
@@ -109,6 +111,17 @@ def test_the_next_visit_is_planned_with_its_reason(cast, arrived, phone):
     again = Visit.objects.exclude(pk=arrived.pk).get()
     assert (again.engineer, again.planned_at) == (cast.chen, AT + 24 * HOUR)
     assert Remark.objects.get().is_internal
+
+
+def test_time_that_is_taken_is_for_a_person_to_decide(cast, contract, arrived, phone):
+    sent(phone, arrived, "work", **WORK, is_restored=False)
+    when = AT + 24 * HOUR
+    slot = Slot(engineer=cast.chen, starts_at=when, minutes=60)
+    book_visit(reported(cast, contract), slot=slot, seen=seen(cast.zhou), agreed=tuple(Kind))
+
+    found = sent(phone, arrived, "next", planned_at=when.isoformat(), reason="")
+
+    assert found == ("CONFLICT", "not_free")
 
 
 def test_nobody_to_sign_and_an_extension(arrived, phone):
