@@ -7,6 +7,7 @@ import socket
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 # Every run draws the same examples, and none fails because the machine was busy: what is asked is
@@ -31,6 +32,12 @@ def pytest_collection_modifyitems(items):
 def _nothing_is_counted_yet():
     """Log-ins and guesses are counted by the minute, and most tests are in the same one."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _chinese_is_spoken():
+    """A page asked in English leaves its language to whatever runs next in the process."""
+    translation.activate("zh-hans")
 
 
 @pytest.fixture(autouse=True)
