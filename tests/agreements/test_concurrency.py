@@ -71,7 +71,7 @@ def test_nobody_waits_for_a_number_until_another_is_kept(cast, monkeypatch):
         pytest.skip("SQLite has one writer at a time.")
     # Each has its number, and is kept when the other has one too.
     both = Barrier(2)
-    monkeypatch.setattr(reporting, "index_request", lambda _: both.wait(timeout=60))
+    monkeypatch.setattr(reporting, "index_request", lambda *_, **_how: both.wait(timeout=60))
 
     requests = at_once(
         lambda number: report_request(
