@@ -5,6 +5,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from weibao.agreements.models import Contract
@@ -57,11 +58,16 @@ def configuration_of(contract: Contract, *, now: datetime) -> list[Line]:
 
 def covers_of(customer: Organization, *, reader: Person, now: datetime) -> list[Cover]:
     """The contracts in force of a customer that the reader may see, with their lists."""
-    day = now.astimezone(timezone.get_default_timezone()).date()
     visible = Contract.objects.visible_to(reader).select_related("provider")
-    contracts = list(visible.filter(customer=customer, starts_on__lte=day).order_by("number"))
-    ends = ends_of(contracts, now=now)
-    return [_cover(row, now) for row in contracts if ends[row.pk].on >= day]
+    return covers_among(visible.filter(customer=customer), now=now)
+
+
+def covers_among(contracts: QuerySet[Contract], *, now: datetime) -> list[Cover]:
+    """Those of them that are in force, by number."""
+    day = now.astimezone(timezone.get_default_timezone()).date()
+    begun = list(contracts.filter(starts_on__lte=day).order_by("number"))
+    ends = ends_of(begun, now=now)
+    return [_cover(row, now) for row in begun if ends[row.pk].on >= day]
 
 
 def _cover(contract: Contract, now: datetime) -> Cover:

@@ -5,14 +5,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
 from weibao.agreements.models import Contract
-from weibao.agreements.queries.configuration import configuration_of
-from weibao.agreements.queries.in_force import ends_of, terms_on
+from weibao.agreements.queries.configuration import covers_among
 from weibao.parties.models import Organization
-from weibao.terms.agreed.contract import Term
-from weibao.terms.clauses.scope.coverage import Coverage, Devices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,17 +23,8 @@ class Listed:
 
 def listed_devices(customer: Organization, *, now: datetime) -> Listed:
     """What all contracts in force say together."""
-    day = now.astimezone(timezone.get_default_timezone()).date()
-    contracts = list(Contract.objects.filter(customer=customer, starts_on__lte=day))
-    ends = ends_of(contracts, now=now)
-    is_everything, tags = False, set[str]()
-    for contract in contracts:
-        if ends[contract.pk].on >= day:
-            terms = terms_on(contract, now=now).values()
-            is_everything |= not any(_asks_for_a_list(term) for term in terms)
-            tags |= {line.tag for line in configuration_of(contract, now=now)}
-    return Listed(is_everything=is_everything, tags=frozenset(tags))
-
-
-def _asks_for_a_list(term: Term) -> bool:
-    return isinstance(term, Coverage) and term.devices is Devices.LISTED
+    covers = covers_among(Contract.objects.filter(customer=customer), now=now)
+    return Listed(
+        is_everything=any(not cover.asks_for_a_list for cover in covers),
+        tags=frozenset(tag for cover in covers for tag in cover.lines),
+    )
