@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is written down on site."""
 
-import json
 from typing import Any
 
 from django import forms
@@ -10,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from weibao.fieldwork.actions.signing import Signed
 from weibao.fieldwork.models import BackupAnswer, Outcome, Visit
-from weibao.fieldwork.strokes import BadStrokesError, strokes_from
 from weibao.fieldwork.work import UsedPart, Work
+from weibao.web.forms.drawn import DrawnForm
 from weibao.web.forms.fields import Text, choice, lines, text
 from weibao.web.forms.parts import PartRow, part_rows
 from weibao.web.presenters.visiting.services import services_of
@@ -91,8 +90,7 @@ class ChangeForm(WorkForm):
         return bool(self.cleaned_data["voids"])
 
 
-class SignForm(VisitForm):
-    content_hash = forms.CharField(max_length=64)
+class SignForm(DrawnForm, VisitForm):
     rating = forms.TypedChoiceField(
         label=_("评分"),
         coerce=int,
@@ -100,19 +98,6 @@ class SignForm(VisitForm):
         required=False,
         empty_value=None,
     )
-    signer = Text(
-        label=_("签字人"),
-        max_length=60,
-        widget=text(autocomplete="off"),
-        error_messages={"required": _("请写签字人的姓名。")},
-    )
-    strokes = forms.CharField(max_length=400_000, error_messages={"required": _("请手写签名。")})
-
-    def clean_strokes(self) -> Any:
-        try:
-            return strokes_from(json.loads(self.cleaned_data["strokes"]))
-        except (ValueError, RecursionError, BadStrokesError) as error:
-            raise forms.ValidationError(_("请手写签名。")) from error
 
     def signed(self) -> Signed:
         said = self.cleaned_data
