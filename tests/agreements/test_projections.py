@@ -37,10 +37,11 @@ def month(cast, contract):
 
 
 def rows():
-    """Every column but the key, in an order of their own."""
+    """Every column but the key and the mark, in an order of their own."""
     found = {}
     for model in PROJECTIONS:
-        names = [field.attname for field in model._meta.fields if not field.primary_key]  # noqa: SLF001
+        fields = [field for field in model._meta.fields if not field.primary_key]  # noqa: SLF001
+        names = [field.attname for field in fields if field.attname != "mark"]
         found[model] = sorted(map(str, model.objects.values_list(*names)))
     return found
 

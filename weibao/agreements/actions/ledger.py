@@ -13,13 +13,14 @@ from datetime import datetime
 
 from django.db import transaction
 
-from weibao.agreements.actions.projections import replace_projections
+from weibao.agreements.actions.projections import replace_projections, unmark
 from weibao.agreements.chain import NotCanonicalError, canonical, link, parsed
 from weibao.agreements.models import Contract, ContractClock, DueMoment, LedgerEntry
 from weibao.agreements.observation import Observation
 from weibao.agreements.queries import parsed_contract, verdicts_of
 from weibao.agreements.queries.checkpoints import Checkpoint, keep
 from weibao.agreements.queries.verdicts import checkpoint_of
+from weibao.agreements.statements import lock
 from weibao.parties.models import Person
 from weibao.terms.evaluate import derive
 from weibao.terms.facts.base import Fact
@@ -106,7 +107,7 @@ def _recorded(
     contract: Contract, facts: Sequence[Fact], now: datetime, known: Mapping[str, int]
 ) -> Recorded:
     """`known` are the organizations of people whom the caller has in hand."""
-    contract = locked(contract.pk)
+    lock(contract.pk)
     facts = _with_sides(contract, facts, known)
     read = checkpoint_of(contract)
     if _are_known(contract, facts, read):
@@ -136,7 +137,8 @@ def _recorded(
 @transaction.atomic
 def advance_contract(contract_id: int, *, now: datetime) -> Verdicts:
     """Ask the engine again because time has passed."""
-    contract = locked(contract_id)
+    lock(contract_id)
+    contract = Contract.objects.get(pk=contract_id)
     verdicts = verdicts_of(contract, now=now)
     replace_projections(contract, verdicts, now=now)
     return verdicts
@@ -147,15 +149,12 @@ def postpone_contract(contract_id: int, *, until: datetime) -> None:
     ContractClock.objects.filter(contract=contract_id).update(next_at=until)
 
 
+@transaction.atomic
 def rebuild_projections(contract: Contract, *, now: datetime) -> Verdicts:
     """Make the projections anew, from the text and the ledger alone."""
+    lock(contract.pk)
+    unmark(contract)
     return advance_contract(contract.pk, now=now)
-
-
-def locked(contract_id: int) -> Contract:
-    """Facts of one contract are recorded one after the other; those of two contracts at once."""
-    # Rows that point to the contract may be written meanwhile: its key does not change.
-    return Contract.objects.select_for_update(no_key=True).get(pk=contract_id)
 
 
 def _are_known(contract: Contract, facts: Sequence[Fact], read: Checkpoint) -> bool:

@@ -47,6 +47,12 @@ class DueMoment(models.Model):
     standing = models.CharField(max_length=10, choices=DueStanding.choices)
     priority = models.CharField(max_length=40, blank=True)
     is_provisional = models.BooleanField(default=False)
+    owed = models.BigIntegerField(
+        null=True, blank=True, help_text="Of a payment: what is still to be paid, in fen."
+    )
+    suspended_at = models.DateTimeField(
+        null=True, blank=True, help_text="Since when the service is suspended because of it (V10)."
+    )
 
     objects = DueQuerySet.as_manager()
 
@@ -115,6 +121,11 @@ class ContractClock(models.Model):
 
     contract = models.OneToOneField(Contract, on_delete=models.CASCADE, related_name="clock")
     next_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    mark = models.CharField(
+        max_length=32,
+        blank=True,
+        help_text="Another one each time the projections are written; none once a row was deleted.",
+    )
 
     class Meta:
         verbose_name = _("合同时钟")

@@ -8,11 +8,11 @@ another process recorded, or a transaction took back, makes it a miss and not a 
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from weibao.agreements.chain import genesis
 from weibao.agreements.models import Contract
@@ -34,6 +34,8 @@ MOST_FACTS = 100_000
 """Facts that are held in all, about 80 MB; a contract that has more is held alone."""
 MOST_ANSWERED = 20_000
 """Facts of the contracts whose last answers are held, another 20 MB."""
+MOST_WRITTEN = 50_000
+"""Rows of projections that are held, about 20 MB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +102,25 @@ class Answered(NamedTuple):
         return self.read.weight
 
 
+Values = tuple[Any, ...]
+Rows = Mapping[Values, Values]
+"""Stored rows, the primary key in front, by the columns that tell those of a contract apart."""
+
+
+class Written(NamedTuple):
+    """The projections as this process wrote them last. They still stand as long as the contract's
+    clock has this `mark`, which is made anew with each writing.
+    """
+
+    mark: str
+    dues: Rows
+    balances: Rows
+
+    @property
+    def weight(self) -> int:
+        return 1 + len(self.dues) + len(self.balances)
+
+
 class Held(Generic[V]):
     """What is held of the contracts asked about last, by primary key, up to a weight in all."""
 
@@ -135,6 +156,7 @@ class Held(Generic[V]):
 
 _read: Held[Checkpoint] = Held(MOST_FACTS)
 _answered: Held[Answered] = Held(MOST_ANSWERED)
+_written: Held[Written] = Held(MOST_WRITTEN)
 
 
 def held_of(contract: Contract) -> Checkpoint:
@@ -156,7 +178,16 @@ def keep(contract: Contract, read: Checkpoint, answer: Verdicts | None = None) -
         _answered.keep(contract.pk, Answered(read, answer, stands_still(answer)))
 
 
+def written_of(contract: Contract) -> Written | None:
+    return _written.get(contract.pk)
+
+
+def keep_written(contract: Contract, written: Written) -> None:
+    _written.keep(contract.pk, written)
+
+
 def forget_checkpoints() -> None:
     """Forget everything; only what the next answers cost changes."""
     _read.clear()
     _answered.clear()
+    _written.clear()

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from weibao.agreements.chain import parsed
-from weibao.agreements.models import Contract, LedgerEntry
+from weibao.agreements.models import Contract
 from weibao.agreements.queries.checkpoints import (
     Checkpoint,
     answer_of,
@@ -15,6 +15,7 @@ from weibao.agreements.queries.checkpoints import (
     keep,
     nothing_of,
 )
+from weibao.agreements.statements import rows_from
 from weibao.terms.agreed.contract import Contract as SignedContract
 from weibao.terms.evaluate import derive
 from weibao.terms.facts.base import Fact
@@ -66,12 +67,12 @@ def checkpoint_of(contract: Contract) -> Checkpoint:
     The row of the head is read again with the new ones, and tells whether it still stands.
     """
     held = held_of(contract)
-    rows = _rows_from(contract, held.seq)
+    rows = rows_from(contract.pk, held.seq)
     if held.seq:
         if rows and rows[0][1] == held.hash:
             rows = rows[1:]
         else:
-            held, rows = nothing_of(contract), _rows_from(contract, 0)
+            held, rows = nothing_of(contract), rows_from(contract.pk, 0)
     if not rows:
         return held
     seq, digest, _ = rows[-1]
@@ -79,12 +80,6 @@ def checkpoint_of(contract: Contract) -> Checkpoint:
     read = held.after(facts, seq=seq, digest=digest)
     keep(contract, read)
     return read
-
-
-def _rows_from(contract: Contract, seq: int) -> list[tuple[int, str, str]]:
-    """Number, hash and content of each entry from one on."""
-    entries = LedgerEntry.objects.filter(contract=contract, seq__gte=seq).order_by("seq")
-    return list(entries.values_list("seq", "hash", "content"))
 
 
 @lru_cache(maxsize=20_000)

@@ -19,7 +19,7 @@ from weibao.servicedesk.actions.numbering import with_next_number
 from weibao.servicedesk.answering import answers_for_report, contracts_for, earliest_of
 from weibao.servicedesk.facts import request_reported
 from weibao.servicedesk.models import Channel, Request
-from weibao.servicedesk.queries import office_of
+from weibao.servicedesk.queries import office_and_desk_of
 from weibao.servicedesk.reporting import Report
 from weibao.servicedesk.words import index_request
 
@@ -124,9 +124,11 @@ def _repeated(report: Report, seen: Observation) -> Request:
 
 def _tell_of_it(request: Request, seen: Observation) -> None:
     """The desk; before it the customer, where nobody of theirs has said it (H4)."""
-    told = list(people_of(request.provider, [Role.DISPATCHER]))
-    if not _customer_knows(request, seen.by):
-        told = [*office_of(request), *([request.caller] if request.caller else []), *told]
+    if _customer_knows(request, seen.by):
+        told = list(people_of(request.provider, [Role.DISPATCHER]))
+    else:
+        office, desk = office_and_desk_of(request)
+        told = [*office, *([request.caller] if request.caller else []), *desk]
     put_notice(
         [person for person in told if person != seen.by],
         key=f"request_reported:{request.number}",

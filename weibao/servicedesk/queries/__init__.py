@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
 from weibao.servicedesk.queries.calls import open_requests_of_caller, requests_of_device
-from weibao.servicedesk.queries.concerned import office_of
+from weibao.servicedesk.queries.concerned import office_and_desk_of, office_of
 from weibao.servicedesk.queries.desk import (
     Day,
     Mark,
@@ -53,6 +53,7 @@ __all__ = [
     "find_vendor_promise",
     "link_for",
     "links_on",
+    "office_and_desk_of",
     "office_of",
     "open_requests_of_caller",
     "open_session_of",
