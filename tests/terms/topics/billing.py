@@ -14,12 +14,19 @@ from tests.terms.drawing import lines, maybe, yes_or_no
 from weibao.terms.values.money import fen_from_text, yuan_text
 from weibao.terms.values.tax import tax_within
 
-FORMS = {"invoiced": ("invoice_issued", "number")}
-DEFAULTS: dict[str, dict[str, object]] = {"invoice_issued": {"lines": []}}
+FORMS = {
+    "invoiced": ("invoice_issued", "number"),
+    "dunned": ("payment_reminded", "clause subject"),
+}
+DEFAULTS: dict[str, dict[str, object]] = {
+    "invoice_issued": {"lines": []},
+    "payment_reminded": {"clause": "M2", "subject": "2026-10"},
+}
 OCTOBER = "lines=M2~fee~2026-10~2026-10-01~2026-10-31~6%"
 EXAMPLES = (
     f"i1 2026-11-24 10:00 invoiced FP-1 {OCTOBER}~3000.00 due_on=2026-12-01",
     f"i2 2026-12-24 10:00 invoiced FP-2 {OCTOBER}~-1.00~FP-1/1",
+    "ir 2026-12-24 16:00 dunned M2 2026-10 reminder=second_reminder",
     "ip 2026-12-25 10:00 paid amount=3000.00 invoice=FP-1",
 )
 CLAUSES = {

@@ -8,6 +8,7 @@ from tests.terms.drawing import lines, maybe, yes_or_no, yuan
 
 FORMS = {
     "consented": ("price_agreed", "request person"),
+    "buying": ("purchase_agreed", "request purchase name quantity unit_price person"),
     "sent_off": ("part_sent", "repair request name category"),
     "quoted": ("repair_quoted", "repair amount"),
     "ordered": ("repair_ordered", "repair person"),
@@ -19,6 +20,7 @@ FORMS = {
 }
 EXAMPLES = (
     "ua 2026-11-23 09:20 consented R1 李文博",
+    "uj 2026-11-23 10:00 buying R1 R1-B1 硬盘 1 380.00 李文博",
     "ub 2026-11-23 15:00 sent_off S1 R1 硬盘 disk under_maker_warranty=yes",
     "uc 2026-11-24 09:00 quoted S1 380.00",
     "ud 2026-11-24 10:00 ordered S1 李文博",

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
 
 from weibao.terms.facts.base import Fact
 from weibao.terms.values.money import Fen
+from weibao.terms.values.scalars import ClauseId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,4 +46,25 @@ class InvoiceIssued(Fact):
     due_on: date | None = None
 
 
-KINDS: tuple[type[Fact], ...] = (InvoiceIssued,)
+class Reminder(StrEnum):
+    """How firmly somebody was reminded: kindly, again, or with notice of suspension (V10)."""
+
+    FRIENDLY = "friendly_reminder"
+    SECOND = "second_reminder"
+    SUSPENSION = "suspension_notice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentReminded(Fact):
+    """The provider reminded the customer of a payment: that of a clause about a subject.
+
+    It moves no deadline; it is the proof that the customer was told.
+    """
+
+    kind: ClassVar[str] = "payment_reminded"
+    clause: ClauseId
+    subject: str
+    reminder: Reminder = Reminder.FRIENDLY
+
+
+KINDS: tuple[type[Fact], ...] = (InvoiceIssued, PaymentReminded)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from weibao.terms.facts.base import Fact
+from weibao.terms.values.scalars import Count, Price
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,4 +20,20 @@ class PriceAgreed(Fact):
     person: str
 
 
-KINDS: tuple[type[Fact], ...] = (PriceAgreed,)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchaseAgreed(Fact):
+    """A person of the customer agrees to goods being bought on its behalf, at this price (V8).
+
+    It charges nothing: goods that are fitted are charged as parts, others by their supplier (V9).
+    """
+
+    kind: ClassVar[str] = "purchase_agreed"
+    request: str
+    purchase: str
+    name: str
+    quantity: Count
+    unit_price: Price
+    person: str
+
+
+KINDS: tuple[type[Fact], ...] = (PriceAgreed, PurchaseAgreed)

@@ -16,7 +16,7 @@ def contract_text(contract: Contract) -> str:
     """Write a contract so that reading it again gives the same contract."""
     lines = [f"# {_heading(contract.zh, contract.en)}", ""]
     lines.extend(_words(contract.zh, contract.en))
-    lines.extend(_fence("frame", plain(contract.frame)))
+    lines.extend(fence_lines("frame", plain(contract.frame)))
     for clause in contract.clauses:
         lines.extend(_clause(clause))
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -27,7 +27,7 @@ def _clause(clause: Clause) -> Iterator[str]:
     yield ""
     yield from _words(clause.zh, clause.en)
     if clause.term is not None:
-        yield from _fence(clause.term.kind, plain(clause.term))
+        yield from fence_lines(clause.term.kind, plain(clause.term))
 
 
 def _heading(zh: Words, en: Words) -> str:
@@ -42,7 +42,8 @@ def _words(zh: Words, en: Words) -> Iterator[str]:
         yield ""
 
 
-def _fence(kind: str, fields: Mapping[str, object]) -> Iterator[str]:
+def fence_lines(kind: str, fields: Mapping[str, object]) -> Iterator[str]:
+    """A term or the frame as it stands in a text, with the blank line after it."""
     yield f"```toml {kind}"
     yield from _fields(fields)
     yield from ("```", "")

@@ -8,6 +8,10 @@ NAMES = {
     "payment_terms": ("付款条件", "payment terms"),
     "late_interest": ("逾期违约金", "interest on late payment"),
     "invoice_issued": ("开具发票", "invoice issued"),
+    "payment_reminded": ("催款", "payment reminder"),
+    "friendly_reminder": ("温馨提醒", "friendly reminder"),
+    "second_reminder": ("再次催款", "second reminder"),
+    "suspension_notice": ("停止服务通知", "notice of suspension"),
 }
 STEPS = {
     "paid_first": (

@@ -15,6 +15,7 @@ NAMES = {
     "loaner": ("替用配件", "loaner"),
     # kinds of fact
     "price_agreed": ("同意价格", "price agreed"),
+    "purchase_agreed": ("同意代购", "purchase agreed"),
     "part_sent": ("配件送修", "part sent to repair"),
     "repair_quoted": ("维修报价", "repair quoted"),
     "repair_ordered": ("委托维修", "repair ordered"),

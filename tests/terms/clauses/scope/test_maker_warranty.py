@@ -8,9 +8,15 @@ import pytest
 
 from tests.terms.amending import amendment, answers
 from tests.terms.contracts import HOURS, PACK, SETTLEMENT, WITHIN_4H, contract, verdicts
+from tests.terms.ledger import ledger
 from tests.terms.lines import charges, promises, questions
+from weibao.terms.agreed.amendments import agreed
 from weibao.terms.agreed.contract import Contract
-from weibao.terms.clauses.scope.maker_warranty import MakerWarranty
+from weibao.terms.clauses.scope.maker_warranty import Limited, MakerWarranty, limits
+from weibao.terms.clock import Clocks
+from weibao.terms.facts.in_force import facts_in_force
+from weibao.terms.findings import Case
+from weibao.terms.record.history import told
 from weibao.terms.values.records import Problem
 from weibao.terms.verdicts import Because, Undecided, step
 
@@ -156,3 +162,34 @@ def test_of_two_clauses_the_first_speaks() -> None:
 def test_a_clause_names_what_it_excludes() -> None:
     assert list(MakerWarranty(services=()).problems()) == [Problem("services", "excludes_nothing")]
     assert list(MakerWarranty(services=("hardware",)).problems()) == []
+
+
+def limited(signed: Contract, told_so_far: str) -> list[Limited]:
+    known = ledger(told_so_far)
+    until = max(fact.at for fact in known)
+    history = told(facts_in_force(known, known_at=until, until=until))
+    agreement, _ = agreed(signed, history)
+    clocks = Clocks(agreement, history.editions, ())
+    case = Case(agreement=agreement, history=history, clocks=clocks, until=until)
+    return list(limits(agreement.clauses_of(MakerWarranty), case))
+
+
+def test_before_anybody_works_it_is_known_what_goes_to_the_agent() -> None:
+    (found,) = limited(signed(), f"{LENOVO}\n{REPORTED}")
+
+    assert (found.clause, found.request, found.services) == ("M6", "R1", ("hardware",))
+    assert (found.brand, found.until_on) == ("联想", date(2026, 11, 23))
+    assert (found.because.clauses, found.because.facts) == (("M6",), ("r1", "d1"))
+
+
+@pytest.mark.parametrize(
+    ("warranty", "said"),
+    [
+        pytest.param(WARRANTY, REPORTED, id="no warranty"),
+        pytest.param(
+            f"{WARRANTY}when = {{ is_urgent = true }}", f"{LENOVO}\n{REPORTED}", id="when"
+        ),
+    ],
+)
+def test_where_the_clause_is_silent_nothing_is_said_before(warranty: str, said: str) -> None:
+    assert limited(signed(warranty), said) == []

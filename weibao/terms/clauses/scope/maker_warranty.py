@@ -22,7 +22,7 @@ from weibao.terms.facts.agreement import DeviceListed
 from weibao.terms.facts.visits import WorkDone
 from weibao.terms.findings import Case, Excluded, Findings
 from weibao.terms.record.history import Story
-from weibao.terms.verdicts import step
+from weibao.terms.verdicts import Because, Step, step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,17 @@ class MakerWarranty(Excluding):
     kind: ClassVar[str] = "maker_warranty"
     listed_in: ClassVar[str] = "services"
     services: tuple[str, ...]
+
+
+class Limited(NamedTuple):
+    """Of a request: which work goes to the brand's agent, should it turn out to be that (M6)."""
+
+    clause: str
+    request: str
+    services: tuple[str, ...]
+    brand: str
+    until_on: date
+    because: Because
 
 
 class Warranty(NamedTuple):
@@ -51,6 +62,29 @@ def verdicts(clauses: Sequence[Versions[MakerWarranty]], case: Case) -> Findings
                 out.setdefault(work.id, _excluded(work, story, spoken, warranty=warranty))
     beyond = {work: item.because for work, item in out.items()}
     return Findings(excluded_work=out, beyond=beyond)
+
+
+def limits(clauses: Sequence[Versions[MakerWarranty]], case: Case) -> Iterator[Limited]:
+    """What can be said before anybody works: at most one for each request and clause."""
+    for story in case.history.stories:
+        warranty = _warranty(story, case)
+        for clause in clauses if warranty else ():
+            spoken = case.spoken(clause, story)
+            if warranty and spoken:
+                yield _limited(story, spoken, warranty)
+
+
+def _limited(story: Story, spoken: Spoken[MakerWarranty], warranty: Warranty) -> Limited:
+    services = spoken.term.services
+    steps = tuple(_reason(warranty, service) for service in services)
+    return Limited(
+        clause=spoken.clause,
+        request=story.request,
+        services=services,
+        brand=warranty.brand,
+        until_on=warranty.until_on,
+        because=said_of(spoken, story, warranty.listed.id, steps=steps),
+    )
 
 
 def _hardware(
@@ -77,12 +111,16 @@ def _warranty(story: Story, case: Case) -> Warranty | None:
 def _excluded(
     work: WorkDone, story: Story, spoken: Spoken[MakerWarranty], *, warranty: Warranty
 ) -> Excluded:
-    reason = step(
+    steps = (_reason(warranty, work.service),)
+    because = said_of(spoken, story, warranty.listed.id, work.id, steps=steps)
+    return excluded(spoken, because)
+
+
+def _reason(warranty: Warranty, service: str) -> Step:
+    return step(
         "under_makers_warranty",
-        service=work.service,
+        service=service,
         device=warranty.listed.tag,
         brand=warranty.brand,
         until_on=warranty.until_on,
     )
-    because = said_of(spoken, story, warranty.listed.id, work.id, steps=(reason,))
-    return excluded(spoken, because)
