@@ -4,8 +4,10 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.cast import MONDAY
-from tests.factories.agreements import PACKS, maintenance_contract, seen
+from tests.factories.agreements import MILESTONES, PACKS, TAX, maintenance_contract, seen
 from weibao.agreements.actions import delist_device, list_device
 from weibao.agreements.queries import Listed, listed_devices
 
@@ -48,3 +50,16 @@ def test_a_contract_without_a_list_covers_every_device(cast):
 def test_before_its_first_and_after_its_last_day_it_covers_nothing(cast, contract):
     assert not listed(cast, days=400).has("HB-001")
     assert not listed(cast, days=-90).has("HB-001")
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        pytest.param((), id="an agreement on secrecy"),
+        pytest.param((TAX, MILESTONES), id="a project"),
+    ],
+)
+def test_a_contract_that_serves_no_device_covers_none(cast, clauses):
+    maintenance_contract(cast, number="WB-N", clauses=clauses)
+
+    assert listed(cast) == Listed(is_everything=False, tags=frozenset())

@@ -44,6 +44,16 @@ def test_a_tag_finds_exactly_one(cast):
     assert find_device(cast.wu, **search) is None
 
 
+def test_a_tag_in_other_capitals_finds_it_unless_two_wear_it(cast):
+    search = {"organization": cast.customer, "tag": "hb-001"}
+    assert find_device(cast.zhou, **search) == cast.pc
+
+    Device.objects.create(organization=cast.customer, tag="Hb-001", model="M")
+
+    assert find_device(cast.zhou, **search) is None
+    assert find_device(cast.zhou, **{**search, "tag": "HB-001"}) == cast.pc
+
+
 def test_an_end_user_finds_their_own_device_and_what_all_share(cast):
     Device.objects.filter(pk=cast.laptop.pk).update(user_name="王建国")
 

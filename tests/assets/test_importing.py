@@ -4,6 +4,8 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import MONDAY
 from weibao.assets.actions import Sighting
@@ -144,3 +146,46 @@ def test_without_a_head_nothing_is_guessed(cast, rows):
 )
 def test_days_as_people_write_them(text, day):
     assert str(day_of(text)) == day
+
+
+def many(count, *, model="M500"):
+    return [
+        (f"HB-{number:05}", model, f"SN-{number:05}", "王建国", "总部", "2027/3/1")
+        for number in range(count)
+    ]
+
+
+@pytest.mark.parametrize("model", ["M500", "M600"], ids=["new", "changed"])
+def test_a_long_list_is_written_in_few_statements(cast, model):
+    imported(cast, *many(400))
+    rows = many(800, model=model)[400:] if model == "M500" else many(400, model=model)
+
+    with CaptureQueriesContext(connection) as asked:
+        imported(cast, *rows, key="card:form-2")
+
+    # One for each row would be 800; SQLite takes a hundred rows at a time.
+    assert len(asked) < 40
+    found = Device.objects.filter(organization=cast.customer, model=model)
+    assert found.count() == (800 if model == "M500" else 400)
+    assert DeviceEvent.objects.count() == 800
+
+
+def test_what_fails_in_the_middle_leaves_nothing(cast, monkeypatch):
+    def broken(_events):
+        raise RuntimeError
+
+    monkeypatch.setattr("weibao.assets.actions.importing.keep_events", broken)
+
+    with pytest.raises(RuntimeError):
+        imported(cast, *many(3))
+
+    assert not Device.objects.filter(tag="HB-00001").exists()
+
+
+def test_a_changed_device_keeps_its_key_and_what_the_list_says_nothing_of(cast):
+    Device.objects.filter(pk=cast.printer.pk).update(parts="A4")
+
+    imported(cast, CHANGED)
+
+    device = Device.objects.get(pk=cast.printer.pk)
+    assert (device.model, device.parts, device.serial_key) == ("LaserJet M406", "A4", "SN-PR-1")

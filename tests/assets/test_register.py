@@ -18,7 +18,7 @@ from weibao.assets.actions import (
 )
 from weibao.assets.actions.devices import DeviceCard
 from weibao.assets.models import Device, DeviceEvent, EventSource, Licence, Owner
-from weibao.assets.queries import doubts_of, register_of, running_out
+from weibao.assets.queries import doubts_of, register_of, running_out, sharing_serials
 
 TODAY = MONDAY.date()
 
@@ -97,7 +97,7 @@ def test_a_warranty_runs_out_within_sixty_days(cast):
 
 
 def test_the_same_serial_twice_at_one_customer_names_the_twin(cast):
-    Device.objects.filter(pk=cast.printer.pk).update(serial="sn-pc-1")
+    Device.objects.filter(pk=cast.printer.pk).update(serial="sn-pc-1", serial_key="SN-PC-1")
 
     doubt = doubts_of(["SN-PC-1"], reader=cast.zhou, but=[cast.pc.pk])["SN-PC-1"]
 
@@ -114,7 +114,7 @@ def test_a_serial_of_another_customer_is_said_and_not_whose(cast):
 
 @pytest.mark.parametrize("serials", [[], [""], ["SN-OTHER"]])
 def test_without_a_twin_there_is_no_doubt(cast, serials):
-    Device.objects.update(serial="")
+    Device.objects.update(serial="", serial_key="")
 
     assert doubts_of(serials, reader=cast.zhou) == {}
 
@@ -141,3 +141,25 @@ def test_strangers_keep_no_licences(cast):
         add_licence(cast.pc, card=card, told=told(cast.wu, key="form-2"))
     with pytest.raises(PermissionDenied):
         drop_licence(licence, told=told(cast.zhao))
+
+
+@pytest.mark.parametrize("written", ["sn-pc-1", "ＳＮ－ＰＣ－１", " Sn-Pc-1 ", "SN-PC -1"])
+def test_a_serial_number_is_one_however_it_is_written(cast, written):
+    twin = Device.objects.create(
+        organization=cast.customer, tag="HB-777", model="M", serial=written
+    )
+
+    assert twin.serial == written
+    doubts = doubts_of([written], reader=cast.li, but=[twin.pk])
+    assert [device.tag for device in doubts["SN-PC-1"].twins] == ["HB-001"]
+    found = register_of(cast.customer, reader=cast.li, text=written.strip())
+    assert {device.tag for device in found} == {"HB-001", "HB-777"}
+    shared = sharing_serials(register_of(cast.customer, reader=cast.li))
+    assert {device.tag for device in shared} == {"HB-001", "HB-777"}
+
+
+def test_a_part_of_a_serial_number_or_a_tag_finds_the_device(cast):
+    for text in ("pc-1", "ＰＣ－１", "B-001", "ｈｂ－００１"):
+        assert [row.tag for row in register_of(cast.customer, reader=cast.li, text=text)] == [
+            "HB-001"
+        ]

@@ -16,6 +16,7 @@ from tests.factories.servicedesk import reported
 from weibao.agreements.queries import ledger_of
 from weibao.assets.models import DeviceEvent, EventKind
 from weibao.repairs.actions import (
+    FreeRepairError,
     MissingPapersError,
     OtherQuoteError,
     OtherRepairError,
@@ -29,6 +30,7 @@ from weibao.repairs.actions import (
     write_off,
 )
 from weibao.repairs.models import Repair, RepairEvent, Standing
+from weibao.repairs.proofs import MOST_BYTES, BadProofError, Proof
 from weibao.repairs.queries import (
     events_on,
     open_repairs,
@@ -39,6 +41,7 @@ from weibao.repairs.queries import (
     repairs_on,
     undecided_on,
 )
+from weibao.servicedesk.files import path_of
 
 DAY = timedelta(days=1)
 PAPERS = {
@@ -218,3 +221,38 @@ def test_the_board_has_what_is_open_what_is_late_and_what_ended_lately(
     with django_assert_num_queries(2):
         assert len(repairs_board(cast.zhou, now=now)) == 2
     assert repairs_board(cast.zhou, now=MONDAY + 40 * DAY) == [late]
+
+
+def test_under_warranty_no_cost_is_told(cast, agreed):
+    repair = sent(cast, agreed, **PAPERS)
+
+    with pytest.raises(FreeRepairError):
+        quote_repair(repair, amount=100, seen=seen(cast.chen))
+    with pytest.raises(FreeRepairError):
+        return_part(repair, cost=100, seen=seen(cast.chen, MONDAY + DAY))
+
+    assert kinds_on(agreed) == ["part_sent"]
+    repair.refresh_from_db()
+    assert (repair.standing, repair.quoted, repair.cost) == (Standing.SENT, None, None)
+
+
+def test_the_proof_may_be_a_file(cast, agreed):
+    proof = Proof(name="保修卡.jpg", content=b"\xff\xd8\xff and more")
+
+    repair = sent(cast, agreed, **{**PAPERS, "warranty_proof": ""}, proof=proof)
+
+    assert (repair.warranty_proof, repair.proof_name) == ("保修卡.jpg", "保修卡.jpg")
+    assert path_of(repair.proof_digest).read_bytes() == proof.content
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"<script>", id="no picture"),
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"%PDF-" + b"0" * MOST_BYTES, id="too large"),
+    ],
+)
+def test_a_file_that_is_no_proof_is_refused(content):
+    with pytest.raises(BadProofError):
+        Proof(name="x.pdf", content=content)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What happened to the contract itself, as facts."""
 
+from dataclasses import replace
 from datetime import date
 
 from weibao.agreements.amendment import Amendment
@@ -12,21 +13,43 @@ from weibao.terms.facts.agreement import (
     CalendarDay,
     CalendarPublished,
     ContractSigned,
+    ContractTerminated,
     DeviceDelisted,
     DeviceListed,
+    Document,
     PackBought,
     TakesEffect,
 )
 from weibao.terms.facts.base import Withdrawn
 from weibao.terms.facts.evidence import DisputeSettled, FactDisputed
+from weibao.terms.facts.operations import RenewalNoticed
 from weibao.terms.facts.projects import RequirementTested
 from weibao.terms.values.calendars import DayKind
 from weibao.terms.values.party import Party
 from weibao.terms.values.scalars import LongText, Note
 
 
-def contract_signed(seen: Observation, *, party: str, person: str) -> ContractSigned:
-    return ContractSigned(**seen.stamp(), party=Party(party).value, person=person)
+def contract_signed(
+    seen: Observation, *, party: str, person: str, document: str = "contract", part: str = ""
+) -> ContractSigned:
+    return ContractSigned(
+        **seen.stamp(part),
+        party=Party(party).value,
+        person=person,
+        document=Document(document),
+    )
+
+
+def contract_terminated(
+    seen: Observation, *, party: str, clause: str | None, reason: str
+) -> ContractTerminated:
+    return ContractTerminated(
+        **seen.stamp(), party=Party(party), clause=clause, reason=Note(reason)
+    )
+
+
+def renewal_noticed(seen: Observation, *, person: str) -> RenewalNoticed:
+    return RenewalNoticed(**seen.stamp(), person=Note(person))
 
 
 def amendment_signed(amendment: Amendment, *, seen: Observation) -> AmendmentSigned:
@@ -43,14 +66,27 @@ def amendment_signed(amendment: Amendment, *, seen: Observation) -> AmendmentSig
     )
 
 
-def device_listed(device: Device, *, seen: Observation) -> DeviceListed:
+def device_listed(device: Device, *, seen: Observation, part: str = "") -> DeviceListed:
     return DeviceListed(
-        **seen.stamp(),
+        **seen.stamp(part),
         tag=device.tag,
         model=device.model,
         serial=device.serial or "-",
         user=Note(device.user_name),
         place=Note(device.place),
+        brand=device.brand or None,
+        warranty_until=device.warranty_until,
+    )
+
+
+def warranty_listed(listed: DeviceListed, device: Device, *, seen: Observation) -> DeviceListed:
+    """The line as it was agreed, with the maker's warranty as the register has it now (M6)."""
+    return replace(
+        listed,
+        **seen.stamp(f"device-{device.pk}"),
+        side=None,
+        brand=device.brand or None,
+        warranty_until=device.warranty_until,
     )
 
 

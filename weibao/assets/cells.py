@@ -17,7 +17,7 @@ MOST_BYTES = 2 * 1024 * 1024
 MOST_UNPACKED = 24 * 1024 * 1024
 MOST_FILES = 200
 MOST_ROWS = 1000
-"""Below the head."""
+"""Below the head, unless a list may be longer."""
 LAST_ROW = 20_000
 """Empty ones counted: colours go down to where nobody looks."""
 MOST_COLUMNS = 30
@@ -34,14 +34,14 @@ class WorkbookTooLargeError(BadWorkbookError):
     """More bytes or rows than are read at once."""
 
 
-def rows_in(content: bytes) -> list[Row]:
+def rows_in(content: bytes, *, most: int = MOST_ROWS) -> list[Row]:
     """The rows of the first sheet in their places, each as long as the longest.
 
     Columns after the thirtieth are not read.
     """
-    _weigh(content)
+    weigh(content)
     try:
-        rows = _read(content)
+        rows = _read(content, most)
     except WorkbookTooLargeError:
         raise
     except Exception as error:  # a broken workbook breaks its reader anyhow
@@ -50,7 +50,7 @@ def rows_in(content: bytes) -> list[Row]:
     return [row + ("",) * (width - len(row)) for row in rows]
 
 
-def _weigh(content: bytes) -> None:
+def weigh(content: bytes) -> None:
     """What it says it unpacks to is all that is ever unpacked of it."""
     if len(content) > MOST_BYTES:
         raise WorkbookTooLargeError("bytes")
@@ -69,7 +69,7 @@ def _weigh(content: bytes) -> None:
         raise BadWorkbookError(str(error)) from error
 
 
-def _read(content: bytes) -> list[Row]:
+def _read(content: bytes, most: int) -> list[Row]:
     book = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
     try:
         sheet = book.worksheets[0]
@@ -79,7 +79,7 @@ def _read(content: bytes) -> list[Row]:
         for number, row in enumerate(cells):
             said = _trimmed(tuple(_text(value) for value in row))
             filled += bool(said)
-            if filled > MOST_ROWS + 1 or number >= LAST_ROW:
+            if filled > most + 1 or number >= LAST_ROW:
                 raise WorkbookTooLargeError("rows")
             found.append(said)
         return found

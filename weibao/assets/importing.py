@@ -14,8 +14,8 @@ from weibao.assets.actions.devices import DeviceCard, changes_of
 from weibao.assets.cells import Row
 from weibao.assets.changes import Change
 from weibao.assets.models import Device
-from weibao.assets.queries.devices import folded
 from weibao.assets.queries.register import Doubt, doubts_of
+from weibao.assets.spelling import folded, serial_key
 from weibao.parties.models import Organization, Person, Site
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -32,6 +32,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """By the field's name: what its column is called. Columns of other names are left alone."""
 LONGEST = {"tag": 40, "model": 120, "brand": 60, "serial": 80, "user_name": 60, "place": 100}
 LONGEST_PARTS = 2000
+MOST_DEVICES = 10_000
+"""Of one list."""
 
 
 class Fate(StrEnum):
@@ -192,7 +194,7 @@ def day_of(text: str) -> date | None:
 
 def _doubted(planned: Sequence[Planned], *, reader: Person) -> Plan:
     """Serial numbers that another device of the sheet or of a register has."""
-    serials = [folded(row.card.serial).upper() if row.card else "" for row in planned]
+    serials = [serial_key(row.card.serial) if row.card else "" for row in planned]
     counted = Counter(serials)
     own = [row.device.pk for row in planned if row.device]
     doubts = doubts_of(serials, reader=reader, but=own)

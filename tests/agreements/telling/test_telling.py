@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.cast import MONDAY
-from tests.factories.agreements import HOURS, TAX, maintenance_contract
-from weibao.agreements.actions import advance_contract, record_facts
+from tests.factories.agreements import HOURS, TAX, maintenance_contract, seen, text_of
+from tests.factories.servicedesk import reported
+from weibao.agreements.actions import advance_contract, list_device, open_contract, record_facts
+from weibao.agreements.models import DueMoment
 from weibao.agreements.queries import verdicts_of
 from weibao.agreements.tasks import tick
 from weibao.outbox.models import Message, Notice
@@ -180,6 +182,38 @@ def test_it_is_told_once_however_often_the_contract_is_derived(cast):
 
     this_week = Notice.objects.filter(kind="promise_missed", values__subject="周报 2026-W48")
     assert this_week.count() == 2  # one for each person
+
+
+def test_of_an_old_contract_only_what_falls_due_after_it_was_opened_here_is_told(cast):
+    """Since October its reports were not written down here: nobody can make good of that."""
+    text = text_of(cast, number="WB-OLD", clauses=(HOURS, REPORTS))
+    sides = {"provider": cast.provider, "customer": cast.customer}
+    member = open_contract(text, **sides, by=cast.lin, now=MONDAY)
+
+    told_by(member, MONDAY + SECOND)
+    assert DueMoment.objects.filter(contract=member, standing="MISSED").count() > 3
+    assert not Notice.objects.filter(kind="promise_missed").exists()
+
+    told_by(None, FRIDAY_EVENING + SECOND)
+    assert told("promise_missed") == ["wang", "xu"]
+    assert Notice.objects.filter(kind="promise_missed").count() == 2
+
+
+def test_a_fault_that_waits_since_before_the_contract_was_opened_here_is_told(cast):
+    member = open_contract(
+        text_of(cast, number="WB-OLD"),
+        provider=cast.provider,
+        customer=cast.customer,
+        by=cast.lin,
+        now=MONDAY,
+    )
+    week = timedelta(days=7)
+    list_device(member, device=cast.pc, seen=seen(cast.zhou, MONDAY - week, now=MONDAY))
+    report = {"contract": member, "at": MONDAY - week + timedelta(hours=1)}
+
+    reported(cast, **report)
+
+    assert Message.objects.filter(topic="request_missed").exists()
 
 
 def told_by(contract, at):

@@ -13,6 +13,7 @@ from tests.rendered import text_of
 from weibao.assets.models import Device, DeviceEvent, Licence
 from weibao.repairs.models import Category, Repair
 from weibao.repairs.models.repair import Standing as RepairStanding
+from weibao.workshop.forms.devices import DeviceForm
 
 CARD = {"tag": "HB-001", "model": "ThinkCentre M750", "serial": "SN-PC-1", "user_name": "赵小燕"}
 
@@ -37,7 +38,10 @@ def test_the_list_says_which_contract_serves_each(cast, contract, sign_in):
         ({"show": "covered"}, {"HB-001", "HB-002"}),
         ({"show": "uncovered"}, {"HB-099"}),
         ({"show": "warranty"}, {"HB-002"}),
+        ({"show": "doubt"}, set()),
         ({"text": "macbook"}, {"HB-099"}),
+        ({"text": "b-00"}, {"HB-001", "HB-002"}),
+        ({"text": "ｓｎ－ｐｒ"}, {"HB-002"}),
         ({"text": "nothing"}, set()),
         ({"show": "rubbish"}, {"HB-001", "HB-002", "HB-099"}),
     ],
@@ -62,11 +66,12 @@ def test_a_contract_without_a_list_serves_every_device(cast, packs, sign_in):
 
 
 def test_the_same_serial_twice_names_the_other_device(cast, contract, sign_in):
-    Device.objects.filter(pk=cast.printer.pk).update(serial="SN-PC-1")
+    Device.objects.filter(pk=cast.printer.pk).update(serial="SN-PC-1", serial_key="SN-PC-1")
 
     said = shown(sign_in(cast.zhou), "devices")
 
     assert "序列号与 华北精工 HB-002 相同" in said
+    assert "HB-099" not in shown(sign_in(cast.zhou), "devices", show="doubt")
     assert "序列号与 华北精工 HB-001 相同" in said
 
 
@@ -217,3 +222,58 @@ def test_what_is_written_on_a_card_is_never_markup(cast, sign_in):
 
     for name, args in (("devices", []), ("device", [cast.pc.pk]), ("device_edit", [cast.pc.pk])):
         assert "<script>alert" not in client.get(reverse(name, args=args)).content.decode()
+
+
+def test_a_label_of_a_device_that_is_gone_says_how_to_find_it(cast, contract, sign_in):
+    theirs = Device.objects.create(organization=cast.outsider, tag="CY-1", model="M")
+
+    for key in (theirs.pk, 999_999):
+        answer = sign_in(cast.chen).get(reverse("device", args=[key]))
+        said = text_of(answer)
+        assert (answer.status_code, "对应的设备找不到" in said) == (404, True)
+        assert "CY-1" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("ｈｂ－００", {"HB-001", "HB-002"}),
+        ("pr-1", {"HB-002"}),
+        ("CY", set()),
+        ("", set()),
+    ],
+)
+def test_a_label_that_does_not_scan_is_typed(cast, contract, sign_in, text, tags):
+    Device.objects.create(organization=cast.outsider, tag="CY-1", model="M")
+
+    said = shown(sign_in(cast.chen), "device_find", text=text)
+
+    assert {tag for tag in ("HB-001", "HB-002", "HB-099", "CY-1") if tag in said} == tags
+    assert ("没有找到" in said) is (bool(text) and not tags)
+
+
+def test_a_device_that_is_sent_twice_is_registered_once(cast, contract, sign_in):
+    client = sign_in(cast.zhou)
+    address = reverse("device_new", query={"customer": cast.customer.pk})
+
+    answers = [
+        client.post(address, {"tag": "HB-300", "model": "M", "key": "form-new"}) for _time in "12"
+    ]
+
+    made = Device.objects.get(tag="HB-300")
+    assert {one.headers["Location"] for one in answers} == {reverse("device", args=[made.pk])}
+    other = client.post(address, {"tag": "HB-300", "model": "M", "key": "form-other"})
+    assert (other.status_code, "已有设备用这个标签" in text_of(other)) == (422, True)
+
+
+@pytest.mark.parametrize("name", ["device_new", "device_edit"])
+def test_a_tag_that_somebody_took_meanwhile_is_said(cast, contract, sign_in, monkeypatch, name):
+    monkeypatch.setattr(DeviceForm, "clean_tag", lambda form: form.cleaned_data["tag"])
+    args = [cast.pc.pk] if name == "device_edit" else []
+
+    answer = sign_in(cast.zhou).post(
+        reverse(name, args=args), {"tag": "HB-002", "model": "新的", "key": "form-late"}
+    )
+
+    assert (answer.status_code, "已有设备用这个标签" in text_of(answer)) == (422, True)
+    assert not Device.objects.filter(model="新的").exists()

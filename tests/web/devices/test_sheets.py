@@ -134,7 +134,7 @@ def test_a_preview_that_is_not_ours_is_not_written(cast, client, sign_in, spoil)
         (b"tag,model", "这不是能读的 XLSX 文件"),
         (b"", "这不是能读的 XLSX 文件"),
         (b"x" * (MOST_BYTES + 1), "文件太大"),
-        (book_of(*([["a"]] * 1002)), "文件太大"),
+        (book_of(*([["a"]] * 10_002)), "文件太大"),
         (book_of(["a", "b"]), "第一行要有"),
     ],
     ids=["no-workbook", "empty", "bytes", "rows", "no-head"],

@@ -13,6 +13,8 @@ TOPIC = tuple(f"weibao.workshop.views.{name}" for name in MODULES)
 OWN = {"devices", "device_new", "device_sheet", "device_import", "device_labels"}
 """Of one's own side; asked for by name of a customer of others, they are 404."""
 POSTS = {"licence_add", "licence_drop", "device_listing"}
+FINDS = {"device_find"}
+"""For everybody, among what they may see."""
 KEEPERS = {"device_edit", "device_new", "device_sheet", "device_import", "device_labels"}
 CANARIES = ("HB-001", "SN-PC-1", "华北精工", "赵小燕", "WB-1", "WPS 专业版")
 
@@ -41,7 +43,7 @@ def ask(client, name, address):
 def test_every_pattern_is_asked(addresses):
     mine = {one.name for one in urlpatterns if one.callback.__module__.startswith(TOPIC)}
 
-    assert mine == addresses.keys()
+    assert mine == addresses.keys() | FINDS
 
 
 def test_a_stranger_gets_404_everywhere(cast, addresses, sign_in):
@@ -58,6 +60,7 @@ def test_a_stranger_finds_nothing_in_their_own_lists(cast, addresses, sign_in):
     client = sign_in(cast.wu)
 
     said = [client.get(reverse(name)) for name in ("devices", "device_new", "device_import")]
+    said += [client.get(reverse("device_find", query={"text": word})) for word in ("HB", "SN-PC")]
 
     assert {one.status_code for one in said} == {200}
     assert not [word for word in CANARIES for one in said if word in one.content.decode()]

@@ -20,6 +20,7 @@ def addresses(cast):
     request = repair.request.number
     rows = {
         "repair": [repair.number],
+        "repair_proof": [repair.number],
         "repair_step": [repair.number, "quote"],
         "request_repairs": [request],
         "request_send": [request],

@@ -8,6 +8,7 @@ from weibao.agreements.actions.amendments import (
     sign_amendment,
 )
 from weibao.agreements.actions.announcing import announce, statement_page
+from weibao.agreements.actions.concluding import SignedPart, conclude_contract
 from weibao.agreements.actions.contracts import (
     OtherPartyError,
     buy_pack,
@@ -24,6 +25,14 @@ from weibao.agreements.actions.disputes import (
     give_in,
     withdraw_dispute,
 )
+from weibao.agreements.actions.ending import (
+    Ending,
+    NoRightError,
+    draft_ending,
+    notice_renewal,
+    rights_to_end,
+    terminate_contract,
+)
 from weibao.agreements.actions.ledger import (
     Fact,
     FactConflictError,
@@ -36,29 +45,38 @@ from weibao.agreements.actions.ledger import (
     record_facts,
     record_within,
 )
+from weibao.agreements.actions.register import keep_device, keep_devices
 from weibao.terms.text.notation import ContractMistakesError
 
 __all__ = [
     "ClauseChange",
     "ContractMistakesError",
     "Drafted",
+    "Ending",
     "Fact",
     "FactConflictError",
     "FactGuardedError",
     "FactRefusedError",
     "NoDisputeError",
+    "NoRightError",
     "NotDisputableError",
     "OtherPartyError",
     "Recorded",
+    "SignedPart",
     "UnknownRequirementError",
     "advance_contract",
     "announce",
     "buy_pack",
+    "conclude_contract",
     "delist_device",
     "dispute_fact",
     "draft_amendment",
+    "draft_ending",
     "give_in",
+    "keep_device",
+    "keep_devices",
     "list_device",
+    "notice_renewal",
     "open_contract",
     "postpone_contract",
     "publish_calendar",
@@ -66,8 +84,10 @@ __all__ = [
     "record_facts",
     "record_test",
     "record_within",
+    "rights_to_end",
     "sign_amendment",
     "sign_contract",
     "statement_page",
+    "terminate_contract",
     "withdraw_dispute",
 ]

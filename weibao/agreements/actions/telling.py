@@ -59,17 +59,21 @@ def _reminders(verdicts: Verdicts) -> Iterator[datetime]:
 def tell_what_is_new(
     contract: Contract, verdicts: Verdicts, *, missed: Iterable[DueMoment], now: datetime
 ) -> None:
-    for news in _news(verdicts, missed, now):
+    for news in _news(verdicts, missed, now, since=contract.opened_at):
         payload = {"contract": contract.pk, "number": contract.number, **news.values}
         key = f"{news.topic}:{contract.pk}:{news.name}"
         put_message(key, topic=news.topic, payload=payload, now=now)
 
 
-def _news(verdicts: Verdicts, missed: Iterable[DueMoment], now: datetime) -> Iterator[News]:
+def _news(
+    verdicts: Verdicts, missed: Iterable[DueMoment], now: datetime, *, since: datetime
+) -> Iterator[News]:
     requests = _requests(verdicts)
     paid = {item.subject for item in verdicts.obligations if _is_of_payment(item)}
     for due in missed:
-        yield _of_due(due, _about(due, requests), "missed", paid=paid)
+        about = _about(due, requests)
+        if _is_news(due, about, since):
+            yield _of_due(due, about, "missed", paid=paid)
     for item in verdicts.obligations:
         about = _about(item, requests)
         if item.what not in KEPT_BY_ITSELF and _is_due_soon(item, about, now):
@@ -92,6 +96,16 @@ def _news(verdicts: Verdicts, missed: Iterable[DueMoment], now: datetime) -> Ite
                 "subject": right.subject,
             },
         )
+
+
+def _is_news(due: DueMoment, about: str, since: datetime) -> bool:
+    """What fell due before the contract was opened here (`since`) is told only while it is open.
+
+    A fault still waits for somebody, money is still owed; a report of last year is history.
+    """
+    if due.due_at is None or due.due_at >= since:
+        return True
+    return about != "promise" and due.done_at is None
 
 
 def _requests(verdicts: Verdicts) -> set[str]:

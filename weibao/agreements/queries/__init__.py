@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
 from weibao.agreements.queries.answer import Answer, answer_for
+from weibao.agreements.queries.belonging import nda_form, priced_clauses, read_belonging
 from weibao.agreements.queries.concerned import (
     billed_of,
     keepers_of,
@@ -9,6 +10,7 @@ from weibao.agreements.queries.concerned import (
     owners_of,
     promised_of,
 )
+from weibao.agreements.queries.configuration import Listed, listed_devices
 from weibao.agreements.queries.consent import consent_wanted
 from weibao.agreements.queries.contracts import (
     contract_for,
@@ -18,20 +20,33 @@ from weibao.agreements.queries.contracts import (
 )
 from weibao.agreements.queries.disputes import disputable, open_dispute, side_of
 from weibao.agreements.queries.dues import missed_due, open_due
-from weibao.agreements.queries.exported import answer_json
+from weibao.agreements.queries.exported import answer_json, month_json
 from weibao.agreements.queries.in_force import (
     End,
     InForce,
     amendment_names,
+    clauses_of_kind,
     ends_of,
     in_force,
 )
 from weibao.agreements.queries.ledger import ledger_lines, ledger_of, ledger_root
-from weibao.agreements.queries.listed import Listed, listed_devices
+from weibao.agreements.queries.makers import maker_limits
 from weibao.agreements.queries.money import MONEY_FACTS, tells_money_in
 from weibao.agreements.queries.named import Named, named_in
 from weibao.agreements.queries.pausing import clauses_pausing
 from weibao.agreements.queries.requirements import Requirement, requirements_of
+from weibao.agreements.queries.signed import (
+    At,
+    IssuedInvoice,
+    RefundOwed,
+    SignedAmendment,
+    SignedBy,
+    amendments_of,
+    issued_invoices,
+    refunds_owed,
+    signatures_of,
+    written_terms,
+)
 from weibao.agreements.queries.verdicts import (
     facts_of,
     parsed_contract,
@@ -41,15 +56,22 @@ from weibao.agreements.queries.verdicts import (
 __all__ = [
     "MONEY_FACTS",
     "Answer",
+    "At",
     "End",
     "InForce",
+    "IssuedInvoice",
     "Listed",
     "Named",
+    "RefundOwed",
     "Requirement",
+    "SignedAmendment",
+    "SignedBy",
     "amendment_names",
+    "amendments_of",
     "answer_for",
     "answer_json",
     "billed_of",
+    "clauses_of_kind",
     "clauses_pausing",
     "consent_wanted",
     "contract_for",
@@ -60,22 +82,31 @@ __all__ = [
     "ends_of",
     "facts_of",
     "in_force",
+    "issued_invoices",
     "keepers_of",
     "ledger_lines",
     "ledger_of",
     "ledger_root",
     "listed_devices",
+    "maker_limits",
     "missed_due",
+    "month_json",
     "named_in",
+    "nda_form",
     "office_of",
     "open_dispute",
     "open_due",
     "other_side_of",
     "owners_of",
     "parsed_contract",
+    "priced_clauses",
     "promised_of",
+    "read_belonging",
+    "refunds_owed",
     "requirements_of",
     "side_of",
+    "signatures_of",
     "tells_money_in",
     "verdicts_of",
+    "written_terms",
 ]

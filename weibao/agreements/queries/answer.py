@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from weibao.agreements.models import Contract
+from weibao.agreements.queries.makers import maker_limits
 from weibao.agreements.queries.verdicts import facts_of, parsed_contract
 from weibao.terms.agreed.contract import Contract as SignedContract
 from weibao.terms.clauses.prices.priced_services import PricedServices
+from weibao.terms.clauses.scope.maker_warranty import Limited
 from weibao.terms.evaluate import derive
 from weibao.terms.facts.prices import PriceAgreed
 from weibao.terms.facts.requests import RequestReported
@@ -33,6 +35,8 @@ class Answer:
     charges: tuple[Charge, ...]
     """What that visit would cost if the customer agrees, without parts; empty when carried."""
     undecided: tuple[Undecided, ...]
+    makers: tuple[Limited, ...]
+    """Which work would be for the maker of the device, whose warranty still runs (M6)."""
 
 
 def answer_for(
@@ -54,6 +58,11 @@ def answer_for(
         balances_after=_current(visited, now),
         charges=tuple(item for item in visited.charges if item.subject == subject),
         undecided=tuple(item for item in visited.undecided if item.subject == subject),
+        makers=tuple(
+            item
+            for item in maker_limits(contract, now=now, drafts=(draft,))
+            if item.request == subject
+        ),
     )
 
 

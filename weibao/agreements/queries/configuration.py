@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The configuration list of a contract, and which contracts cover a device (M1)."""
+"""The configuration list of a contract, which contracts cover a device, and which devices (M1)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,11 +13,29 @@ from weibao.agreements.models import Contract
 from weibao.agreements.queries.in_force import ends_of, terms_on
 from weibao.agreements.queries.verdicts import facts_of
 from weibao.parties.models import Organization, Person
+from weibao.terms.agreed.contract import Term
+from weibao.terms.clauses.entitlements.allowance import Allowance
+from weibao.terms.clauses.entitlements.included import Included
+from weibao.terms.clauses.entitlements.pack import Pack
+from weibao.terms.clauses.prices.priced_services import PricedServices
+from weibao.terms.clauses.promises.response import Response
+from weibao.terms.clauses.promises.service_levels import ServiceLevels
 from weibao.terms.clauses.scope.coverage import Coverage, Devices
 from weibao.terms.devices import listing
 from weibao.terms.facts.agreement import DeviceListed
 from weibao.terms.facts.in_force import facts_in_force
 from weibao.terms.record.history import told
+
+SERVING: tuple[type[Term], ...] = (
+    Coverage,
+    Response,
+    ServiceLevels,
+    Included,
+    Allowance,
+    Pack,
+    PricedServices,
+)
+"""What a contract has that serves devices. A project, or an agreement on secrecy, has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +54,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """A contract in force. `clauses` say which devices it serves; none: it serves all."""
+    """A contract in force that serves devices. `clauses` say which; none: it serves all."""
 
     contract: Contract
     clauses: tuple[str, ...]
@@ -48,12 +67,17 @@ class Cover:
 
 def configuration_of(contract: Contract, *, now: datetime) -> list[Line]:
     """What stands on the list, by tag."""
+    return [_line(fact) for fact in listings_of(contract, now=now)]
+
+
+def listings_of(contract: Contract, *, now: datetime) -> list[DeviceListed]:
+    """The facts that put there what stands on the list, by tag."""
     facts = facts_of(contract)
     known_at = max((now, *(fact.recorded_at for fact in facts)))
     history = told(facts_in_force(facts, known_at=known_at, until=now))
     once = {fact.tag for fact in history.all(DeviceListed)}
     found = (listing(history, tag, now) for tag in sorted(once))
-    return [_line(fact) for fact in found if fact is not None]
+    return [fact for fact in found if fact is not None]
 
 
 def covers_of(customer: Organization, *, reader: Person, now: datetime) -> list[Cover]:
@@ -63,19 +87,20 @@ def covers_of(customer: Organization, *, reader: Person, now: datetime) -> list[
 
 
 def covers_among(contracts: QuerySet[Contract], *, now: datetime) -> list[Cover]:
-    """Those of them that are in force, by number."""
+    """Those of them that are in force and serve devices, by number."""
     day = now.astimezone(timezone.get_default_timezone()).date()
     begun = list(contracts.filter(starts_on__lte=day).order_by("number"))
     ends = ends_of(begun, now=now)
-    return [_cover(row, now) for row in begun if ends[row.pk].on >= day]
+    asked = ((row, terms_on(row, now=now)) for row in begun if ends[row.pk].on >= day)
+    return [
+        _cover(row, terms, now)
+        for row, terms in asked
+        if any(isinstance(term, SERVING) for term in terms.values())
+    ]
 
 
-def _cover(contract: Contract, now: datetime) -> Cover:
-    scopes = {
-        name: term
-        for name, term in terms_on(contract, now=now).items()
-        if isinstance(term, Coverage)
-    }
+def _cover(contract: Contract, terms: Mapping[str, Term], now: datetime) -> Cover:
+    scopes = {name: term for name, term in terms.items() if isinstance(term, Coverage)}
     return Cover(
         contract=contract,
         clauses=tuple(scopes),
@@ -94,4 +119,24 @@ def _line(fact: DeviceListed) -> Line:
         brand=fact.brand or "",
         warranty_until=fact.warranty_until.isoformat() if fact.warranty_until else "",
         at=fact.at,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """`is_everything` where a contract asks for no list: then it serves every device."""
+
+    is_everything: bool
+    tags: frozenset[str]
+
+    def has(self, tag: str) -> bool:
+        return self.is_everything or tag in self.tags
+
+
+def listed_devices(customer: Organization, *, now: datetime) -> Listed:
+    """What all contracts in force say together."""
+    covers = covers_among(Contract.objects.filter(customer=customer), now=now)
+    return Listed(
+        is_everything=any(not cover.asks_for_a_list for cover in covers),
+        tags=frozenset(tag for cover in covers for tag in cover.lines),
     )

@@ -58,6 +58,12 @@ def terms_on(contract: Contract, *, now: datetime) -> dict[str, Term]:
     return found
 
 
+def clauses_of_kind(contract: Contract, kind: str, *, now: datetime) -> tuple[str, ...]:
+    """The clauses that hold a term of this kind on that day, such as `trip_charge`."""
+    terms = terms_on(contract, now=now)
+    return tuple(name for name, term in terms.items() if term.kind == kind)
+
+
 def amendment_names(contract: Contract, *, but: str = "") -> frozenset[str]:
     """What its supplementary agreements are called, without the one of a fact's id."""
     signed = (fact for fact in facts_of(contract) if isinstance(fact, AmendmentSigned))

@@ -12,7 +12,7 @@ from weibao.assets.access import can_change_device, can_keep_devices
 from weibao.assets.actions.events import Sighting, record_changes
 from weibao.assets.changes import Change
 from weibao.assets.models import Device, DeviceEvent, EventKind
-from weibao.assets.queries.devices import folded
+from weibao.assets.spelling import folded
 from weibao.parties.models import Organization, Person, Site
 
 TOLD = ("tag", "model", "brand", "serial", "user_name", "place", "parts", "site", "warranty_until")
@@ -39,7 +39,7 @@ class DeviceCard:
             "tag": folded(self.tag),
             "model": self.model,
             "brand": self.brand,
-            "serial": folded(self.serial),
+            "serial": self.serial.strip(),
             "user": self.user,
             "user_name": self.user_name or (self.user.name if self.user else ""),
             "place": self.place,

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Write into the archive of a device (V5). What is there stays."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,8 +28,19 @@ class Sighting:
 
 def record_changes(device: Device, *, changes: Sequence[Change], sighting: Sighting) -> None:
     """Keep changes in their order, in the transaction of whoever calls."""
-    events = [
-        DeviceEvent(
+    keep_events(events_of(device, changes, sighting))
+
+
+def keep_events(events: Iterable[DeviceEvent]) -> None:
+    """Those of many devices in as few statements as the database lets."""
+    DeviceEvent.objects.bulk_create(list(events), batch_size=AT_ONCE, ignore_conflicts=True)
+
+
+def events_of(
+    device: Device, changes: Sequence[Change], sighting: Sighting
+) -> Iterator[DeviceEvent]:
+    for number, change in enumerate(changes):
+        yield DeviceEvent(
             device=device,
             at=sighting.at,
             recorded_at=sighting.now,
@@ -41,6 +52,3 @@ def record_changes(device: Device, *, changes: Sequence[Change], sighting: Sight
             by=sighting.by,
             key=f"{sighting.key}:{number}",
         )
-        for number, change in enumerate(changes)
-    ]
-    DeviceEvent.objects.bulk_create(events, batch_size=AT_ONCE, ignore_conflicts=True)

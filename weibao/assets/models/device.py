@@ -2,10 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from weibao.assets.spelling import LONGEST_KEY, serial_key
 from weibao.parties.models import Organization, Person, Role, Site
 from weibao.parties.models.organization import related_to
 
@@ -33,7 +36,14 @@ class Device(models.Model):
     tag = models.CharField(_("标签"), max_length=40)
     model = models.CharField(_("型号"), max_length=120)
     brand = models.CharField(_("品牌"), max_length=60, blank=True)
-    serial = models.CharField(_("序列号"), max_length=80, blank=True, db_index=True)
+    serial = models.CharField(_("序列号"), max_length=80, blank=True)
+    serial_key = models.CharField(
+        max_length=LONGEST_KEY,
+        blank=True,
+        db_index=True,
+        editable=False,
+        help_text="The serial number as it is compared; `serial` is as somebody wrote it.",
+    )
     user = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="devices"
     )
@@ -56,3 +66,11 @@ class Device(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tag} {self.model}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Whoever writes the serial number writes its key."""
+        self.serial_key = serial_key(self.serial)
+        fields = kwargs.get("update_fields")
+        if fields is not None and "serial" in fields:
+            kwargs["update_fields"] = [*fields, "serial_key"]
+        super().save(*args, **kwargs)

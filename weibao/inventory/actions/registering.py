@@ -9,7 +9,7 @@ from weibao.agreements.observation import Observation
 from weibao.assets.actions import add_device
 from weibao.assets.actions.devices import DeviceCard
 from weibao.assets.models import Device
-from weibao.assets.queries.devices import folded
+from weibao.assets.spelling import folded
 from weibao.inventory.access import can_register_found
 from weibao.inventory.actions.judging import judge
 from weibao.inventory.actions.linking import link_device, summary_of
@@ -40,7 +40,7 @@ def register_found(agent: Agent, *, tag: str, seen: Observation) -> Device:
         tag=tag,
         model=(agent.model or agent.name or agent.deviceid)[: LONGEST["model"]],
         brand=agent.maker[: LONGEST["brand"]],
-        serial=folded(agent.serial)[: LONGEST["serial"]],
+        serial=agent.serial.strip()[: LONGEST["serial"]],
         site=agent.site,
         parts=summary_of(agent.sections),
     )

@@ -5,6 +5,7 @@
 from collections.abc import Iterable
 
 from weibao.assets.models import Device
+from weibao.assets.spelling import serial_key
 from weibao.inventory.models import Agent
 
 
@@ -15,10 +16,10 @@ def device_reported_by(agent: Agent, *, tags: Iterable[str]) -> Device | None:
     """
     devices = Device.objects.filter(organization=agent.organization_id, agent__isnull=True)
     if agent.serial:
-        found = list(devices.filter(serial__iexact=agent.serial)[:2])
+        found = list(devices.filter(serial_key=serial_key(agent.serial))[:2])
         if found:
             return found[0] if len(found) == 1 else None
-        devices = devices.filter(serial="")
+        devices = devices.filter(serial_key="")
     for tag in tags:
         found = list(devices.filter(tag__iexact=tag)[:2])
         if len(found) == 1:

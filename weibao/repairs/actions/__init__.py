@@ -15,12 +15,14 @@ from weibao.repairs.actions.sending import (
     send_to_repair,
 )
 from weibao.repairs.actions.stepping import (
+    FreeRepairError,
     OtherQuoteError,
     OtherRepairError,
     RepairStandsError,
 )
 
 __all__ = [
+    "FreeRepairError",
     "LoanerOutError",
     "MissingPapersError",
     "NoLoanerRightError",

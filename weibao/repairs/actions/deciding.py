@@ -7,6 +7,7 @@ from django.db import transaction
 from weibao.agreements.observation import Observation
 from weibao.repairs.access import can_decide_repair, can_record_repair
 from weibao.repairs.actions.stepping import (
+    FreeRepairError,
     OtherQuoteError,
     RepairStandsError,
     Step,
@@ -23,8 +24,10 @@ UNDECIDED = (Standing.SENT, Standing.QUOTED, Standing.APPROVED)
 
 @transaction.atomic
 def quote_repair(repair: Repair, *, amount: int, seen: Observation) -> Repair:
-    """In fen. A second quotation, also after the order, needs a new yes."""
+    """In fen. A second quotation, also after the order, needs a new yes. Raises FreeRepairError."""
     repair = locked_repair(repair, can_record_repair, seen)
+    if repair.is_under_warranty:
+        raise FreeRepairError(repair.number)
     step = Step(
         what=What.QUOTED,
         possible=UNDECIDED,

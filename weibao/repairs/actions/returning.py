@@ -9,7 +9,7 @@ from weibao.assets.actions import Sighting
 from weibao.assets.actions.serials import replace_serial
 from weibao.assets.models import EventSource
 from weibao.repairs.access import can_record_repair
-from weibao.repairs.actions.stepping import Step, locked_repair, take_step
+from weibao.repairs.actions.stepping import FreeRepairError, Step, locked_repair, take_step
 from weibao.repairs.actions.telling import tell_caller, tell_desk
 from weibao.repairs.facts import part_returned, repair_declined
 from weibao.repairs.models import Repair, Standing, What
@@ -17,12 +17,16 @@ from weibao.repairs.models.repair import AWAY
 
 
 @transaction.atomic
-def return_part(repair: Repair, *, cost: int, new_serial: str = "", seen: Observation) -> Repair:
-    """`cost` in fen is what the repairer charged, and is passed on (M4).
+def return_part(
+    repair: Repair, *, cost: int = 0, new_serial: str = "", seen: Observation
+) -> Repair:
+    """`cost` in fen is what the repairer charged, and is passed on (M4). Raises FreeRepairError.
 
     A declined part that comes back for nothing has no price to be told on the ledger.
     """
     repair = locked_repair(repair, can_record_repair, seen)
+    if cost and repair.is_under_warranty:
+        raise FreeRepairError(repair.number)
     is_declined = repair.standing == Standing.REFUSED
     fact = part_returned(repair, cost=cost, seen=seen) if cost or not is_declined else None
     direct = (Standing.SENT,) if repair.is_under_warranty else ()

@@ -4,6 +4,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -15,7 +16,9 @@ from weibao.repairs.access import can_send_to_repair
 from weibao.repairs.actions.stepping import Step, is_repeat, keep_event
 from weibao.repairs.facts import part_sent
 from weibao.repairs.models import Repair, RepairEvent, Standing, What
+from weibao.repairs.proofs import Proof
 from weibao.servicedesk.actions.moving import locked_request, require
+from weibao.servicedesk.files import keep
 from weibao.servicedesk.models import Request
 
 PAPERS = ("maker_address", "maker_contact", "warranty_proof")
@@ -23,7 +26,7 @@ PAPERS = ("maker_address", "maker_contact", "warranty_proof")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
-    """What goes where. The last three are the papers without which no maker takes it (M4)."""
+    """What goes where. Without its last three, the papers, no maker takes it (M4)."""
 
     name: str
     category: str
@@ -37,15 +40,26 @@ class Sending:
     maker_address: str = ""
     maker_contact: str = ""
     warranty_proof: str = ""
+    proof: Proof | None = None
 
     def missing(self) -> tuple[str, ...]:
         """Which papers the customer still has to give."""
         if not self.is_under_warranty:
             return ()
-        return tuple(name for name in PAPERS if not getattr(self, name).strip())
+        papers = self.columns()
+        return tuple(name for name in PAPERS if not papers[name].strip())
 
     def columns(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.__slots__}
+        """A file is a proof, whether or not it was also said in words."""
+        plain = {name: getattr(self, name) for name in self.__slots__ if name != "proof"}
+        if self.proof is None:
+            return plain
+        return {
+            **plain,
+            "warranty_proof": self.warranty_proof.strip() or self.proof.name,
+            "proof_name": self.proof.name,
+            "proof_digest": sha256(self.proof.content).hexdigest(),
+        }
 
 
 class MissingPapersError(ValueError):
@@ -67,6 +81,8 @@ def send_to_repair(request: Request, told: Sending, *, seen: Observation) -> Rep
     if is_repeat(seen.key, step, of=None):
         return RepairEvent.objects.select_related("repair").get(key=seen.key).repair
     place = request.repairs.count() + 1
+    if told.proof is not None:
+        keep(told.proof.content)
     repair = Repair.objects.create(
         request=request,
         number=f"{request.number}-S{place}",

@@ -29,6 +29,13 @@ class OtherRepairError(ValueError):
     """The same form came twice with other content."""
 
 
+class FreeRepairError(ValueError):
+    """Under the maker's warranty nothing is charged, so that no cost can be told (M4).
+
+    Where the maker wants money after all, the part comes back and is sent anew.
+    """
+
+
 class OtherQuoteError(ValueError):
     """Somebody agreed to a quotation that is not the latest any more."""
 

@@ -84,6 +84,10 @@ class Repair(models.Model):
     maker_address = models.CharField(_("厂家地址"), max_length=200, blank=True)
     maker_contact = models.CharField(_("厂家联系方式"), max_length=120, blank=True)
     warranty_proof = models.CharField(_("保修凭证"), max_length=200, blank=True)
+    proof_name = models.CharField(_("凭证文件"), max_length=100, blank=True)
+    proof_digest = models.CharField(
+        max_length=64, blank=True, help_text="SHA-256 of the proof's content; empty without one."
+    )
     standing = models.CharField(max_length=12, choices=Standing.choices)
     sent_at = models.DateTimeField()
     sent_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

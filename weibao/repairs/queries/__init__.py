@@ -11,7 +11,13 @@ from weibao.repairs.queries.repairs import (
     repairs_board,
     repairs_on,
 )
-from weibao.repairs.queries.rights import loaner_right, loaner_rights, prices_of, undecided_on
+from weibao.repairs.queries.rights import (
+    loaner_right,
+    loaner_rights,
+    prices_of,
+    trips_of,
+    undecided_on,
+)
 
 __all__ = [
     "events_on",
@@ -26,5 +32,6 @@ __all__ = [
     "repair_for",
     "repairs_board",
     "repairs_on",
+    "trips_of",
     "undecided_on",
 ]

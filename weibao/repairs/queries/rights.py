@@ -12,6 +12,7 @@ from weibao.agreements.queries import verdicts_of
 from weibao.repairs.models import Repair
 
 LOANER = "loaner"
+TRIP = "trip"
 
 
 def loaner_right(repair: Repair, *, now: datetime) -> Any | None:
@@ -32,6 +33,16 @@ def loaner_rights(repair: Repair, *, now: datetime) -> list[Any]:
 def prices_of(repair: Repair, *, now: datetime) -> list[Any]:
     """The charges of this repair: what its return led to, told by the fact of the return."""
     return _about(repair, "charges", now)
+
+
+def trips_of(repair: Repair, *, now: datetime) -> list[Any]:
+    """What the ways to its request cost: nothing inside the city, something outside (M4)."""
+    contract = repair.request.contract
+    if contract is None:
+        return []
+    number = repair.request.number
+    charges = verdicts_of(contract, now=now).charges
+    return [one for one in charges if (one.what, one.subject) == (TRIP, number)]
 
 
 def undecided_on(repair: Repair, *, now: datetime) -> list[Any]:
