@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UsedPart:
-    """`unit_price` is in fen."""
+    """`unit_price` is in fen; `code` names what is taken from the engineer's bag, empty if not."""
 
     name: str
     quantity: int
     unit_price: int
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from weibao.fieldwork.actions.recording import (
     record,
     require,
     require_standing,
+    write,
 )
 from weibao.fieldwork.facts import cause_found
 from weibao.fieldwork.models import About, Standing, Visit, VisitCause, VisitPhoto
@@ -58,7 +59,8 @@ def keep_photo(
 def record_cause(visit: Visit, *, found: Cause, seen: Observation) -> VisitCause:
     """The fact goes onto the ledger with its evidence; without evidence it would exclude nothing.
 
-    The contract says what is then out of scope, and so priced or declined.
+    The contract says what is then out of scope, and so priced or declined. It is part of what the
+    customer signs: found after a version was shown for signing, it makes the next version.
     """
     require(can_carry_out_visit, visit, seen.by)
     visit = locked_visit(visit)
@@ -73,6 +75,8 @@ def record_cause(visit: Visit, *, found: Cause, seen: Observation) -> VisitCause
     if record(visit, [fact], seen=seen).is_repeat and earlier:
         return earlier
     require_standing(visit, Standing.STARTED, Standing.FINISHED)
+    if visit.signatures.filter(version=visit.version).exists():
+        write(visit, version=visit.version + 1)
     for digest in found.photos:
         _kept(visit, digest, what=found.evidence[:200], about=About.CAUSE, seen=seen)
     return VisitCause.objects.create(
@@ -81,6 +85,7 @@ def record_cause(visit: Visit, *, found: Cause, seen: Observation) -> VisitCause
         cause=found.cause,
         evidence=found.evidence,
         person=found.person,
+        photos=list(found.photos),
         at=seen.at,
         by=seen.by,
     )

@@ -33,10 +33,11 @@ from weibao.fieldwork.facts import (
     work_facts,
 )
 from weibao.fieldwork.models import BackupAnswer, Part, Standing, Visit
-from weibao.fieldwork.work import Work
+from weibao.fieldwork.work import UsedPart, Work
 from weibao.servicedesk.actions import restore_request
 from weibao.servicedesk.actions.working import take_in_hand
 from weibao.servicedesk.models import Standing as RequestStanding
+from weibao.stock.actions import Using, Wanted, use_on_visit
 
 __all__ = [
     "BackupNeededError",
@@ -109,11 +110,14 @@ def agree_extension(visit: Visit, *, person: str, seen: Observation) -> Visit:
 
 
 @transaction.atomic
-def finish_visit(visit: Visit, *, work: Work, seen: Observation) -> Visit:
+def finish_visit(
+    visit: Visit, *, work: Work, keeps_shortage: bool = False, seen: Observation
+) -> Visit:
     """The work is done. Destructive work needs a named answer about backup first.
 
     A guard of the contract says so first, with its clause (FactGuardedError); where the contract
-    has none, this action does.
+    has none, this action does. Parts of the engineer's bag leave the stock; raises ShortError
+    where there are not so many, unless `keeps_shortage`: they were fitted already.
     """
     require(can_finish_visit, visit, seen.by)
     visit = locked_visit(visit)
@@ -125,14 +129,20 @@ def finish_visit(visit: Visit, *, work: Work, seen: Observation) -> Visit:
         raise EndsBeforeItBeganError(visit.number)
     write(visit, standing=Standing.FINISHED, finished_at=seen.at, **_columns(work, seen))
     _keep_parts(visit, work, seen)
+    _take_parts(visit, work, seen, keeps_shortage=keeps_shortage)
     if work.is_restored and visit.request.is_open:
         restore_request(visit.request, seen=seen.then("restored"))
     return visit
 
 
 @transaction.atomic
-def change_visit(visit: Visit, *, work: Work, seen: Observation) -> Visit:
-    """What was written down was wrong. A signature of the earlier version no longer counts."""
+def change_visit(
+    visit: Visit, *, work: Work, keeps_shortage: bool = False, seen: Observation
+) -> Visit:
+    """What was written down was wrong. A signature of the earlier version no longer counts.
+
+    The stock follows: parts that were not used go back to where they were taken from.
+    """
     require(can_change_visit, visit, seen.by)
     visit = locked_visit(visit)
     if _is_changed_already(visit, work, seen):
@@ -143,6 +153,7 @@ def change_visit(visit: Visit, *, work: Work, seen: Observation) -> Visit:
     _require_backup(visit, work)
     write(visit, version=visit.version + 1, **_columns(work, seen))
     _keep_parts(visit, work, seen)
+    _take_parts(visit, work, seen, keeps_shortage=keeps_shortage)
     return visit
 
 
@@ -157,11 +168,15 @@ def _is_changed_already(visit: Visit, work: Work, seen: Observation) -> bool:
 
 
 def _says(visit: Visit, work: Work) -> bool:
-    parts = tuple((part.name, part.quantity, part.unit_price) for part in visit.parts.all())
+    parts = tuple(_told(part) for part in visit.parts.all())
     return (
         (visit.service, visit.minutes, visit.description, visit.is_destructive)
         == (work.service, work.minutes, work.description, work.is_destructive)
-    ) and parts == tuple((part.name, part.quantity, part.unit_price) for part in work.parts)
+    ) and parts == tuple(_told(part) for part in work.parts)
+
+
+def _told(part: Part | UsedPart) -> tuple[str, int, int, str]:
+    return part.name, part.quantity, part.unit_price, part.code
 
 
 def _require_backup(visit: Visit, work: Work) -> None:
@@ -188,7 +203,22 @@ def _keep_parts(visit: Visit, work: Work, seen: Observation) -> None:
             name=part.name,
             quantity=part.quantity,
             unit_price=part.unit_price,
+            code=part.code,
             fact_id=seen.stamp(f"part-{number}")["id"],
         )
         for number, part in enumerate(work.parts, 1)
     )
+
+
+def _take_parts(visit: Visit, work: Work, seen: Observation, *, keeps_shortage: bool) -> None:
+    using = Using(
+        visit=visit.number,
+        request=visit.request,
+        engineer=visit.engineer,
+        keeps_shortage=keeps_shortage,
+    )
+    wanted = [
+        Wanted(code=part.code, name=part.name, quantity=part.quantity, unit_price=part.unit_price)
+        for part in work.parts
+    ]
+    use_on_visit(using, wanted, seen=seen)

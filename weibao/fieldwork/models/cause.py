@@ -15,6 +15,7 @@ class VisitCause(models.Model):
     cause = models.CharField(_("原因"), max_length=40)
     evidence = models.TextField(_("证据"), max_length=1000)
     person = models.CharField(_("告知的人"), max_length=60, blank=True)
+    photos = models.JSONField(default=list, help_text="SHA-256 of its photos, as they were sent.")
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 

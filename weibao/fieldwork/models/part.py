@@ -15,6 +15,9 @@ class Part(models.Model):
     name = models.CharField(_("配件"), max_length=100)
     quantity = models.PositiveIntegerField(_("数量"))
     unit_price = models.PositiveBigIntegerField(_("单价"), help_text="In fen.")
+    code = models.CharField(
+        max_length=160, blank=True, help_text="What was taken from the bag; empty if not."
+    )
     fact_id = models.CharField(max_length=120)
 
     class Meta:

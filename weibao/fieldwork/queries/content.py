@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from weibao.agreements.chain import canonical
-from weibao.fieldwork.models import Part, Visit
+from weibao.fieldwork.models import Part, Visit, VisitCause
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def visit_content(visit: Visit) -> VisitContent:
         "backup_answer": visit.backup_answer,
         "extension_person": visit.extension_person,
         "parts": [_part(part) for part in visit.parts.all()],
+        "cause": _cause(visit),
     }
     content = canonical(values)
     return VisitContent(values, content.decode(), hashlib.sha256(content).hexdigest())
@@ -56,6 +57,22 @@ def _part(part: Part) -> dict[str, Any]:
         "quantity": part.quantity,
         "unit_price_fen": part.unit_price,
         "amount_fen": part.amount,
+    }
+
+
+def _cause(visit: Visit) -> dict[str, Any] | None:
+    """What was found to lie outside the contract (V7, M6): of several, what was recorded last.
+
+    What was signed before this belonged to the content has no such key.
+    """
+    found: VisitCause | None = max(visit.causes.all(), key=lambda one: one.pk, default=None)
+    if found is None:
+        return None
+    return {
+        "cause": found.cause,
+        "evidence": found.evidence,
+        "person": found.person,
+        "photos": found.photos,
     }
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from weibao.assets.actions.devices import DeviceCard
 from weibao.assets.actions.licences import LicenceCard
 from weibao.assets.models import Device, Owner
-from weibao.assets.queries.devices import folded
+from weibao.assets.spelling import folded
 from weibao.parties.models import Organization, Person, Site
 from weibao.web.forms.fields import CONTROL, Text, choice, lines, text
 
@@ -53,8 +53,12 @@ class DeviceForm(forms.Form):
         if self.device is not None:
             same = same.exclude(pk=self.device.pk)
         if same.exists():
-            raise forms.ValidationError(_("已有设备用这个标签。"))
+            raise self.taken()
         return tag
+
+    @staticmethod
+    def taken() -> forms.ValidationError:
+        return forms.ValidationError(_("已有设备用这个标签。"))
 
     def card(self) -> DeviceCard:
         said = self.cleaned_data

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from weibao.parties.models import Person
 from weibao.repairs.actions import Sending
 from weibao.repairs.models import Category, Repair
+from weibao.repairs.proofs import MOST_BYTES, BadProofError, Proof
 from weibao.servicedesk.access import is_customer_side
 from weibao.servicedesk.models import Request
-from weibao.web.forms.fields import Moment, Text, choice, fen_of, lines, text
+from weibao.web.forms.fields import CONTROL, Moment, Text, choice, fen_of, lines, text
 
 MOST = Decimal(1000000)
 
@@ -65,6 +66,24 @@ class SendForm(forms.Form):
         required=False,
         widget=text(placeholder=_("保修卡或发票的号码")),
     )
+    proof = forms.FileField(
+        label=_("保修凭证的照片或 PDF"),
+        required=False,
+        widget=forms.FileInput(attrs=CONTROL | {"accept": "image/*,application/pdf"}),
+        error_messages={"empty": _("这个文件是空的。")},
+    )
+
+    def clean_proof(self) -> Proof | None:
+        sent = self.cleaned_data["proof"]
+        if sent is None:
+            return None
+        if sent.size > MOST_BYTES:
+            most = MOST_BYTES // (1024 * 1024)
+            raise forms.ValidationError(_("文件超过 %(most)s MB，太大了。") % {"most": most})
+        try:
+            return Proof(name=sent.name[-100:], content=sent.read())
+        except BadProofError as error:
+            raise forms.ValidationError(_("请用照片（JPG、PNG）或 PDF。")) from error
 
     def told(self, request: Request) -> Sending:
         return Sending(device=request.device, **self.cleaned_data)
@@ -106,6 +125,12 @@ class ReturnForm(forms.Form):
         required=False,
         widget=text(autocomplete="off"),
     )
+
+
+class FreeReturnForm(forms.Form):
+    """From the maker, under warranty: there is no cost to be told (M4)."""
+
+    new_serial = ReturnForm.base_fields["new_serial"]
 
 
 class LendForm(forms.Form):

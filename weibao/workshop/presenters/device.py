@@ -22,7 +22,7 @@ from weibao.workshop.presenters.devices import doubt_of, warranty_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverRow:
-    """`is_other` where the list was agreed with another model or serial number."""
+    """`is_other` where the list was agreed with another model, serial number or warranty."""
 
     contract: Contract
     clauses: tuple[str, ...]
@@ -56,7 +56,7 @@ def device_page(device: Device, *, reader: Person, page: int, now: datetime) -> 
     return DevicePage(
         row=device,
         warranty=warranty_of(device, today=today),
-        doubt=doubt_of(device, doubts.get(device.serial.upper())),
+        doubt=doubt_of(device, doubts.get(device.serial_key)),
         covers=tuple(covers_shown(device, reader=reader, now=now)),
         licences=tuple(
             LicenceRow(row=row, is_over=row.expires_on is not None and row.expires_on < today)
@@ -68,6 +68,13 @@ def device_page(device: Device, *, reader: Person, page: int, now: datetime) -> 
     )
 
 
+def differs(line: Line, device: Device) -> bool:
+    """In what tells one machine from another, and in whose warranty it is (M6)."""
+    until = device.warranty_until.isoformat() if device.warranty_until else ""
+    kept = (device.model, device.serial or "-", device.brand, until)
+    return (line.model, line.serial, line.brand, line.warranty_until) != kept
+
+
 def covers_shown(device: Device, *, reader: Person, now: datetime) -> Iterable[CoverRow]:
     for cover in covers_of(device.organization, reader=reader, now=now):
         line = cover.lines.get(device.tag)
@@ -76,7 +83,6 @@ def covers_shown(device: Device, *, reader: Person, now: datetime) -> Iterable[C
             clauses=cover.clauses,
             is_covered=cover.has(device.tag),
             line=line,
-            is_other=line is not None
-            and (line.model, line.serial) != (device.model, device.serial or "-"),
+            is_other=line is not None and differs(line, device),
             may_list=cover.asks_for_a_list and can_list_device(reader, cover.contract),
         )

@@ -38,11 +38,12 @@ class Preview:
     rows: tuple[PlanRow, ...]
     counts: tuple[tuple[str, str, int], ...]
     """Of each fate: its tone, its name, how many."""
-    unchanged: int
+    left_out: int
     digest: str
     writes: int
 
 
+MOST_SHOWN = 500
 TONES = {Fate.NEW: "teal", Fate.CHANGED: "amber", Fate.UNCHANGED: "", Fate.WRONG: "red"}
 
 
@@ -56,13 +57,19 @@ def sheet_of(devices: Iterable[Device]) -> Sheet:
 
 
 def preview_of(plan: Plan) -> Preview:
-    """What stays as it is is counted, and shown only where something about it is odd."""
+    """What stays as it is is counted, and shown only where something about it is odd.
+
+    Of a long list what is wrong or odd comes first, and as much as can be read is shown.
+    """
     rows = [row_of(row) for row in plan.rows]
+    told = [row for row in rows if row.row.fate is not Fate.UNCHANGED or row.doubt]
+    if len(told) > MOST_SHOWN:
+        told.sort(key=lambda row: not (row.reason or row.doubt))
     names = fate_names()
     return Preview(
-        rows=tuple(row for row in rows if row.row.fate is not Fate.UNCHANGED or row.doubt),
+        rows=tuple(told[:MOST_SHOWN]),
+        left_out=max(0, len(told) - MOST_SHOWN),
         counts=tuple((TONES[fate], names[fate], plan.count(fate)) for fate in Fate),
-        unchanged=plan.count(Fate.UNCHANGED),
         digest=plan.digest,
         writes=plan.count(Fate.NEW) + plan.count(Fate.CHANGED),
     )

@@ -15,13 +15,19 @@ from django.utils.translation import gettext as _
 from weibao.agreements.queries.configuration import Cover, covers_of
 from weibao.assets.access import can_keep_devices
 from weibao.assets.models import Device
-from weibao.assets.queries import Doubt, doubts_of, register_of, running_out
+from weibao.assets.queries import (
+    Doubt,
+    doubts_of,
+    register_of,
+    running_out,
+    sharing_serials,
+)
 from weibao.parties.models import Organization, Person, Relation
 from weibao.web.customers import customers_of
 from weibao.web.side import sees_contracts, sits_with_provider
 
 ON_A_PAGE = 50
-SHOWS = ("", "covered", "uncovered", "warranty")
+SHOWS = ("", "covered", "uncovered", "warranty", "doubt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +109,8 @@ def narrowed(
     devices = register_of(asked.customer, reader=reader, text=asked.text)
     if asked.show == "warranty":
         return running_out(devices, today=today)
+    if asked.show == "doubt":
+        return sharing_serials(devices)
     if asked.show in {"covered", "uncovered"}:
         is_covered = asked.show == "covered"
         if any(not cover.asks_for_a_list for cover in covers):
@@ -118,9 +126,10 @@ def filters_of(asked: Asked, *, is_reader: bool) -> Iterable[Filter]:
         "covered": _("在合同里"),
         "uncovered": _("不在合同里"),
         "warranty": _("保修快到期"),
+        "doubt": _("序列号重复"),
     }
     for show, name in names.items():
-        if is_reader or show in {"", "warranty"}:
+        if is_reader or show in {"", "warranty", "doubt"}:
             yield Filter(name=name, url=asked.url(show=show), is_here=asked.show == show)
 
 
@@ -134,7 +143,7 @@ def rows_of(
             row=device,
             contracts=tuple(cover.contract.number for cover in covers if cover.has(device.tag)),
             warranty=warranty_of(device, today=today),
-            doubt=doubt_of(device, doubts.get(device.serial.upper())),
+            doubt=doubt_of(device, doubts.get(device.serial_key)),
         )
 
 

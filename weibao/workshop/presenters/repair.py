@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from weibao.agreements.access import can_see_contract, can_see_money
 from weibao.agreements.models import Contract
+from weibao.agreements.queries import clauses_of_kind
 from weibao.parties.models import Person
 from weibao.repairs.access import can_see_amounts, can_send_to_repair
 from weibao.repairs.models import Loaner, Repair, RepairEvent, Standing, What
@@ -20,12 +21,13 @@ from weibao.repairs.queries import (
     loaner_rights,
     prices_of,
     repairs_on,
+    trips_of,
     undecided_on,
 )
 from weibao.servicedesk.models import Request
 from weibao.web.presenters import links
 from weibao.web.presenters.said import Said
-from weibao.web.presenters.words import reader, word
+from weibao.web.presenters.words import clause_title, reader, word
 from weibao.web.templatetags.weibao import moment, yuan
 from weibao.wording.reasons import question
 from weibao.workshop.presenters.repair_deeds import Deed, Tried, deeds_of
@@ -54,6 +56,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trips:
+    """What the ways cost so far, and the clause that says where they cost nothing (M4)."""
+
+    charged: tuple[Said, ...]
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RepairPage:
     card: Card
     told: tuple[Told, ...]
@@ -61,6 +71,7 @@ class RepairPage:
     loaners: tuple[Loaner, ...]
     sees_amounts: bool
     prices: tuple[Said, ...]
+    trips: Trips | None
     questions: tuple[Said, ...]
     deeds: tuple[Deed, ...]
 
@@ -85,6 +96,7 @@ def page_of(row: Repair, *, by: Person, tried: Tried | None, now: datetime) -> R
         loaners=tuple(row.loaners.all()),
         sees_amounts=sees_amounts,
         prices=tuple(price_of(priced, one) for one in prices_of(row, now=now)) if priced else (),
+        trips=trips_shown(row, priced, now=now) if priced else None,
         questions=tuple(asked_of(row, one, by=by) for one in undecided_on(row, now=now)),
         deeds=tuple(deeds_of(card, right, by=by, tried=tried)),
     )
@@ -121,6 +133,22 @@ def right_of(row: Repair, *, by: Person, now: datetime) -> Said | None:
         }
     url = links.why(contract, "right", right) if can_see_contract(by, contract) else ""
     return Said(text=text, why=url)
+
+
+def trips_shown(row: Repair, contract: Contract, *, now: datetime) -> Trips | None:
+    """None where the contract does not speak of them."""
+    clauses = clauses_of_kind(contract, "trip_charge", now=now)
+    if not clauses:
+        return None
+    found = trips_of(row, now=now)
+    whys = links.whys(contract, "charge", found)
+    return Trips(
+        charged=tuple(
+            Said(text=word(one.what), why=why, gross=one.gross)
+            for one, why in zip(found, whys, strict=True)
+        ),
+        clause="、".join(clause_title(contract, one) for one in clauses),
+    )
 
 
 def price_of(contract: Contract, charge: Any) -> Said:

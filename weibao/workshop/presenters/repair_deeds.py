@@ -67,9 +67,11 @@ def possible(card: Card, right: Any, *, by: Person) -> set[str]:
     row, found = card.row, set()
     if can_decide_repair(by, row):
         found |= DECISIONS.get(Standing(row.standing), set())
+        found -= {"order"} if row.is_under_warranty and row.standing == Standing.SENT else set()
         found |= {"no_loaner"} if right is not None else set()
     if can_record_repair(by, row):
         found |= RECORDS.get(Standing(row.standing), set())
+        found -= {"quote"} if row.is_under_warranty else set()
         if row.standing == Standing.SENT and row.is_under_warranty:
             found.add("returned")
         is_free = row.request.contract_id is None and row.is_away
@@ -101,6 +103,8 @@ def form_of(name: str, row: Repair, *, by: Person, data: Any = None) -> Form:
         return forms.DeclineForm(data, by=by, repair=row, auto_id=ids)
     if name == "no_loaner":
         return forms.Spoken(data, by=by, repair=row, auto_id=ids)
+    if name == "returned" and row.is_under_warranty:
+        return forms.FreeReturnForm(data, auto_id=ids)
     return PLAIN.get(name, forms.NothingForm)(data, auto_id=ids)
 
 

@@ -17,14 +17,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from weibao.assets.actions.importing import PlanChangedError, import_devices
+from weibao.agreements.actions import keep_devices
+from weibao.assets.actions.importing import PlanChangedError
 from weibao.assets.cells import MOST_BYTES, BadWorkbookError, Row, WorkbookTooLargeError, rows_in
-from weibao.assets.importing import NoHeadError, plan_import
+from weibao.assets.importing import MOST_DEVICES, NoHeadError, plan_import
 from weibao.assets.models import EventSource
 from weibao.assets.queries import register_of
 from weibao.parties.models import Organization
 from weibao.reports.sheets import workbook
-from weibao.web.stamp import fresh_key, reader_of
+from weibao.web.stamp import fresh_key, reader_of, seen_by
 from weibao.workshop.presenters.device_sheets import preview_of, sheet_of
 from weibao.workshop.views.devices import told
 from weibao.workshop.views.labels import file, kept_customer
@@ -59,7 +60,7 @@ def uploaded(request: HttpRequest, customer: Organization) -> HttpResponse:
         return page(request, customer, problem=_("请选择文件。"))
     try:
         # One byte too many says so, without reading the others.
-        rows = rows_in(sent.read(MOST_BYTES + 1))
+        rows = rows_in(sent.read(MOST_BYTES + 1), most=MOST_DEVICES)
     except WorkbookTooLargeError:
         return page(request, customer, problem=too_large())
     except BadWorkbookError:
@@ -90,11 +91,12 @@ def confirmed(request: HttpRequest, customer: Organization) -> HttpResponse:
         return page(request, customer, problem=_("预览已过期，请重新上传。"))
     rows: list[Row] = [tuple(row) for row in sent]
     try:
-        import_devices(
+        keep_devices(
             rows,
             customer=customer,
             shown=request.POST.get("digest", ""),
             told=told(request, source=EventSource.IMPORT),
+            seen=seen_by(request),
         )
     except PlanChangedError:
         changed = _("预览之后登记册又有改动，请按新的预览再确认。")
@@ -104,7 +106,7 @@ def confirmed(request: HttpRequest, customer: Organization) -> HttpResponse:
 
 
 def too_large() -> str:
-    return _("文件太大：最多 2 MB、1000 行。")
+    return _("文件太大：最多 2 MB、%(most)s 台设备。") % {"most": MOST_DEVICES}
 
 
 def page(

@@ -7,15 +7,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from weibao.agreements.actions import keep_device
+from weibao.agreements.models import Contract
 from weibao.assets.access import can_change_device, can_keep_devices
-from weibao.assets.actions import Sighting, add_device, add_licence, change_device, drop_licence
+from weibao.assets.actions import Sighting, add_device, add_licence, drop_licence
 from weibao.assets.models import Device, EventSource, Licence
+from weibao.assets.queries import devices_matching, find_registered
+from weibao.assets.queries.devices import MOST
 from weibao.parties.models import Organization, Person
 from weibao.web.stamp import fresh_key, reader_of, seen_by
 from weibao.workshop.forms.devices import DeviceForm, LicenceForm
@@ -46,7 +51,22 @@ def devices(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def device(request: HttpRequest, key: int) -> HttpResponse:
-    return shown(request, device_for(request, key))
+    """A label whose device is gone, or somebody else's, says how to find the one that is meant."""
+    try:
+        row = device_for(request, key)
+    except Http404:
+        return render(request, "devices/find.html", {"is_unknown": True}, status=404)
+    return shown(request, row)
+
+
+@require_safe
+@login_required
+def device_find(request: HttpRequest) -> HttpResponse:
+    """By what is printed on a label that no camera reads, of whichever customer."""
+    text = request.GET.get("text", "").strip()[:LONGEST]
+    found = list(devices_matching(reader_of(request), text=text)) if text else []
+    context = {"text": text, "devices": found, "is_more": len(found) == MOST}
+    return render(request, "devices/find.html", context)
 
 
 @login_required
@@ -55,11 +75,19 @@ def device_new(request: HttpRequest) -> HttpResponse:
     customer = customer_of(by, request.GET.get("customer"))
     if customer is None or not can_keep_devices(by, customer):
         raise Http404
+    seen = told(request) if request.method == "POST" else None
+    earlier = find_registered(seen.key, reader=by) if seen else None
+    if earlier is not None:
+        return redirect("device", earlier.pk)
     form = DeviceForm(request.POST or None, customer=customer)
     if form.is_valid():
-        made = add_device(customer, card=form.card(), by=by, told=told(request))
-        messages.success(request, _("已登记为 %(tag)s") % {"tag": made.tag})
-        return redirect("device", made.pk)
+        try:
+            made = add_device(customer, card=form.card(), by=by, told=seen)
+        except IntegrityError:
+            form.add_error("tag", form.taken())
+        else:
+            messages.success(request, _("已登记为 %(tag)s") % {"tag": made.tag})
+            return redirect("device", made.pk)
     return edited(request, form, customer=customer)
 
 
@@ -70,9 +98,17 @@ def device_edit(request: HttpRequest, key: int) -> HttpResponse:
         raise Http404
     form = DeviceForm(request.POST or None, customer=row.organization, device=row)
     if form.is_valid():
-        change_device(row, card=form.card(), told=told(request))
-        messages.success(request, _("已保存，改动记入档案。"))
-        return redirect("device", row.pk)
+        try:
+            contracts = keep_device(
+                row, card=form.card(), told=told(request), seen=seen_by(request)
+            )
+        except IntegrityError:
+            form.add_error("tag", form.taken())
+        else:
+            messages.success(request, _("已保存，改动记入档案。"))
+            for contract in contracts:
+                messages.info(request, warranty_told(contract))
+            return redirect("device", row.pk)
     return edited(request, form, customer=row.organization, row=row)
 
 
@@ -125,6 +161,12 @@ def told(request: HttpRequest, *, source: EventSource = EventSource.PERSON) -> S
     """The form's key makes it count once, however often it is sent."""
     seen = seen_by(request)
     return Sighting(key=f"card:{seen.key}", at=seen.at, now=seen.now, source=source, by=seen.by)
+
+
+def warranty_told(contract: Contract) -> str:
+    return _("原厂保修已记入合同 %(number)s 的台账；配置清单要重新签字。") % {
+        "number": contract.number
+    }
 
 
 def shown(

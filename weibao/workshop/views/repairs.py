@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from weibao.agreements.actions import FactConflictError, FactRefusedError
 from weibao.agreements.observation import Observation
 from weibao.repairs.access import can_send_to_repair
 from weibao.repairs.actions import (
+    FreeRepairError,
     LoanerOutError,
     MissingPapersError,
     NoLoanerRightError,
@@ -36,8 +37,11 @@ from weibao.repairs.actions import (
     write_off,
 )
 from weibao.repairs.models import Repair
+from weibao.repairs.proofs import proof_type
 from weibao.repairs.queries import repair_for
 from weibao.servicedesk.access import is_customer_side
+from weibao.servicedesk.files import path_of
+from weibao.servicedesk.pictures import FEWEST_BYTES
 from weibao.web.stamp import fresh_key, reader_of, seen_by
 from weibao.web.views.requests import found
 from weibao.workshop.forms.repairs import SendForm
@@ -60,6 +64,9 @@ RUNS: Mapping[str, Run] = {
 SORRY: Mapping[type[Exception], Callable[[], str]] = {
     RepairStandsError: lambda: _("这件送修的状态已经变了，这一步不再适用。"),
     OtherRepairError: lambda: _("这张表已经交过，内容不同。请刷新后再试。"),
+    FreeRepairError: lambda: _(
+        "送原厂保修免费，不能记费用。原厂要收费时：先记返回，再另开一张不按保修的送修单。"
+    ),
     OtherQuoteError: lambda: _("报价已经变了，请看新的报价再决定。"),
     LoanerOutError: lambda: _("已经借出一件替用配件。"),
     NoLoanerRightError: lambda: _("按合同，现在还不能借出替用配件：请看是哪一天起、哪些部件除外。"),
@@ -104,6 +111,28 @@ def step(request: HttpRequest, number: str, name: str) -> HttpResponse:
 
 @require_safe
 @login_required
+def proof(request: HttpRequest, number: str) -> FileResponse:
+    """The customer's proof of warranty, to both sides alike; its type is read from its content."""
+    row = one(request, number)
+    try:
+        content = path_of(row.proof_digest).open("rb") if row.proof_digest else None
+    except FileNotFoundError as error:
+        raise Http404 from error
+    if content is None:
+        raise Http404
+    found = proof_type(content.read(FEWEST_BYTES))
+    content.seek(0)
+    return FileResponse(
+        content,
+        as_attachment=True,
+        filename=row.proof_name,
+        content_type=found[0] if found else "application/octet-stream",
+        headers={"Cache-Control": "private, no-store"},
+    )
+
+
+@require_safe
+@login_required
 def of_request(request: HttpRequest, number: str) -> HttpResponse:
     """A part of the pages of a request, the desk's and the customer's."""
     panel = panel_of(found(request, number), by=reader_of(request), now=timezone.now())
@@ -116,7 +145,9 @@ def send(request: HttpRequest, number: str) -> HttpResponse:
     row = found(request, number)
     if not can_send_to_repair(reader_of(request), row):
         raise PermissionDenied
-    form = SendForm(request.POST or None, initial={"fault": row.summary[:2000]})
+    form = SendForm(
+        request.POST or None, request.FILES or None, initial={"fault": row.summary[:2000]}
+    )
     if form.is_valid():
         try:
             made = send_to_repair(row, form.told(row), seen=seen_by(request))
@@ -128,7 +159,12 @@ def send(request: HttpRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, _("已送修 %(number)s") % {"number": made.number})
             return redirect("repair", made.number)
-    context = {"row": row, "form": form, "key": request.POST.get("key") or fresh_key()}
+    context = {
+        "row": row,
+        "form": form,
+        "key": request.POST.get("key") or fresh_key(),
+        "lost_file": bool(request.FILES),
+    }
     return render(request, "repairs/send.html", context, status=422 if form.errors else 200)
 
 
