@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Weibao contributors
 // SPDX-License-Identifier: Apache-2.0
-// Makes front/dist from front/src: early.js, app.js, app.css, and icons.svg, the sprite of the icons in icons.txt.
+// Makes front/dist from front/src: early.js, app.js, app.css; pocket.js, pocket.css and worker.js of the
+// engineer's telephone; and icons.svg, the sprite of the icons in icons.txt.
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { build } from 'esbuild'
@@ -10,7 +11,7 @@ const ICONS = 'node_modules/@tabler/icons/icons'
 await rm('dist', { recursive: true, force: true })
 await mkdir('dist')
 await build({
-  entryPoints: ['src/app.js', 'src/app.css'],
+  entryPoints: ['src/app.js', 'src/app.css', 'src/pocket.js'],
   bundle: true,
   minify: true,
   format: 'esm',
@@ -22,6 +23,8 @@ await build({
 })
 // No module: the browser runs it where it stands, before it shows anything.
 await build({ entryPoints: ['src/early.js'], bundle: true, minify: true, format: 'iife', target: ['es2022'], outdir: 'dist' })
+// A service worker of the kind that every browser runs is no module either.
+await build({ entryPoints: ['src/worker.js'], bundle: true, minify: true, format: 'iife', target: ['es2022'], outdir: 'dist' })
 await writeFile('dist/icons.svg', await sprite())
 
 // Used as <svg class="icon"><use href="…/icons.svg#phone"></use></svg>; the page's CSS gives size and stroke.

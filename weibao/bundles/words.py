@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Why an entry waits, is in conflict or was refused, as sentences for the engineer and the desk."""
+"""What an entry is called, and why it waits, is in conflict or was refused, as people say it."""
 
 from collections.abc import Mapping
 
@@ -35,6 +35,24 @@ WHY: Mapping[str, str | Promise] = {
     "unreadable": _("这条记录不完整，或者读不懂。"),
     "set_aside": _("以工作台的记录为准。"),
 }
+
+KINDS: Mapping[str, str | Promise] = {
+    "arrived": _("到场"),
+    "departed": _("离开"),
+    "reminded": _("提醒备份"),
+    "backup": _("备份答复"),
+    "cause": _("故障原因"),
+    "extension": _("超时同意"),
+    "work": _("工作"),
+    "photo": _("照片"),
+    "next": _("下次上门"),
+    "signed": _("客户签字"),
+    "unsigned": _("未签字"),
+}
+
+
+def name_of(kind: str) -> str:
+    return str(KINDS.get(kind, kind))
 
 
 def sentence(why: str) -> str:

@@ -79,7 +79,7 @@ def extend(visit: Visit, said: Data, seen: Observation, _row: FieldEntry) -> Non
 
 def finish(visit: Visit, said: Data, seen: Observation, row: FieldEntry) -> None:
     work = work_of(said)
-    finish_visit(visit, work=work, seen=finished(said, seen, row))
+    finish_visit(visit, work=work, keeps_shortage=True, seen=finished(said, seen, row))
     keep_part_photos(visit, said, seen)
 
 
@@ -179,6 +179,7 @@ def used(part: Data) -> UsedPart:
         name=part.text("name", most=100, least=1),
         quantity=part.whole("quantity", least=1, most=10_000),
         unit_price=part.whole("unit_price_fen", least=0, most=MOST_FEN),
+        code=part.text("code", most=160),
     )
 
 

@@ -84,7 +84,7 @@ def _keep_telephone(row: FieldEntry, visit: Visit, seen: Observation) -> set[int
             visit = _own_visit(row, entry, visit, seen)
         elif entry.kind == "work" and visit.standing == Standing.FINISHED:
             now = observation_of(row, entry, by=seen.by, now=seen.now)
-            change_visit(visit, work=work_of(entry.data), seen=now)
+            change_visit(visit, work=work_of(entry.data), keeps_shortage=True, seen=now)
             by_engineer = observation_of(row, entry, by=row.person, now=seen.now)
             if can_carry_out_visit(row.person, visit):
                 keep_part_photos(visit, entry.data, by_engineer)

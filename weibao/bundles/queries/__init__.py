@@ -3,13 +3,14 @@
 """What telephones sent: what a person must decide, and whose clock was wrong."""
 
 import json
+import re
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from weibao.assets.models import DeviceEvent
+from weibao.assets.models import Device, DeviceEvent
 from weibao.bundles.models import FieldEntry, Outcome
 from weibao.fieldwork.models import Signature, Standing, Visit
 from weibao.fieldwork.models.visit import VisitQuerySet
@@ -18,6 +19,8 @@ from weibao.parties.models import Person
 
 __all__ = [
     "conflicts_for",
+    "devices_labelled",
+    "devices_of_customers",
     "latest_events",
     "latest_visits",
     "settleable_by",
@@ -27,6 +30,7 @@ __all__ = [
     "wrong_clocks_of",
 ]
 
+DEVICE_ADDRESS = re.compile(r"/devices/(\d{1,9})/?$", re.ASCII)
 UNSIGNED_FOR = timedelta(days=30)
 """How long a visit that nobody signed stays on the telephone."""
 
@@ -112,3 +116,19 @@ def latest_visits(devices: Collection[int], *, reader: Person, most: int) -> Vis
         standing=Standing.FINISHED, request__device__in=devices
     )
     return visits.annotate(rank=rank).filter(rank__lte=most).select_related("request")
+
+
+def devices_of_customers(
+    customers: Collection[int], *, reader: Person, most: int
+) -> QuerySet[Device]:
+    """What stands at the customers that an engineer goes to."""
+    devices = Device.objects.visible_to(reader).filter(organization__in=customers)
+    return devices.select_related("organization").order_by("organization", "tag")[:most]
+
+
+def devices_labelled(code: str, *, reader: Person, most: int) -> QuerySet[Device]:
+    """What a label may mean at any customer: a tag, a serial number, the address of its code."""
+    address = DEVICE_ADDRESS.search(code)
+    meant = Q(pk=address[1]) if address else Q(tag__iexact=code) | Q(serial__iexact=code)
+    devices = Device.objects.visible_to(reader).filter(meant)
+    return devices.select_related("organization").order_by("organization", "tag")[:most]

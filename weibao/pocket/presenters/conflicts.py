@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from weibao.bundles.models import FieldEntry
-from weibao.bundles.words import sentence
+from weibao.bundles.words import name_of, sentence
 from weibao.fieldwork.models import BackupAnswer, Outcome, Visit
 from weibao.web.presenters.words import word
 from weibao.web.templatetags.weibao import moment, yuan
@@ -39,29 +39,13 @@ def clash_of(row: FieldEntry, visit: Visit) -> Clash:
     data = sent.get("data")
     return Clash(
         row=row,
-        name=names().get(row.kind, row.kind),
+        name=name_of(row.kind),
         why=sentence(row.why),
         at=row.corrected(row.at_phone) if row.at_phone else None,
         telephone=tuple(said_by(data if isinstance(data, dict) else {})),
         desk=tuple(said_by_desk(visit)),
         keep=kept(row, visit),
     )
-
-
-def names() -> dict[str, str]:
-    return {
-        "arrived": _("到场"),
-        "departed": _("离开"),
-        "reminded": _("提醒备份"),
-        "backup": _("备份答复"),
-        "cause": _("故障原因"),
-        "extension": _("超时同意"),
-        "work": _("工作"),
-        "photo": _("照片"),
-        "next": _("下次上门"),
-        "signed": _("客户签字"),
-        "unsigned": _("未签字"),
-    }
 
 
 def kept(row: FieldEntry, visit: Visit) -> str:

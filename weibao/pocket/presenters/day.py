@@ -8,15 +8,19 @@ from typing import Any
 
 from django.utils import timezone
 
-from weibao.bundles.queries import visits_carried
+from weibao.assets.models import Device
+from weibao.bundles.queries import devices_of_customers, visits_carried
 from weibao.fieldwork.models import BackupAnswer, Outcome
 from weibao.knowledge.queries import checklists
 from weibao.parties.models import Organization, Person
 from weibao.pocket.presenters.archive import archives_of
 from weibao.pocket.presenters.visit import Around, visit_document
+from weibao.pocket.words import words_of_app
+from weibao.stock.queries import carried_for
 from weibao.web.presenters.words import word
 
 DAYS_BACK, DAYS_AHEAD = 1, 8
+MOST_DEVICES = 3000
 CAUSES = ("misuse", "self_opened", "ungrounded_supply", "lightning", "natural_disaster")
 MAKERS = "makers_warranty"
 """The hardware of a branded machine under its maker's warranty is the brand's to repair (M6)."""
@@ -33,7 +37,8 @@ def day_of(person: Person, *, now: datetime) -> dict[str, Any]:
         "now": now.isoformat(),
         "person": {"username": person.username, "name": person.name, "phone": person.phone},
         "visits": documents_of(visits, reader=person),
-        "words": words(),
+        "devices": devices_around(visits, reader=person),
+        "words": {**words(), "app": words_of_app()},
     }
 
 
@@ -44,8 +49,44 @@ def documents_of(visits: Iterable[Any], *, reader: Person) -> list[dict[str, Any
     around = Around(
         archives=archives_of(devices, reader=reader),
         checklists=checks_of(reader.organization),
+        bags=bags_of(reader, requests={row.request_id for row in rows}),
     )
     return [visit_document(row, around=around) for row in rows]
+
+
+def bags_of(engineer: Person, *, requests: set[int]) -> dict[int, list[dict[str, Any]]]:
+    """By request: what the engineer carries, and what was bought for that very request."""
+    carried = carried_for(engineer, requests)
+    return {
+        request: [
+            {
+                "code": one.code,
+                "name": one.name,
+                "unit_price_fen": one.unit_price,
+                "left": one.left,
+            }
+            for owner, one in carried
+            if owner in {None, request}
+        ]
+        for request in requests
+    }
+
+
+def devices_around(visits: Iterable[Any], *, reader: Person) -> list[dict[str, Any]]:
+    """By which a label that is scanned without a signal is known, or found to be another's (M1)."""
+    customers = {row.request.customer_id for row in visits}
+    found = devices_of_customers(customers, reader=reader, most=MOST_DEVICES)
+    return [card_of(row) for row in found]
+
+
+def card_of(device: Device) -> dict[str, Any]:
+    return {
+        "key": device.pk,
+        "tag": device.tag,
+        "serial": device.serial,
+        "model": f"{device.brand} {device.model}".strip(),
+        "customer": device.organization.name,
+    }
 
 
 def checks_of(provider: Organization) -> Mapping[str, list[str]]:

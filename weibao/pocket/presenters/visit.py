@@ -19,10 +19,11 @@ from weibao.web.presenters.visiting.services import services_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """What many visits share: archives of devices by key, checks by symptom."""
+    """What many visits share: archives of devices by key, checks by symptom, bags by request."""
 
     archives: Mapping[int, Any]
     checklists: Mapping[str, list[str]]
+    bags: Mapping[int, list[dict[str, Any]]]
 
 
 def visit_document(visit: Visit, *, around: Around) -> dict[str, Any]:
@@ -32,13 +33,13 @@ def visit_document(visit: Visit, *, around: Around) -> dict[str, Any]:
         "number": visit.number,
         "version": visit.version,
         "standing": visit.standing,
+        "is_open": request.is_open,
         "planned_at": written(visit.planned_at),
         **asked(request),
         "device": device_document(request.device, around),
         "checklist": around.checklists.get(request.symptom, []),
         "services": [{"code": code, "name": name} for code, name in services_of(visit)],
-        # What an engineer carries is not counted yet.
-        "parts_bag": [],
+        "parts_bag": around.bags.get(request.pk, []),
         "needs_backup_answer": not visit.backup_answer,
         "reminded_at": marks.get(Moment.REMINDED, ""),
         "arrived_at": written(visit.arrived_at),
@@ -53,6 +54,7 @@ def visit_document(visit: Visit, *, around: Around) -> dict[str, Any]:
         ],
         "photos": [photo_document(photo) for photo in visit.photos.all()],
         "signature": signature_document(visit.signature),
+        "unsigned": unsigned_document(visit),
         "content": visit_content(visit).values,
     }
 
@@ -77,6 +79,7 @@ def device_document(device: Device | None, around: Around) -> dict[str, Any] | N
     if device is None:
         return None
     return {
+        "key": device.pk,
         "tag": device.tag,
         "model": device.model,
         "brand": device.brand,
@@ -100,6 +103,7 @@ def work_document(visit: Visit) -> dict[str, Any]:
 
 def part_document(part: Part) -> dict[str, Any]:
     return {
+        "code": part.code,
         "name": part.name,
         "quantity": part.quantity,
         "unit_price_fen": part.unit_price,
@@ -126,4 +130,18 @@ def signature_document(signature: Signature | None) -> dict[str, Any] | None:
         "at": written(signature.at),
         "version": signature.version,
         "hash": signature.content_hash,
+    }
+
+
+def unsigned_document(visit: Visit) -> dict[str, str] | None:
+    """Why nobody signed this version, where somebody wrote that down and nobody did since."""
+    of_this = [one for one in visit.signatures.all() if one.version == visit.version]
+    if not of_this or visit.signature is not None:
+        return None
+    last = of_this[-1]
+    return {
+        "outcome": last.outcome,
+        "reason": last.reason,
+        "person": last.person,
+        "at": written(last.at),
     }

@@ -5,6 +5,7 @@
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
+from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.utils.cache import add_never_cache_headers
@@ -28,7 +29,11 @@ def sorry(status: int, why: str) -> JsonResponse:
 
 
 def for_engineers(view: View) -> View:
-    """A script follows no way to the sign-in page: it is told that it must sign in."""
+    """A script follows no way to the sign-in page: it is told that it must sign in.
+
+    Whoever signs in on a telephone after somebody else sends nothing of theirs: what is sent may
+    name its person in `X-Pocket-Person`, and is refused whole under another's session.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -36,6 +41,9 @@ def for_engineers(view: View) -> View:
             return sorry(401, _("请先登录。"))
         if not can_send_entries(request.user):
             return sorry(403, _("只有服务商的人员可以用电话记录上门。"))
+        named = unquote(request.headers.get("X-Pocket-Person", ""))
+        if named not in {"", request.user.get_username()}:
+            return sorry(403, _("这部电话上现在登录的是另一个人。"))
         return view(request, *args, **kwargs)
 
     return guarded

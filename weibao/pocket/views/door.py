@@ -15,11 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from weibao.bundles.actions import MOST_ENTRIES, TooManyEntriesError, receive_entries
 from weibao.bundles.data import UnreadableError, moment_from
-from weibao.pocket.presenters.day import day_of
+from weibao.bundles.queries import devices_labelled
+from weibao.pocket.presenters.day import card_of, day_of
 from weibao.pocket.presenters.results import results_of
 from weibao.pocket.views.answers import for_engineers, said, sorry
 from weibao.web.stamp import reader_of
 
+LONGEST_CODE, MOST_LABELLED = 200, 5
 MOST_SENT = 1024 * 1024
 DEEPEST = 20
 """No entry has more inside each other."""
@@ -30,6 +32,15 @@ DEEPEST = 20
 def day(request: HttpRequest) -> HttpResponseBase:
     now = timezone.now()
     return said({**day_of(reader_of(request), now=now), "csrf": get_token(request)})
+
+
+@require_safe
+@for_engineers
+def devices(request: HttpRequest) -> HttpResponseBase:
+    """A label that is on no list on the telephone: whose is it?"""
+    code = request.GET.get("code", "").strip()[:LONGEST_CODE]
+    found = devices_labelled(code, reader=reader_of(request), most=MOST_LABELLED)
+    return said({"devices": [card_of(row) for row in found]})
 
 
 @require_POST

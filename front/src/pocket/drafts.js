@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Weibao contributors
+// SPDX-License-Identifier: Apache-2.0
+// What is being typed, drawn or photographed, kept as it is: a telephone closes a page behind its
+// camera, and a reload loses nothing.
+import { draftOf, keepDraft } from './store.js'
+
+export class Draft {
+  constructor(key, values) {
+    this.key = key
+    this.values = values
+    this.problems = {}
+  }
+
+  static async open(key, usual) {
+    return new Draft(key, { ...usual, ...(await draftOf(key)) })
+  }
+
+  set(name, value) {
+    this.values[name] = value
+    delete this.problems[name]
+    return this.save()
+  }
+
+  save() {
+    return keepDraft(this.key, this.values)
+  }
+
+  done() {
+    return keepDraft(this.key, null)
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Weibao contributors
+// SPDX-License-Identifier: Apache-2.0
+// Everything that waits goes to the door once more, in its order. Sending again is harmless: the ids
+// were made with the entries, and an entry leaves only when the server says what became of it. The
+// page and the service worker both send; a lock lets one of them at a time.
+import { dayOf, keepDay, photoOf, photosOf, photoSent, read, rowsOf, settle } from './store.js'
+
+const AT_ONCE = 50
+const MOST_BYTES = 900_000
+const SLOW = 30_000
+const SLOW_PHOTO = 180_000
+const FOR_GOOD = new Set([413, 415])
+
+// 'sent': the server was reached. 'offline': it was not. 'signin': nobody is signed in there any more.
+// 'forbidden': this person goes to no visits. 'failed': the server could not do it now.
+export class Stopped extends Error {
+  constructor(state, why = '') {
+    super(state)
+    this.state = state
+    this.why = why
+  }
+}
+
+export function sendAll() {
+  return navigator.locks ? navigator.locks.request('weibao-pocket-send', once) : once()
+}
+
+async function once() {
+  try {
+    let owner = await read('who')
+    if (owner) await withToken(owner, () => sendOf(owner))
+    await refresh()
+    const now = await read('who')
+    // Somebody else is signed in by now: what is theirs goes too.
+    if (now !== owner) await withToken((owner = now), () => sendOf(owner))
+    return { state: 'sent', why: '' }
+  } catch (error) {
+    if (error instanceof Stopped) return { state: error.state, why: error.why }
+    throw error
+  }
+}
+
+// The token belongs to a session: after signing in again there is another.
+async function withToken(owner, send) {
+  try {
+    await send()
+  } catch (error) {
+    if (!(error instanceof Stopped) || error.state !== 'forbidden') throw error
+    await refresh()
+    if ((await read('who')) === owner) await send()
+  }
+}
+
+async function sendOf(owner) {
+  const rows = (await rowsOf(owner)).filter((row) => row.state !== 'refused')
+  for (const sha256 of new Set(rows.flatMap((row) => photosOf(row.entry)))) {
+    await sendPhoto(owner, sha256)
+  }
+  for (const entries of batches(rows.map((row) => row.entry))) {
+    const answer = await asked(owner, '/pocket/entries/', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ sent_at: new Date().toISOString(), entries }),
+    })
+    await settle(owner, answer.results)
+  }
+}
+
+// The door takes 200 entries and 1 MB at once; a signature alone may have 60 kB.
+function batches(entries) {
+  const found = []
+  let room = 0
+  for (const entry of entries) {
+    const size = JSON.stringify(entry).length * 3
+    if (size > room || found.at(-1).length === AT_ONCE) room = found.push([]) && MOST_BYTES
+    found.at(-1).push(entry)
+    room -= size
+  }
+  return found
+}
+
+async function sendPhoto(owner, sha256) {
+  const photo = await photoOf(owner, sha256)
+  if (!photo || photo.isSent || photo.problem) return
+  try {
+    const sent = { method: 'PUT', headers: { 'Content-Type': 'image/jpeg' }, body: photo.blob }
+    await asked(owner, `/pocket/photos/${sha256}/`, sent)
+    await photoSent(owner, sha256)
+  } catch (error) {
+    if (!(error instanceof Stopped) || !FOR_GOOD.has(error.status)) throw error
+    await photoSent(owner, sha256, error.why)
+  }
+}
+
+// The day as the server has it now, who is signed in, and how far this clock is behind: a little too
+// little rather than too much, since nothing has happened that is still to come.
+export async function refresh() {
+  const day = await asked('', '/pocket/day/', {})
+  const clock = Math.floor((Date.parse(day.now) - Date.now()) / 1000)
+  await keepDay(day, clock)
+  return dayOf(day.person.username)
+}
+
+// What the server knows of a label; nothing without a signal.
+export async function devicesLabelled(code) {
+  const address = `/pocket/devices/?code=${encodeURIComponent(code.trim())}`
+  return (await asked('', address, {}).catch(() => ({ devices: [] }))).devices
+}
+
+async function asked(owner, address, options) {
+  const headers = { Accept: 'application/json', ...options.headers }
+  if (owner) {
+    headers['X-CSRFToken'] = (await read('csrf')) ?? ''
+    headers['X-Pocket-Person'] = encodeURIComponent(owner)
+  }
+  const answer = await reached(address, { ...options, headers })
+  const said = await answer.json().catch(() => null)
+  if (answer.ok && said) return said
+  const stopped = new Stopped(stateOf(answer.status), said?.why ?? '')
+  stopped.status = answer.status
+  throw stopped
+}
+
+async function reached(address, options) {
+  const signal = AbortSignal.timeout(options.method === 'PUT' ? SLOW_PHOTO : SLOW)
+  const whole = { cache: 'no-store', credentials: 'same-origin', redirect: 'error', signal, ...options }
+  try {
+    return await fetch(address, whole)
+  } catch {
+    throw new Stopped('offline')
+  }
+}
+
+function stateOf(status) {
+  if (status === 401) return 'signin'
+  return status === 403 ? 'forbidden' : 'failed'
+}

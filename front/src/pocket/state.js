@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Weibao contributors
+// SPDX-License-Identifier: Apache-2.0
+// What the screens show: who is signed in, their day, what waits, and whether there is a signal.
+import { applied } from './content.js'
+import { learn } from './page.js'
+import { addEntry, dayOf, read, rowsOf } from './store.js'
+
+export const state = { who: '', day: null, rows: [], connection: 'unknown', why: '' }
+const listeners = new Set()
+const tabs = new BroadcastChannel('weibao-pocket')
+
+export function onChange(listener) {
+  listeners.add(listener)
+}
+
+export async function load() {
+  const who = (await read('who')) ?? ''
+  const [day, rows] = who ? await Promise.all([dayOf(who), rowsOf(who)]) : [null, []]
+  Object.assign(state, { who, day: day ?? null, rows })
+  if (day) learn(day.words.app)
+  for (const listener of listeners) listener()
+}
+
+export function connected(connection, why = '') {
+  Object.assign(state, { connection, why })
+  for (const listener of listeners) listener()
+}
+
+// Other tabs show the same.
+tabs.addEventListener('message', load)
+export async function changed() {
+  tabs.postMessage('changed')
+  await load()
+}
+
+export function visits() {
+  return (state.day?.visits ?? []).map((visit) => applied(visit, state.rows))
+}
+
+export function visitOf(number) {
+  return visits().find((visit) => visit.number === number)
+}
+
+export function waiting() {
+  return state.rows.filter((row) => row.state !== 'refused')
+}
+
+// The telephone's moment, by which everything of one press is dated.
+export const now = () => new Date().toISOString()
+
+export async function keep(visit, kind, data, { at = now(), photos = [] } = {}) {
+  const clock = (await read('clock')) ?? 0
+  const made = { kind, visit: visit.number, at, clock_s: clock, seen_version: visit.version, data }
+  const entry = await addEntry(state.who, made, photos)
+  await changed()
+  return entry
+}

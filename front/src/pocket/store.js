@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: Weibao contributors
+// SPDX-License-Identifier: Apache-2.0
+// What the telephone keeps, in IndexedDB. Everything stands under the person it belongs to: somebody
+// else who signs in on this telephone neither sees nor sends it.
+//
+// meta: single values. days: the server's last answer. entries: what waits to be sent, as it will be
+// sent. photos: their bytes until the entries that show them are kept. drafts: what is being typed.
+import { openDB } from 'idb'
+
+const STRICT = { durability: 'strict' }
+let opened
+
+function db() {
+  opened ??= openDB('weibao-pocket', 1, {
+    upgrade(base) {
+      for (const name of ['meta', 'days', 'drafts']) base.createObjectStore(name)
+      base.createObjectStore('entries', { keyPath: 'entry.id' }).createIndex('owner', 'owner')
+      base.createObjectStore('photos', { keyPath: ['owner', 'sha256'] })
+    },
+    // A newer build in another tab may change the stores.
+    blocking: () => opened?.then((base) => base.close()).then(() => (opened = undefined)),
+  })
+  return opened
+}
+
+export async function read(name) {
+  return (await db()).get('meta', name)
+}
+
+export async function write(name, value) {
+  await (await db()).put('meta', value, name)
+}
+
+export async function dayOf(owner) {
+  return (await db()).get('days', owner)
+}
+
+// Who is signed in, their day, and what the door needs, all of one answer.
+export async function keepDay(day, clock) {
+  const tx = (await db()).transaction(['days', 'meta'], 'readwrite')
+  const { csrf, ...rest } = day
+  tx.objectStore('days').put(rest, day.person.username)
+  tx.objectStore('meta').put(day.person.username, 'who')
+  tx.objectStore('meta').put(csrf, 'csrf')
+  tx.objectStore('meta').put(clock, 'clock')
+  await tx.done
+}
+
+export async function rowsOf(owner) {
+  const rows = await (await db()).getAllFromIndex('entries', 'owner', owner)
+  return rows.sort((one, other) => one.entry.seq - other.entry.seq)
+}
+
+// Written to the disk before anything is shown as done. The number, and what comes before it on the
+// same visit, are given in the same transaction, so that two tabs cannot give one twice.
+export async function addEntry(owner, made, photos = []) {
+  const tx = (await db()).transaction(['entries', 'meta', 'photos'], 'readwrite', STRICT)
+  const meta = tx.objectStore('meta')
+  const last = `last:${owner}:${made.visit}`
+  const seq = ((await meta.get('seq')) ?? 0) + 1
+  const entry = { id: crypto.randomUUID(), seq, after: (await meta.get(last)) ?? null, ...made }
+  for (const photo of photos) await tx.objectStore('photos').put({ ...photo, owner, isSent: false })
+  await meta.put(seq, 'seq')
+  await meta.put(entry.id, last)
+  await tx.objectStore('entries').add({ owner, entry, state: 'queued', why: '' })
+  await tx.done
+  return entry
+}
+
+// What the server answered, in one transaction: an entry is forgotten only when its visit, as it is
+// with it, has taken its place.
+export async function settle(owner, results) {
+  const tx = (await db()).transaction(['entries', 'days', 'photos'], 'readwrite', STRICT)
+  const entries = tx.objectStore('entries')
+  for (const result of results) {
+    const row = await entries.get(result.id)
+    if (!row || row.owner !== owner) continue
+    const state = result.outcome === 'repeat' ? result.first : result.outcome
+    if (state === 'kept' || result.code === 'other_body') await entries.delete(result.id)
+    else await entries.put({ ...row, state, why: result.why, code: result.code })
+  }
+  await replaceVisits(tx.objectStore('days'), owner, results)
+  await forgetPhotos(tx, owner)
+  await tx.done
+}
+
+async function replaceVisits(days, owner, results) {
+  const day = await days.get(owner)
+  if (!day) return
+  for (const { visit } of results) {
+    if (!visit) continue
+    const place = day.visits.findIndex((one) => one.number === visit.number)
+    if (place < 0) day.visits.push(visit)
+    else day.visits[place] = visit
+  }
+  await days.put(day, owner)
+}
+
+async function forgetPhotos(tx, owner) {
+  const rows = await tx.objectStore('entries').index('owner').getAll(owner)
+  const needed = new Set(rows.flatMap((row) => photosOf(row.entry)))
+  const own = IDBKeyRange.bound([owner], [owner, []])
+  for (const key of await tx.objectStore('photos').getAllKeys(own)) {
+    if (!needed.has(key[1])) await tx.objectStore('photos').delete(key)
+  }
+}
+
+export function photosOf({ data }) {
+  const ofParts = (data.parts ?? []).flatMap((part) => part.photos ?? [])
+  return [...(data.photos ?? []), ...ofParts, ...(data.sha256 ? [data.sha256] : [])]
+}
+
+export async function photoOf(owner, sha256) {
+  return (await db()).get('photos', [owner, sha256])
+}
+
+export async function photoSent(owner, sha256, problem = '') {
+  const tx = (await db()).transaction('photos', 'readwrite')
+  const row = await tx.store.get([owner, sha256])
+  if (row) await tx.store.put({ ...row, isSent: !problem, problem })
+  await tx.done
+}
+
+// Only what the server refused for good: it is in no danger of being lost, because it counts nowhere.
+export async function putAside(owner, id) {
+  const tx = (await db()).transaction('entries', 'readwrite')
+  const row = await tx.store.get(id)
+  if (row?.owner === owner && row.state === 'refused') await tx.store.delete(id)
+  await tx.done
+}
+
+export async function draftOf(key) {
+  return (await db()).get('drafts', key)
+}
+
+export async function keepDraft(key, values) {
+  const base = await db()
+  await (values ? base.put('drafts', values, key) : base.delete('drafts', key))
+}
