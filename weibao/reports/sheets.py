@@ -5,6 +5,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from io import BytesIO
 from unicodedata import east_asian_width
 
@@ -20,7 +21,7 @@ PLAIN_TEXT = {
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """The same tables are the same bytes, whenever they are written."""
 
-Cell = str | int
+Cell = str | int | Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

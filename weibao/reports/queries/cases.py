@@ -12,20 +12,20 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F
 
-from weibao.agreements.models import Contract, LedgerEntry
+from weibao.agreements.models import Contract
 from weibao.fieldwork.models import Visit
 from weibao.parties.models import Person
 from weibao.parties.models.organization import related_to
 from weibao.reports.counting import Case, Kept, Named, month_after
-from weibao.servicedesk.models import Request, Standing
+from weibao.servicedesk.models import Request
 from weibao.servicedesk.models.request import RequestQuerySet
+from weibao.servicedesk.queries.again import NO_FAULT, reopened_among, same_fault_before
 
 ZONE = ZoneInfo("Asia/Shanghai")
 """Months are those that people here live in."""
 AGAIN_WITHIN = timedelta(days=30)
-NO_FAULT = (Standing.CANCELLED, Standing.REFUSED)
 PROVIDER = "provider"
 """The engine's word for the debtor whose promises are counted."""
 COLUMNS = (
@@ -54,8 +54,10 @@ def _cases(requests: RequestQuerySet, *, first: date, last: date) -> list[Case]:
     found = requests.filter(
         reported_at__gte=beginning_of(first), reported_at__lt=beginning_of(month_after(last))
     )
-    told = Told(promises=_promises(found), visits=_visits(found), reopened=_reopened(found))
-    rows = found.annotate(is_repeated=Exists(_earlier())).order_by("reported_at", "pk")
+    told = Told(promises=_promises(found), visits=_visits(found), reopened=reopened_among(found))
+    rows = found.annotate(is_repeated=Exists(same_fault_before(AGAIN_WITHIN))).order_by(
+        "reported_at", "pk"
+    )
     return [_case(row, told) for row in rows.values(*COLUMNS)]
 
 
@@ -97,20 +99,6 @@ def _named(name: str | None, key: object) -> Named:
     return Named(name or "", str(key)) if key else Named()
 
 
-def _earlier() -> RequestQuerySet:
-    """The same symptom of the same device, reported within thirty days before."""
-    same = {name: OuterRef(name) for name in ("device", "symptom", "provider", "customer")}
-    return (
-        Request.objects.filter(
-            **same,
-            reported_at__gte=OuterRef("reported_at") - AGAIN_WITHIN,
-            reported_at__lt=OuterRef("reported_at"),
-        )
-        .exclude(symptom="")
-        .exclude(standing__in=NO_FAULT)
-    )
-
-
 def _promises(found: RequestQuerySet) -> Mapping[int, list[tuple[str, str, str]]]:
     """Kind, standing and priority of each, as the engine projected them."""
     rows = found.filter(
@@ -131,19 +119,6 @@ def _visits(found: RequestQuerySet) -> Mapping[int, list[Named]]:
         (request, Named(name, str(engineer)))
         for request, engineer, name in rows.values_list("request", "engineer", "engineer__name")
     )
-
-
-def _reopened(found: RequestQuerySet) -> frozenset[int]:
-    """Those whose ledger says so, but for a fact that a later one replaced."""
-    rows = found.order_by().filter(
-        contract__ledger__subject=F("number"), contract__ledger__kind="request_reopened"
-    )
-    said = {fact: key for key, fact in rows.values_list("pk", "contract__ledger__fact_id")}
-    entries = LedgerEntry.objects.filter(
-        contract__in=found.order_by().values("contract"), corrects__in=list(said)
-    )
-    corrected = set(entries.values_list("corrects", flat=True)) if said else set()
-    return frozenset(key for fact, key in said.items() if fact not in corrected)
 
 
 def _grouped(pairs: Iterable[tuple[int, T]]) -> Mapping[int, list[T]]:
