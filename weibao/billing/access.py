@@ -17,6 +17,11 @@ def can_issue_invoice(person: Person, contract: Contract) -> bool:
     return is_provider_side(person, contract) and has_role(person, MONEY)
 
 
+def can_bill(person: Person) -> bool:
+    """Runs, the bank's statements and reminders are for a provider's people of money."""
+    return has_role(person, MONEY)
+
+
 def can_record_payment(person: Person, contract: Contract) -> bool:
     """Who receives the money says that it came."""
     return is_provider_side(person, contract) and has_role(person, MONEY)

@@ -42,11 +42,12 @@ def issue_invoice(
     seen: Observation,
     due_on: date | None = None,
     shown: str | None = None,
+    upto: date | None = None,
 ) -> Recorded:
     """Raises NothingDueError and InvoiceNumberTakenError; sent twice, it is issued once.
 
     `shown` is the digest of the lines that somebody saw before; raises InvoiceChangedError where
-    others are due now. None where nobody looked.
+    others are due now. None where nobody looked. `upto` leaves out what is of a later day.
     """
     if not can_issue_invoice(seen.by, contract):
         raise PermissionDenied
@@ -56,7 +57,7 @@ def issue_invoice(
     issued = [fact for fact in facts_of(contract) if isinstance(fact, InvoiceIssued)]
     lines = next((fact.lines for fact in issued if fact.id == seen.key), None)
     if lines is None:
-        lines = _due(contract, number, seen, issued, shown=shown)
+        lines = _due(contract, number, seen, issued, shown=shown, upto=upto)
     fact = invoice_issued(number, lines=lines, due_on=due_on, seen=seen)
     recorded = record_facts(contract, [fact], now=seen.now)
     _tell(contract, fact, seen)
@@ -85,10 +86,11 @@ def _due(
     issued: list[InvoiceIssued],
     *,
     shown: str | None,
+    upto: date | None,
 ) -> tuple[InvoiceLine, ...]:
     if any(fact.number == number for fact in issued):
         raise InvoiceNumberTakenError(number)
-    due = next_invoice(contract, now=seen.now)
+    due = next_invoice(contract, now=seen.now, upto=upto)
     if not due.lines:
         raise NothingDueError(contract.number)
     if shown not in {None, due.digest}:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from weibao.agreements.chain import canonical
 from weibao.agreements.models import Contract
@@ -38,8 +38,11 @@ class NextInvoice:
         return sum(line.gross for line in self.lines)
 
 
-def next_invoice(contract: Contract, *, now: datetime) -> NextInvoice:
+def next_invoice(contract: Contract, *, now: datetime, upto: date | None = None) -> NextInvoice:
+    """Everything that is due; with `upto` only what is of that day or before, and corrections."""
     lines = invoice_lines(verdicts_of(contract, now=now).unbilled)
+    if upto is not None:
+        lines = tuple(line for line in lines if line.on <= upto or line.adjusts)
     return NextInvoice(lines=lines, digest=_digest(lines))
 
 

@@ -12,14 +12,16 @@ from weibao.billing.actions import issue_invoice, record_payment
 from weibao.demo.days import moment, months_before
 from weibao.demo.stage import Stage
 
+SHORT = 880_00
+"""What is left unpaid, in fen."""
 CABLE, KEYBOARD = "超五类网线（米）", "有线键盘"
 
 
 def billing(stage: Stage) -> list[Iterator[datetime]]:
-    """The first month is paid on time, the second late; the packs are invoiced."""
+    """The first month is paid on time, the second late and not in full; the packs are invoiced."""
     return [
         _fee(stage, months=2, delay=-1),
-        _fee(stage, months=1, delay=4),
+        _fee(stage, months=1, delay=4, short=SHORT),
         _invoice(stage, "FP-YS-0001", share=60),
         _dispute(stage, CABLE, by="wang", reason="实际铺了不到十米，不是三十米", share=64),
         _paid(stage, "FP-YS-0001", share=70),
@@ -40,14 +42,14 @@ def owed(contract: Contract, subject: str, *, at: datetime) -> int:
     return int(str(paid["owed_fen"]))
 
 
-def _fee(stage: Stage, *, months: int, delay: int) -> Iterator[datetime]:
+def _fee(stage: Stage, *, months: int, delay: int, short: int = 0) -> Iterator[datetime]:
     contract = stage.contracts["maintenance"]
     month = f"{months_before(stage.days.today, months):%Y-%m}"
     end = months_before(stage.days.today, months - 1)
     yield (at := moment(end + timedelta(days=delay), "10:00"))
     record_payment(
         contract,
-        amount=owed(contract, month, at=at),
+        amount=owed(contract, month, at=at) - short,
         period=month,
         seen=stage.seen("sun", f"payment-{months}", at),
     )

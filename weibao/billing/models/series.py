@@ -1,0 +1,26 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from weibao.parties.models import Organization
+
+
+class NumberSeries(models.Model):
+    """The invoice numbers that a provider's runs of one month used: 1 to `last`, without a gap.
+
+    The row is locked in the transaction that issues the invoice: killed, the number is free again.
+    """
+
+    provider = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    month = models.DateField(help_text="The month's first day.")
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("发票号段")
+        constraints = [
+            models.UniqueConstraint(fields=["provider", "month"], name="series_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.provider_id} {self.month:%Y%m}: {self.last}"
