@@ -8,6 +8,7 @@ from weibao.office.views import (
     contracts,
     disputes,
     invoices,
+    reconciling,
     reports,
     statements,
 )
@@ -26,6 +27,21 @@ urlpatterns = [
     path("contracts/<str:number>/dispute/", disputes.dispute, name="dispute"),
     path("contracts/<str:number>/dispute/end/", disputes.end_dispute, name="end_dispute"),
     path("contracts/<str:number>/statements/<str:month>/", statements.statement, name="statement"),
+    path(
+        "contracts/<str:number>/statements/<str:month>/send/",
+        reconciling.sent,
+        name="send_statement",
+    ),
+    path(
+        "contracts/<str:number>/statements/<str:month>/sent-<int:version>/accept/",
+        reconciling.accepted,
+        name="accept_statement",
+    ),
+    path(
+        "contracts/<str:number>/statements/<str:month>/sent-<int:version>.json",
+        reconciling.sent_version,
+        name="sent_statement",
+    ),
     path(
         "contracts/<str:number>/reports/<str:month>.pdf",
         reports.service_report,

@@ -9,19 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from weibao.web.forms.fields import CONTROL, Text, choice, lines, text
+from weibao.web.forms.fields import CONTROL, Day, Text, choice, lines, text
 
 LONGEST_TEXT = 100_000
-
-
-class Day(forms.DateField):
-    """A day, picked with the browser's own picker."""
-
-    default_error_messages = {"invalid": _("日期请写成 2026-11-23 这样。")}
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(attrs=CONTROL | {"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
 
 
 class InvoiceForm(forms.Form):

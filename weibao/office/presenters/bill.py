@@ -75,6 +75,7 @@ class Bills:
     """An invoice that was issued this month; or, without a number, what of it is not billed yet."""
 
     number: str
+    fact: str
     on: datetime | None
     gross: int
     lines: tuple[BilledLine, ...]
@@ -200,10 +201,18 @@ def invoices_of(monthly: MonthlyStatement) -> Iterable[Bills]:
     """What was billed this month; and what is left to bill, where this contract bills at all."""
     for invoice in monthly.statement.invoices:
         lines = tuple(billed_line(line) for line in invoice.lines)
-        yield Bills(number=invoice.number, on=invoice.at, gross=invoice.gross, lines=lines)
+        yield Bills(
+            number=invoice.number,
+            fact=invoice.because.facts[0],
+            on=invoice.at,
+            gross=invoice.gross,
+            lines=lines,
+        )
     if monthly.verdicts.invoices and monthly.statement.unbilled:
         lines = tuple(billed_line(line) for line in monthly.statement.unbilled)
-        yield Bills(number="", on=None, gross=sum(line.gross for line in lines), lines=lines)
+        yield Bills(
+            number="", fact="", on=None, gross=sum(line.gross for line in lines), lines=lines
+        )
 
 
 def billed_line(line: Verdict) -> BilledLine:

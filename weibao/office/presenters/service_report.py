@@ -36,6 +36,8 @@ def service_report_of(told: ServiceMonth) -> Values:
         ],
         "tiles": list(tiles_of(told.cases)),
         "notice": "" if told.is_final else _("本月尚未结束，数字随新的事实变化。"),
+        "contract_line": _("合同编号 %(number)s") % {"number": contract.number},
+        "page_words": _("第 {} 页 共 {} 页"),
         "root": told.root,
         "root_note": _("本报告依据的履约台账共 %(n)s 条，台账指纹：") % {"n": told.entries},
         "root_line": _("台账 %(n)s 条 · %(root)s") % root,

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Contracts: the list, the clauses with their live state, the devices, the ledger."""
 
-import json
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -23,6 +22,7 @@ from weibao.agreements.queries import (
     ledger_of,
     ledger_root,
 )
+from weibao.agreements.queries.configuration import configuration_of
 from weibao.office.presenters.contract import contract_page, head_of, ledger_events
 from weibao.office.presenters.contracts import contract_cards
 from weibao.web.presenters.telling.delivery import told_about
@@ -52,7 +52,7 @@ def contract(request: HttpRequest, number: str) -> HttpResponse:
 @login_required
 def contract_devices(request: HttpRequest, number: str) -> HttpResponse:
     row = found(request, number)
-    return shown(request, row, "devices", {"devices": devices_listed(row)})
+    return shown(request, row, "devices", {"devices": configuration_of(row, now=timezone.now())})
 
 
 @require_safe
@@ -124,15 +124,3 @@ def shown(
     head = head_of(row, by=reader_of(request), now=timezone.now())
     context = {"head": head, "tab": tab, **more}
     return render(request, f"contract/{tab}.html", context, status=status)
-
-
-def devices_listed(row: Contract) -> list[dict[str, Any]]:
-    """The configuration list as it stands: listed, and not taken off since."""
-    listed: dict[str, dict[str, Any]] = {}
-    for entry in ledger_of(row).filter(kind__in=["device_listed", "device_delisted"]):
-        content = json.loads(entry.content)
-        if entry.kind == "device_listed":
-            listed[content["tag"]] = {**content, "at": entry.happened_at}
-        else:
-            listed.pop(content["tag"], None)
-    return [listed[tag] for tag in sorted(listed)]

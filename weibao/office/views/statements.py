@@ -17,8 +17,9 @@ from weibao.agreements.queries import contract_for, contracts_of
 from weibao.billing.access import can_see_statement
 from weibao.billing.queries import months_of
 from weibao.office.presenters.bill import bill_of
+from weibao.office.presenters.reconciling import agreed_of
 from weibao.web.presenters.desk import Filter
-from weibao.web.stamp import reader_of
+from weibao.web.stamp import fresh_key, reader_of
 
 
 @require_safe
@@ -48,7 +49,13 @@ def statement(request: HttpRequest, number: str, month: str) -> HttpResponse:
         raise Http404
     bill = bill_of(row, month=first, by=person, now=now)
     others = others_of(request, row)
-    return render(request, "statement/page.html", {"bill": bill, "others": others})
+    context = {
+        "bill": bill,
+        "others": others,
+        "agreed": agreed_of(row, month=first, by=person, now=now),
+        "agreed_key": fresh_key(),
+    }
+    return render(request, "statement/page.html", context)
 
 
 def latest_month(row: Contract) -> str:
