@@ -88,6 +88,8 @@ def _sheet(
         "title": "服务单",
         "number": said["visit"],
         "version": f"第 {said['version']} 版",
+        "contract_line": f"合同编号 {said['contract']}" if said["contract"] else "",
+        "page_words": "第 {} 页 共 {} 页",
         "provider": said["provider"],
         "facts": [[name, value] for name, value in facts_of(said).items() if value],
         "service": name_of(said["service"], ZH),
@@ -124,6 +126,7 @@ def facts_of(said: Mapping[str, Any]) -> dict[str, str]:
         "备份": shown_backup(said),
         "磁盘数据": "重装、格式化或换盘" if said["is_destructive"] else "没有动过",
         "同意超时": said["extension_person"],
+        "合同外原因": shown_cause(said.get("cause")),
     }
 
 
@@ -132,6 +135,16 @@ def shown_backup(said: Mapping[str, Any]) -> str:
         return ""
     with override(CHINESE):
         return f"{said['backup_person']}：{BackupAnswer(said['backup_answer']).label}"
+
+
+def shown_cause(cause: Mapping[str, Any] | None) -> str:
+    """What was found, by what it shows, who was told. What was signed of old says nothing of it."""
+    if cause is None:
+        return ""
+    told = f"已告知{cause['person']}" if cause["person"] else ""
+    photos = f"照片 {len(cause['photos'])} 张" if cause["photos"] else ""
+    said = (name_of(cause["cause"], ZH), cause["evidence"], photos, told)
+    return "；".join(one for one in said if one)
 
 
 def shown_moment(text: str) -> str:
