@@ -1,0 +1,30 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A company that is to become a customer: kept by its provider until it has people of its own."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from weibao.agreements.observation import Observation
+from weibao.parties.actions import add_organization, relate
+from weibao.parties.models import Organization
+from weibao.selling.access import can_sell
+
+
+class NameTakenError(ValueError):
+    """Another organization is called so."""
+
+
+@transaction.atomic
+def add_prospect(name: str, *, seen: Observation) -> Organization:
+    """One's own prospect or customer of that name, or a new one. Raises NameTakenError."""
+    if not can_sell(seen.by):
+        raise PermissionDenied
+    earlier = Organization.objects.filter(name=name).first()
+    if earlier is not None:
+        if not Organization.objects.visible_to(seen.by).filter(pk=earlier.pk).exists():
+            raise NameTakenError(name)
+        return earlier
+    added = add_organization(name)
+    relate(seen.by.organization, customer=added, at=seen.now)
+    return added

@@ -1,0 +1,167 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A customer's own log of incidents: CSV, CSV.gz or XLSX, bounded, read row by row (S2)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from weibao.assets.cells import BadWorkbookError, WorkbookTooLargeError, rows_in
+
+MOST_BYTES = 2 * 1024 * 1024
+MOST_UNPACKED = 24 * 1024 * 1024
+MOST_INCIDENTS = 2000
+MOST_WRONG = 50
+YEAR = timedelta(days=365)
+ZONE = ZoneInfo("Asia/Shanghai")
+GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "number": ("number", "编号", "单号"),
+    "at": ("opened_at", "报修时间", "发生时间"),
+    "how": ("service", "方式"),
+    "minutes": ("minutes", "工时", "用时"),
+}
+"""What a column may be called; `number` and `at` must be there."""
+FORMS = (
+    "%d-%m-%Y %H:%M",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y/%m/%d %H:%M",
+    "%Y-%m-%d",
+)
+ONSITE, REMOTE = frozenset({"onsite", "上门", "现场"}), frozenset({"remote", "远程", "电话"})
+
+
+class BadLogError(ValueError):
+    """The file is no log: `key` says why (size, rows, kind, head, empty, too_many)."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """`how` is onsite, remote or "" where the log does not say; `minutes` 0 likewise."""
+
+    number: str
+    at: datetime
+    how: str = ""
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Log:
+    """The incidents of the log's last year, the earliest first.
+
+    `wrong` are lines that could not be read, `older` incidents before that year.
+    """
+
+    incidents: tuple[Incident, ...]
+    wrong: tuple[int, ...]
+    older: int
+
+
+def log_from(content: bytes) -> Log:
+    """Read an uploaded file; several rows of one number are one incident, at its earliest."""
+    rows = _rows(content)
+    head = next(iter(rows[:1]), ())
+    places = _places(head)
+    found: dict[str, Incident] = {}
+    wrong = []
+    for line, row in enumerate(rows[1:], 2):
+        incident = _incident(row, places)
+        if incident is None:
+            wrong.append(line)
+        elif incident.number not in found or incident.at < found[incident.number].at:
+            found[incident.number] = incident
+    if not found:
+        raise BadLogError("empty")
+    latest = max(incident.at for incident in found.values())
+    year = [one for one in found.values() if one.at > latest - YEAR]
+    if len(year) > MOST_INCIDENTS:
+        raise BadLogError("too_many")
+    return Log(
+        incidents=tuple(sorted(year, key=lambda one: (one.at, one.number))),
+        wrong=tuple(wrong[:MOST_WRONG]),
+        older=len(found) - len(year),
+    )
+
+
+def _rows(content: bytes) -> Sequence[Sequence[str]]:
+    if len(content) > MOST_BYTES:
+        raise BadLogError("size")
+    if content.startswith(ZIP):
+        try:
+            return rows_in(content)
+        except WorkbookTooLargeError as error:
+            raise BadLogError("rows") from error
+        except BadWorkbookError as error:
+            raise BadLogError("kind") from error
+    if content.startswith(GZIP):
+        content = _unpacked(content)
+    try:
+        text = content.decode("utf-8-sig")
+        if "\x00" in text:
+            raise BadLogError("kind")
+        return [row for row in csv.reader(io.StringIO(text)) if row]
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise BadLogError("kind") from error
+
+
+def _unpacked(content: bytes) -> bytes:
+    unpacking = zlib.decompressobj(wbits=31)
+    try:
+        unpacked = unpacking.decompress(content, MOST_UNPACKED)
+    except zlib.error as error:
+        raise BadLogError("kind") from error
+    if unpacking.unconsumed_tail:
+        raise BadLogError("size")
+    return unpacked
+
+
+def _places(head: Iterable[str]) -> dict[str, int]:
+    names = [name.strip().casefold() for name in head]
+    places = {
+        field: names.index(name)
+        for field, known in COLUMNS.items()
+        for name in known
+        if name in names
+    }
+    if not {"number", "at"} <= places.keys():
+        raise BadLogError("head")
+    return places
+
+
+def _incident(row: Sequence[str], places: Mapping[str, int]) -> Incident | None:
+    cells = {
+        field: row[place].strip() if place < len(row) else "" for field, place in places.items()
+    }
+    at = _moment(cells["at"])
+    if at is None or not 0 < len(cells["number"]) <= 60:
+        return None
+    how = cells.get("how", "").casefold()
+    minutes = cells.get("minutes", "")
+    return Incident(
+        number=cells["number"],
+        at=at,
+        how="onsite" if how in ONSITE else "remote" if how in REMOTE else "",
+        minutes=min(int(minutes), 1440) if minutes.isascii() and minutes.isdecimal() else 0,
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    for form in FORMS:
+        try:
+            at = datetime.strptime(text[:19], form).replace(tzinfo=ZONE).astimezone(UTC)
+        except ValueError:
+            continue
+        return at if 2005 < at.year < 2038 else None
+    return None

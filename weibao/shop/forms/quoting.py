@@ -1,0 +1,217 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What a quote asks for, drawn from the catalogue; and the catalogue itself."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from weibao.parties.models import Organization, Person
+from weibao.selling.actions import Item, Offer
+from weibao.selling.library import FORMS
+from weibao.selling.models import CatalogueEdition, QuoteVersion
+from weibao.shop.presenters.deals import title_of
+from weibao.web.forms.fields import CONTROL, Day, Row, Text, fen_of, lines, text
+
+LIST = re.compile(r"[、,，;；\n]+")
+
+
+class Yuan(forms.DecimalField):
+    """An amount in yuan; cleaned to whole fen, None where nothing was typed."""
+
+    default_error_messages = {
+        "invalid": _("请写金额，如 3000.00。"),
+        "min_value": _("金额不能为负。"),
+        "max_decimal_places": _("最多两位小数。"),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            min_value=0, max_digits=10, decimal_places=2, widget=text(inputmode="decimal"), **kwargs
+        )
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace(",", "") if isinstance(value, str) else value)
+
+    def clean(self, value: Any) -> Any:
+        yuan = super().clean(value)
+        return None if yuan is None else fen_of(yuan)
+
+
+class Districts(Text):
+    """A list with its items in one line; cleaned to a tuple."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=300, required=False, widget=text(), **kwargs)
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        said = super().clean(value)
+        return tuple(one.strip() for one in LIST.split(said) if one.strip())
+
+
+def forms_offered() -> list[tuple[str, str]]:
+    return [(name, title_of(name)) for name in FORMS]
+
+
+class CustomerForm(forms.Form):
+    """For whom, and which form of contract. A name that is new becomes a prospect."""
+
+    template = forms.ChoiceField(label=_("合同形式"), widget=forms.RadioSelect)
+    customer = Row(label=_("客户"), queryset=Organization.objects.none(), required=False)
+    prospect = Text(label=_("或新客户的全称"), max_length=100, required=False, widget=text())
+
+    def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        customers = Organization.objects.visible_to(by).exclude(pk=by.organization_id)
+        customer: Any = self.fields["customer"]
+        customer.queryset, customer.widget.attrs = customers, {"class": "form-select"}
+        customer.empty_label = "—"
+        template: Any = self.fields["template"]
+        template.choices = forms_offered()
+        template.initial = FORMS[0]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if not said.get("customer") and not said.get("prospect", "").strip():
+            self.add_error("customer", _("请选择客户，或写新客户的全称。"))
+        return said
+
+
+class OfferForm(forms.Form):
+    """What one version of a quote says."""
+
+    services = forms.MultipleChoiceField(
+        label=_("服务项目"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    monthly = Yuan(label=_("每月服务费（没有则不填）"), required=False)
+    districts = Districts(label=_("服务区域"))
+    starts_on = Day(label=_("开始日"), error_messages={"required": _("请写开始日。")})
+    ends_on = Day(label=_("最后一日"), error_messages={"required": _("请写最后一日。")})
+    valid_until = Day(label=_("报价有效至"), error_messages={"required": _("请写有效期。")})
+    note = Text(label=_("说明（客户看得到）"), max_length=500, required=False, widget=lines(2))
+    cost = Yuan(label=_("我方每月成本（客户看不到）"), required=False)
+
+    def __init__(self, *args: Any, edition: CatalogueEdition, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.edition, self.today = edition, today
+        services: Any = self.fields["services"]
+        services.choices = [(item.service, item.name) for item in edition.items.all()]
+
+    def clean_valid_until(self) -> date:
+        day: date = self.cleaned_data["valid_until"]
+        if not self.today <= day <= self.today + timedelta(days=365):
+            raise ValidationError(_("有效期从今天起，最长一年。"))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        starts_on, ends_on = said.get("starts_on"), said.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", _("最后一日早于开始日。"))
+        if not said.get("services") and said.get("monthly") is None:
+            self.add_error("services", _("请至少选一项服务，或写每月服务费。"))
+        return said
+
+    def offer(self) -> Offer:
+        said = self.cleaned_data
+        return Offer(
+            edition=self.edition,
+            services=tuple(said["services"]),
+            valid_until=said["valid_until"],
+            starts_on=said["starts_on"],
+            ends_on=said["ends_on"],
+            monthly=said["monthly"],
+            districts=said["districts"],
+            note=said["note"],
+            cost=said["cost"],
+        )
+
+
+def offer_initial(version: QuoteVersion) -> dict[str, Any]:
+    return {
+        "services": [line["service"] for line in version.lines],
+        "monthly": yuan_text(version.monthly),
+        "districts": "、".join(version.districts),
+        "starts_on": version.starts_on,
+        "ends_on": version.ends_on,
+        "valid_until": version.valid_until,
+        "note": version.note,
+        "cost": yuan_text(version.cost),
+    }
+
+
+def yuan_text(fen: int | None) -> str:
+    return "" if fen is None else f"{fen // 100}.{fen % 100:02}"
+
+
+class ItemForm(forms.Form):
+    """A line of the catalogue; one without a service and a name is no line."""
+
+    service = Text(
+        label=_("种类"), max_length=40, required=False, widget=text(placeholder="onsite")
+    )
+    name = Text(label=_("名称"), max_length=60, required=False, widget=text())
+    unit = Text(label=_("计费单位"), max_length=10, required=False, widget=text(placeholder="1h"))
+    price = Yuan(label=_("单价"), required=False)
+    ceiling = Yuan(label=_("封顶价"), required=False)
+    districts = Districts(label=_("区域（不填为全部）"))
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if self.is_line(said):
+            for field in ("service", "name", "price"):
+                if said.get(field) in {None, ""} and field not in self.errors:
+                    self.add_error(field, _("请填写。"))
+        return said
+
+    @staticmethod
+    def is_line(said: dict[str, Any]) -> bool:
+        return any(said.get(field) not in {None, ""} for field in ("service", "name", "price"))
+
+    def item(self) -> Item | None:
+        said = self.cleaned_data
+        if not self.is_line(said):
+            return None
+        return Item(
+            service=said["service"],
+            name=said["name"],
+            unit=said["unit"],
+            price=said["price"],
+            ceiling=said["ceiling"],
+            districts=said["districts"],
+        )
+
+
+Items = forms.formset_factory(ItemForm, extra=2, max_num=100, absolute_max=102)
+
+
+class EditionForm(forms.Form):
+    effective_on = Day(label=_("生效日"), error_messages={"required": _("请写生效日。")})
+    note = Text(label=_("说明"), max_length=200, required=False, widget=text())
+
+
+class PersonForm(forms.Form):
+    """By name."""
+
+    person = Text(
+        label=_("姓名"),
+        max_length=60,
+        widget=text(autocomplete="name"),
+        error_messages={"required": _("请写姓名。")},
+    )
+    shown = forms.CharField(max_length=64)
+
+
+class ReasonForm(forms.Form):
+    reason = Text(
+        label=_("原因"),
+        max_length=200,
+        widget=forms.TextInput(attrs=CONTROL),
+        error_messages={"required": _("请写一句原因。")},
+    )

@@ -1,0 +1,190 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Quotes: written from the catalogue, sent in versions, accepted by name."""
+
+from datetime import timedelta
+from typing import Any
+
+import segno
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from weibao.parties.models import Organization
+from weibao.selling.access import can_accept_quote, can_write_quote
+from weibao.selling.actions import (
+    NameTakenError,
+    QuoteNotPossibleError,
+    accept_quote,
+    add_prospect,
+    make_quote,
+    make_quote_link,
+    revise_quote,
+    send_quote,
+    withdraw_quote,
+)
+from weibao.selling.models import Quote
+from weibao.selling.queries import edition_on, latest_of
+from weibao.shop.forms.quoting import CustomerForm, OfferForm, PersonForm, offer_initial
+from weibao.shop.presenters.quotes import quote_page
+from weibao.shop.views.asking import quote_found, seller_of
+from weibao.web.stamp import fresh_key, reader_of, seen_by
+
+VALID = timedelta(days=30)
+
+
+@login_required
+def quote_new(request: HttpRequest) -> HttpResponse:
+    reader = seller_of(request)
+    today = timezone.localdate()
+    edition = edition_on(reader.organization, today)
+    if edition is None:
+        messages.error(request, _("先发布服务目录，报价从目录里取价格。"))
+        return redirect("catalogue")
+    first = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+    initial = {
+        "starts_on": first,
+        "ends_on": first.replace(year=first.year + 1) - timedelta(days=1),
+        "valid_until": today + VALID,
+        "services": [item.service for item in edition.items.all()],
+    }
+    data = request.POST if request.method == "POST" else None
+    who = CustomerForm(data, by=reader)
+    form = OfferForm(data, edition=edition, today=today, initial=initial)
+    if data is None:
+        return written(request, form, who=who)
+    if not all([who.is_valid(), form.is_valid()]):
+        return written(request, form, who=who, status=422)
+    try:
+        customer = customer_from(request, who)
+    except NameTakenError:
+        who.add_error("prospect", _("已有机构用这个名称，请写营业执照上的全称。"))
+        return written(request, form, who=who, status=422)
+    template = who.cleaned_data["template"]
+    row = make_quote(template, customer=customer, offer=form.offer(), seen=seen_by(request))
+    return redirect("quote", row.number)
+
+
+def customer_from(request: HttpRequest, who: CustomerForm) -> Organization:
+    chosen: Organization | None = who.cleaned_data["customer"]
+    if chosen is not None:
+        return chosen
+    return add_prospect(who.cleaned_data["prospect"].strip(), seen=seen_by(request))
+
+
+@require_safe
+@login_required
+def quote(request: HttpRequest, number: str) -> HttpResponse:
+    return shown(request, quote_found(request, number))
+
+
+@login_required
+def quote_edit(request: HttpRequest, number: str) -> HttpResponse:
+    row, today = quote_found(request, number), timezone.localdate()
+    if not can_write_quote(reader_of(request), row):
+        raise Http404
+    edition, version = edition_on(row.provider, today), latest_of(row)
+    if edition is None or version is None:
+        raise Http404
+    if request.method != "POST":
+        initial = offer_initial(version)
+        return written(request, OfferForm(edition=edition, today=today, initial=initial), row=row)
+    form = OfferForm(request.POST, edition=edition, today=today)
+    if not form.is_valid():
+        return written(request, form, row=row, status=422)
+    try:
+        revise_quote(row, offer=form.offer(), seen=seen_by(request))
+    except QuoteNotPossibleError:
+        form.add_error(None, _("这份报价已接受或撤回，不能再改。"))
+        return written(request, form, row=row, status=409)
+    messages.success(request, _("已存为新的一版；寄出之后，旧的一版不能再接受。"))
+    return redirect("quote", row.number)
+
+
+@require_POST
+@login_required
+@never_cache
+def quote_step(request: HttpRequest, number: str, name: str) -> HttpResponse:
+    row = quote_found(request, number)
+    steps = {"send": sent, "withdraw": withdrawn, "accept": accepted, "link": linked}
+    if name not in steps:
+        raise Http404
+    try:
+        return steps[name](request, row)
+    except PermissionDenied as error:
+        raise Http404 from error
+    except QuoteNotPossibleError:
+        said = _("这份报价的状态已经变了：已过期、已有新版本、已接受或已撤回。")
+        return shown(request, quote_found(request, number), problem=said, status=409)
+
+
+def sent(request: HttpRequest, row: Quote) -> HttpResponse:
+    send_quote(row, seen=seen_by(request))
+    messages.success(request, _("已报给客户"))
+    return redirect("quote", row.number)
+
+
+def withdrawn(request: HttpRequest, row: Quote) -> HttpResponse:
+    withdraw_quote(row, seen=seen_by(request))
+    messages.success(request, _("已撤回"))
+    return redirect("quote", row.number)
+
+
+def accepted(request: HttpRequest, row: Quote) -> HttpResponse:
+    if not can_accept_quote(reader_of(request), row):
+        raise PermissionDenied
+    form = PersonForm(request.POST)
+    if not form.is_valid():
+        return shown(request, row, form=form, status=422)
+    accept_quote(row, seen=seen_by(request), **form.cleaned_data)
+    messages.success(request, _("已接受；服务商会据此起草合同"))
+    return redirect("quote", row.number)
+
+
+def linked(request: HttpRequest, row: Quote) -> HttpResponse:
+    _link, secret = make_quote_link(row, by=reader_of(request), now=timezone.now())
+    address = request.build_absolute_uri(reverse("quote_door", args=[secret]))
+    return shown(request, row, address=address)
+
+
+def code_of(address: str) -> str:
+    """The address as a picture that telephones read."""
+    code = segno.make(address, error="m", micro=False)
+    drawn: str = code.svg_data_uri(border=4, omitsize=True)
+    return drawn
+
+
+def written(
+    request: HttpRequest, form: OfferForm, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    context = {"form": form, "key": request.POST.get("key") or fresh_key(), **more}
+    return render(request, "shop/quote_form.html", context, status=status)
+
+
+def shown(
+    request: HttpRequest,
+    row: Quote,
+    *,
+    form: PersonForm | None = None,
+    problem: str = "",
+    address: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    reader = reader_of(request)
+    page = quote_page(row, by=reader, on=timezone.localdate())
+    context = {
+        "page": page,
+        "form": form or PersonForm(initial={"person": reader.name}),
+        "problem": [problem] if problem else [],
+        "address": address,
+        "code": code_of(address) if address else "",
+        "key": fresh_key(),
+    }
+    return render(request, "shop/quote.html", context, status=status)
