@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 PATHS := weibao tests tools manage.py $(wildcard bench)
 
-.PHONY: run test check lint format budgets words locks setup setup-test setup-bench demo-real bench soak soak-bundles
+.PHONY: run test check lint format budgets words locks setup setup-test setup-bench demo-real bench soak soak-bundles soak-billing
 
 run: setup
 	$(PYTHON) manage.py serve
@@ -42,6 +42,10 @@ soak: setup-test
 # Telephones that send whole visits again, reordered and changed; make soak-bundles BUNDLES=10000
 soak-bundles: setup-test
 	WEIBAO_BUNDLES=$(or $(BUNDLES),10000) .venv/bin/pytest -q tests/bundles/test_replay.py
+
+# Workers of a billing run that are killed; make soak-billing KILLS=1000
+soak-billing: setup-test
+	WEIBAO_KILLS=$(or $(KILLS),1000) .venv/bin/pytest -q tests/billing/test_killed_runs.py
 
 # After a change in requirements/*.in or front/package.json; asks the registries.
 locks: setup-test

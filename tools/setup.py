@@ -151,6 +151,8 @@ def install_debian_packages() -> None:
         "dovecot-imapd": Path("/usr/lib/dovecot/imap").exists(),
         "fusioninventory-agent": shutil.which("fusioninventory-agent"),
         "fonts-noto-cjk": any(CJK_FONTS.glob("NotoSansCJK*")),
+        "libreoffice-writer-nogui": shutil.which("soffice"),
+        "poppler-utils": shutil.which("pdffonts"),
         "postgresql": shutil.which("initdb") or any(POSTGRES_HOMES.glob("*/bin/initdb")),
     }
     missing = [package for package, found in needed.items() if not found]

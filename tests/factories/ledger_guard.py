@@ -1,18 +1,21 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Between tests that commit, Django deletes all rows; the guard would refuse the ledger's."""
+"""Between tests that commit, Django deletes all rows, which the guards of ledger and pay refuse."""
 
 from importlib import import_module
 
 import pytest
 from django.db import connection
 
-GUARD = import_module("weibao.agreements.migrations.0002_append_only")
+GUARDS = [
+    import_module(f"weibao.{app}.migrations.0002_append_only")
+    for app in ("agreements", "earnings", "stock")
+]
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _ledger_lets_go_between_tests():
-    """Lift the guard while the rows are deleted, and put it back in the same transaction."""
+    """Lift the guards while the rows are deleted, and put them back in the same transaction."""
     operations = type(connection.ops)
     flush = operations.sql_flush
     # Several folders import this fixture, and each sets it up once.
@@ -21,8 +24,9 @@ def _ledger_lets_go_between_tests():
         return
 
     is_postgresql = connection.vendor == "postgresql"
-    guard = GUARD.POSTGRESQL if is_postgresql else GUARD.SQLITE
-    undo = GUARD.POSTGRESQL_UNDO if is_postgresql else GUARD.SQLITE_UNDO
+    name = "POSTGRESQL" if is_postgresql else "SQLITE"
+    guard = [statement for one in GUARDS for statement in getattr(one, name)]
+    undo = [statement for one in GUARDS for statement in getattr(one, f"{name}_UNDO")]
 
     def sql_flush_past_the_guard(self, style, tables, **options):
         statements = flush(self, style, tables, **options)

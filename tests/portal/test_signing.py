@@ -12,7 +12,7 @@ from tests.factories.agreements import seen
 from tests.factories.fieldwork import STROKES, finished, signed, started, work
 from tests.factories.servicedesk import reported
 from tests.rendered import assert_rendered
-from weibao.fieldwork.actions import change_visit
+from weibao.fieldwork.actions import Cause, change_visit, record_cause
 from weibao.fieldwork.models import Signature, Visit
 from weibao.signing.models import SignLink, SignLinkOpening
 
@@ -79,6 +79,20 @@ def test_versions_stand_beside_each_other_with_what_changed(cast, visit, sign_in
     assert "1 小时" in page
     assert "1 小时 30 分" in page
     assert "生成签字链接" not in page
+
+
+def test_a_cause_outside_the_contract_stands_on_the_sheet_and_in_the_comparison(
+    cast, visit, sign_in
+):
+    signed(cast, visit)
+    burnt = Cause(cause="lightning", evidence="接口处有烧痕", person="赵小燕")
+    record_cause(visit, found=burnt, seen=seen(cast.chen))
+    said = "雷击；接口处有烧痕；已告知赵小燕"
+
+    page = assert_rendered(sign_in(cast.li).get(PAGE))
+
+    assert said in assert_rendered(sign_in(cast.chen).get("/visits/R2611-0001-1/"))
+    assert page.index("合同外原因") < page.index(said)
 
 
 def test_a_change_of_what_was_signed_is_confirmed_first(cast, visit, sign_in):

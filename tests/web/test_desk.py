@@ -21,7 +21,7 @@ def test_desk_takes_the_same_queries_for_any_number(
     client = sign_in(cast.zhou)
     client.get("/desk/")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = assert_rendered(client.get("/desk/"))
 
     assert page.count('class="case"') == count

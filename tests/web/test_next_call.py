@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The next caller on the same form, one who is not on any list, and what is said of places."""
 
+from datetime import timedelta
+
 import pytest
 
+from tests.cast import MONDAY
 from tests.factories.agreements import (
     HOURS,
     LISTED,
@@ -230,6 +233,40 @@ def test_another_contract_knows_nothing_of_that_priority(cast, contract, sign_in
     sign_in(cast.zhou).post("/call/", {**first, "contract": "WB-1", "priority": "P2"})
 
     assert Request.objects.get().priority == ""
+
+
+def test_an_appointment_is_corrected_on_the_request(cast, contract, sign_in):
+    request = reported(cast, contract, appointment_at=MONDAY + timedelta(hours=5))
+    client, url = sign_in(cast.zhou), f"/requests/{request.number}/"
+    said = {
+        "caller": cast.zhao.pk,
+        "phone": request.phone,
+        "device": "HB-001",
+        "summary": "开不了机",
+    }
+    page = assert_rendered(client.get(url))
+    assert 'name="appointment_at" value="2026-11-23T15:00"' in page
+
+    past = {**said, "key": "right-1", "appointment_at": "2026-11-23T08:00"}
+    wrong = client.post(f"{url}steps/correct/", past)
+    assert "约的时间已经过去了" in wrong.content.decode()
+    other = {**said, "key": "right-2", "appointment_at": "2026-11-24T09:30"}
+    assert client.post(f"{url}steps/correct/", other).status_code == 302
+
+    request.refresh_from_db()
+    assert request.appointment_at == MONDAY + timedelta(hours=23, minutes=30)
+
+
+def test_an_appointment_that_stands_may_have_passed(cast, contract, sign_in):
+    stands = MONDAY - timedelta(hours=1, seconds=30)
+    request = reported(cast, contract, at=MONDAY - timedelta(days=1), appointment_at=stands)
+    said = {"caller": cast.zhao.pk, "phone": request.phone, "device": "HB-001", "summary": "别的"}
+    kept = {**said, "key": "right-1", "appointment_at": "2026-11-23T08:59"}
+
+    answer = sign_in(cast.zhou).post(f"/requests/{request.number}/steps/correct/", kept)
+
+    request.refresh_from_db()
+    assert (answer.status_code, request.appointment_at, request.summary) == (302, stands, "别的")
 
 
 def test_wrong_device_and_caller_are_corrected_on_the_request(cast, contract, shop, sign_in):

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whoever is no party gets 404 at every address, and finds nothing of it anywhere else."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -22,11 +24,13 @@ from weibao.mailroom.models import Mailbox
 from weibao.office.urls import urlpatterns as office
 from weibao.outbox.models import Message
 from weibao.portal.urls import urlpatterns as portal
+from weibao.reconciling.actions import send_statement
 from weibao.rota.urls import urlpatterns as rota
 from weibao.servicedesk.actions import Said, add_remark
 from weibao.servicedesk.models import Request
 from weibao.web.urls import urlpatterns
 
+PAY_VIEWS = {"weibao.rota.views.pay", "weibao.rota.views.pay_team"}
 CANARIES = ("金丝雀", "HB-001", "WB-1", "恒维", "华北精工", "赵小燕", "R2611-0001", "SN-PC-1")
 OWN = {"home", "me", "choices", "notices", "language", "desk", "visits", "contracts", "statements"}
 OWN |= {"desk_fields"}
@@ -42,9 +46,12 @@ POSTS = {
     *("request_step", "visit_step", "talk", "mail_step", "mail_again"),
     *("dispatch_call_off", "dispatch_accept", "calendar_feed_revoke"),
     *("article_standing", "followed_step", "sign_link", "sign_link_revoke"),
+    *("send_statement", "accept_statement"),
 }
 DISPATCH = {"dispatch_slot", "dispatch_engineer", "calendar_feeds"}
 """What only the provider's own people have."""
+PAY = {pattern.name for pattern in rota if pattern.callback.__module__ in PAY_VIEWS}
+"""What only the provider's own people have; tests/web/pay/test_strangers.py asks them."""
 FIGURES = {"report_sheet"}
 """Their own figures as a workbook."""
 MAILROOM = {"mails", "mails_failed", "mail", "mail_raw"}
@@ -61,6 +68,16 @@ SIGNING = {
     "sign_link_revoke": "/visits/R2611-0001-1/signing/1/revoke/",
 }
 """Of the first visit, which is signed."""
+
+
+def agreed(cast, contract):
+    """October's statement, sent."""
+    send_statement(contract, month=date(2026, 10, 1), days=10, seen=seen(cast.sun))
+    return {
+        "send_statement": reverse("send_statement", args=["WB-1", "2026-10"]),
+        "accept_statement": reverse("accept_statement", args=["WB-1", "2026-10", 1]),
+        "sent_statement": reverse("sent_statement", args=["WB-1", "2026-10", 1]),
+    }
 
 
 def dispatched(cast, contract):
@@ -128,6 +145,7 @@ def addresses(cast, contract):
         "end_dispute": reverse("end_dispute", args=["WB-1"], query={"fact": listed}),
         "why": reverse("why", args=["WB-1"], query=due),
         **SIGNING,
+        **agreed(cast, contract),
         **dispatched(cast, contract),
     }
 
@@ -159,7 +177,7 @@ def found_canaries(content):
 
 def test_every_pattern_is_asked(addresses):
     assert {pattern.name for pattern in (*urlpatterns, *calls, *office, *rota, *portal)} == (
-        OWN | CALLS | BOARD | WRITERS | FIGURES | DOORS | addresses.keys()
+        OWN | CALLS | BOARD | WRITERS | FIGURES | DOORS | PAY | addresses.keys()
     )
 
 

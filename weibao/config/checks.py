@@ -68,7 +68,7 @@ def others_come_by_https() -> list[CheckMessage]:
 def documents_have_a_font() -> list[CheckMessage]:
     if has_font():
         return []
-    hint = "Install the Debian package fonts-noto-cjk; until then service reports are refused."
+    hint = "Install the Debian package fonts-noto-cjk; until then no PDF is made."
     return [Warning(f"The font {FAMILY} is missing.", hint=hint, id="weibao.W007")]
 
 

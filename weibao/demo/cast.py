@@ -3,7 +3,7 @@
 """Who and what the demonstration shows: people, sites, devices. The same names as in the tests."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
 
@@ -53,6 +53,12 @@ DEVICES: tuple[tuple[str, str, str, str, str, str, str], ...] = (
     ("HB-0501", "联想", "启天 M437", "PF9H0501", "马强", "一车间", "朝阳工厂"),
     ("HB-0601", "小米", "笔记本 Pro 15", "XM0J0601", "临时人员", "仓库", "通州仓库"),
 )
+WARRANTIES = {
+    "HB-0102": timedelta(days=500),
+    "HB-0104": timedelta(days=40),
+    "HB-0105": timedelta(days=-30),
+}
+"""How long the maker's warranty still lasts: long, not long, and no longer."""
 UNLISTED = {"HB-0601"}
 """Not on the configuration list of the maintenance contract."""
 
@@ -114,6 +120,7 @@ def make_cast(*, at: datetime) -> Cast:
                 user_name=user,
                 place=place,
                 site=sites[site],
+                warranty_until=(at + WARRANTIES[tag]).date() if tag in WARRANTIES else None,
             ),
             by=people["li"],
         )

@@ -4,9 +4,7 @@
 
 import re
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
-import weibao
 from weibao.agreements.actions import buy_pack, list_device, open_contract, sign_contract
 from weibao.agreements.models import Contract
 from weibao.agreements.observation import Observation
@@ -14,8 +12,8 @@ from weibao.demo.blanks import agreed_project
 from weibao.demo.cast import CUSTOMER, PROVIDER, UNLISTED, Cast
 from weibao.demo.days import Days, day_before, moment, months_before
 from weibao.parties.models import Person
+from weibao.selling.library import template_text
 
-LIBRARY = Path(weibao.__file__).parent.parent / "library"
 NUMBERS = {
     "maintenance": "WB-YS-01",
     "incident-pack": "WB-YS-02",
@@ -69,7 +67,7 @@ def _opened(name: str, cast: Cast, days: Days) -> Contract:
     starts_on = months_before(days.today, 6 if name == "project" else 2)
     years = 3 if name == "incident-pack" else 1
     ends_on = day_before(starts_on.replace(year=starts_on.year + years))
-    template = (LIBRARY / f"{name}.md").read_text(encoding="utf-8")
+    template = template_text(name)
     if name == "project":
         template = agreed_project(template, days)
     text = filled(template, number=NUMBERS[name], starts_on=starts_on, ends_on=ends_on)

@@ -15,8 +15,10 @@ from weibao.demo.cast import make_cast
 from weibao.demo.contracts import make_contracts
 from weibao.demo.days import Days, moment
 from weibao.demo.dispatching import ready_dispatch
+from weibao.demo.earning import ready_pay
 from weibao.demo.knowing import write_articles
 from weibao.demo.news import deliver_what_was_told
+from weibao.demo.paying import ready_paying
 from weibao.demo.playing.acts import ACTS
 from weibao.demo.playing.amending import amendments
 from weibao.demo.playing.billing import billing
@@ -25,7 +27,10 @@ from weibao.demo.playing.open import open_cases
 from weibao.demo.playing.project import project
 from weibao.demo.playing.repairs import repairs
 from weibao.demo.playing.writing import mails
+from weibao.demo.reckoning import ready_reckoning
+from weibao.demo.selling import sell
 from weibao.demo.stage import Stage
+from weibao.demo.stocking import ready_stock
 from weibao.demo.story import Case, Ending, cases
 from weibao.parties.models import Organization
 
@@ -63,8 +68,13 @@ def load_demo(*, now: datetime) -> Stage:
     play(played, until=now)
     ready_dispatch(stage, now=now)
     ready_desk(stage, now=now)
+    sell(stage, now=now)
     for contract in stage.contracts.values():
         advance_contract(contract.pk, now=now)
+    ready_pay(stage, now=now)
+    ready_stock(stage, now=now)
+    ready_reckoning(stage, now=now)
+    ready_paying(stage, now=now)
     deliver_what_was_told(now=now)
     return stage
 

@@ -96,6 +96,15 @@ SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "repair_declined": lambda v: _("%(author)s 已记下：客户不修 %(repair)s %(name)s") % v,
     "repair_returned": lambda v: _("送修的%(name)s已返回（%(repair)s）") % v,
     "repair_written_off": lambda v: _("送修的%(name)s已报废（%(repair)s）") % v,
+    "purchase_proposed": lambda v: _("代购 %(purchase)s %(name)s 等您同意价格") % v,
+    "purchase_agreed": lambda v: _("%(author)s 已记下：客户同意代购 %(purchase)s %(name)s") % v,
+    "purchase_declined": lambda v: _("%(author)s 已记下：客户不买 %(purchase)s %(name)s") % v,
+    "purchase_received": lambda v: _("代购的%(name)s到货了（%(purchase)s）") % v,
+    "purchase_cancelled": lambda v: _("代购 %(purchase)s %(name)s 已取消") % v,
+    "purchase_invoiced": lambda v: _("代购的%(name)s：供应商的发票已收到（%(purchase)s）") % v,
+    "parts_short": lambda v: (
+        _("%(engineer)s 在 %(visit)s 用了 %(quantity)s 件%(name)s，包里没有：请说明从哪里来") % v
+    ),
     "loaner_to_fetch": lambda v: _("%(repair)s %(name)s 已返回，请取回替用配件") % v,
     "loaner_due": lambda v: _("替用配件%(name)s应于 %(due_at)s 前归还（%(repair)s）") % v,
     "vendor_due_soon": lambda v: (
@@ -103,6 +112,13 @@ SENTENCES: Mapping[str, Callable[[Values], str]] = {
     ),
     "vendor_missed": lambda v: (
         _("%(vendor)s没有按时：答应 %(promised_at)s 前办好 %(request)s（%(summary)s）") % v
+    ),
+    "pay_closed": lambda v: _("%(month)s 的工资条可以看了") % v,
+    "pay_objected": lambda v: _("%(author)s 对 %(month)s 的薪酬提出异议：%(summary)s") % v,
+    "pay_answered": lambda v: (
+        _("%(author)s 接受了您对 %(month)s 薪酬的异议") % v
+        if v["outcome"] == "ACCEPTED"
+        else _("%(author)s 没有接受您对 %(month)s 薪酬的异议") % v
     ),
     "request_remarked": lambda v: _("%(author)s 在 %(request)s 说：%(summary)s") % v,
     "mail_waits": lambda v: _("%(author)s 的来信要人判断：%(summary)s") % v,
@@ -170,10 +186,42 @@ SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "amendment_signed": lambda v: (
         _("%(author)s 签署了合同 %(number)s 的补充协议 %(name)s，%(effective_on)s 生效") % v
     ),
+    "deal_offered": lambda v: _("%(author)s 请您核对并签署合同 %(number)s") % v,
+    "deal_changed": lambda v: (
+        _("合同 %(number)s 的草案改过，先前的批准和签字作废，请等新的一版") % v
+    ),
+    "deal_approved": lambda v: _("%(author)s 批准了合同 %(number)s") % v,
+    "deal_signed": lambda v: _("%(author)s 签署了合同 %(number)s 的文件") % v,
+    "deal_in_force": lambda v: _("合同 %(number)s 已由双方签齐，开始生效（%(customer)s）") % v,
+    "deal_dropped": lambda v: _("合同 %(number)s 的草案已作废") % v,
+    "quote_sent": lambda v: _("%(author)s 给您的报价 %(number)s") % v,
+    "quote_accepted": lambda v: _("%(author)s 接受了报价 %(number)s（%(customer)s）") % v,
+    "contract_terminated": lambda v: (
+        _("%(author)s 依 %(clause)s 解除合同 %(number)s：%(reason)s") % v
+        if v["clause"]
+        else _("%(author)s 解除合同 %(number)s：%(reason)s") % v
+    ),
+    "renewal_offered": lambda v: _("合同 %(number)s 于 %(ends_on)s 到期，请选择续约期限") % v,
+    "renewal_chosen": lambda v: _("%(author)s 选了续约期限（%(customer)s），草案已写好") % v,
+    "statement_sent": lambda v: (
+        _("合同 %(number)s %(month)s 的对账单 %(amount)s 元，请在 %(due_on)s 前核对") % v
+    ),
+    "statement_accepted": lambda v: (
+        _("%(author)s 确认了合同 %(number)s %(month)s 的对账单 %(amount)s 元") % v
+    ),
     "invoice_issued": lambda v: (
         _("合同 %(number)s 开出发票 %(invoice)s，%(amount)s 元，%(due_on)s 前付") % v
         if v["due_on"]
         else _("合同 %(number)s 开出发票 %(invoice)s，%(amount)s 元") % v
+    ),
+    "payment_friendly_reminder": lambda v: (
+        _("温馨提醒：合同 %(number)s 的 %(subject)s 还有 %(amount)s 元未付（%(due_at)s 到期）") % v
+    ),
+    "payment_second_reminder": lambda v: (
+        _("再次催款：合同 %(number)s 的 %(subject)s 仍有 %(amount)s 元未付（%(due_at)s 到期）") % v
+    ),
+    "payment_suspension_notice": lambda v: (
+        _("停止服务通知：合同 %(number)s 的 %(subject)s 欠 %(amount)s 元，不付清将停止服务") % v
     ),
     "dispute_raised": lambda v: (
         _("%(author)s 对合同 %(number)s 的“%(fact)s”（%(happened_at)s）提出异议：%(reason)s") % v

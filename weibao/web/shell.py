@@ -12,10 +12,15 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from weibao.billing.access import can_bill
+from weibao.bundles.access import can_send_entries
+from weibao.bundles.queries import conflicts_for
+from weibao.earnings.access import can_see_pay
 from weibao.inventory.access import can_see_agents
 from weibao.outbox.queries import unread_notices
 from weibao.parties.models import Person, Role
 from weibao.reports.access import can_see_reports
+from weibao.selling.access import can_see_selling
 from weibao.web.gate import demo_cast
 from weibao.web.side import sees_contracts, sees_statements, sits_with_provider, takes_calls
 
@@ -35,6 +40,9 @@ class Shell:
     tabs: tuple[Place, ...]
     unread: object
     """How many notices, asked of the database by the pages that have a bell."""
+    clashes: object
+    """How often a telephone and the desk disagree, asked by the pages that lead there."""
+    has_pocket: bool
     may_take_calls: bool
     is_provider: bool
     is_me: bool
@@ -61,6 +69,8 @@ def shell_of(person: Person, *, path: str) -> Shell:
         places=places,
         tabs=tabs_of(person, places=places, path=path),
         unread=SimpleLazyObject(unread_notices(person).count),
+        clashes=SimpleLazyObject(lambda: conflicts_for(person).count()),
+        has_pocket=can_send_entries(person),
         may_take_calls=takes_calls(person),
         is_provider=sits_with_provider(person),
         is_me=path == reverse("me"),
@@ -69,7 +79,7 @@ def shell_of(person: Person, *, path: str) -> Shell:
 
 
 MOST_TABS = 4
-UNHURRIED = {"book", "chart-bar", "device-desktop"}
+UNHURRIED = {"book", "chart-bar", "coin", "device-desktop", "signature", "wallet"}
 """What is left out of a full bar: it is read sitting down, or found by scanning a label."""
 MONEY = ("/statements/", "/invoice/", "/dispute/")
 
@@ -85,14 +95,25 @@ def places_of(person: Person, *, path: str) -> list[Place]:
     if takes_calls(person):
         places.append(place(_("调度台"), icon="calendar-event", view="dispatch", path=path))
         places.append(place(_("来信"), icon="mail", view="mails", path=path))
+        places.append(place(_("配件"), icon="briefcase", view="stock", path=path))
     places.append(place(_("知识库"), icon="book", view="knowledge", path=path))
     places.append(place(_("设备"), icon="device-desktop", view="devices", path=path))
-    if sees_contracts(person):
-        places.append(place(_("合同"), icon="file-text", view="contracts", path=path))
-    if can_see_reports(person):
-        places.append(place(_("报表"), icon="chart-bar", view="reports", path=path))
-    if sees_statements(person):
-        places.append(place(_("对账单"), icon="receipt", view="statements", path=path))
+    return [*places, *places_of_business(person, path=path)]
+
+
+def places_of_business(person: Person, *, path: str) -> list[Place]:
+    """What is agreed and paid."""
+    places = []
+    for is_theirs, name, icon, view in (
+        (sees_contracts(person), _("合同"), "file-text", "contracts"),
+        (can_see_selling(person), _("签约"), "signature", "selling"),
+        (can_see_reports(person), _("报表"), "chart-bar", "reports"),
+        (can_see_pay(person), _("薪酬"), "coin", "pay"),
+        (can_bill(person), _("财务"), "wallet", "finance"),
+        (sees_statements(person), _("对账单"), "receipt", "statements"),
+    ):
+        if is_theirs:
+            places.append(place(name, icon=icon, view=view, path=path))
     return places
 
 

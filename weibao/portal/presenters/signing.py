@@ -15,7 +15,7 @@ from weibao.parties.models import Person
 from weibao.signing.access import can_make_sign_link
 from weibao.signing.models import SignLink
 from weibao.signing.queries import Change, LinkState, links_of, state_of, versions_of
-from weibao.web.presenters.visiting.sheet import moment_of
+from weibao.web.presenters.visiting.sheet import cause_of, moment_of
 from weibao.web.presenters.words import word
 from weibao.web.templatetags.weibao import minutes, yuan
 
@@ -39,6 +39,7 @@ NAMES: Mapping[str, Callable[[], str]] = {
     "backup_answer": lambda: _("备份答复"),
     "extension_person": lambda: _("同意超时"),
     "parts": lambda: _("配件"),
+    "cause": lambda: _("合同外原因"),
 }
 STATES: Mapping[LinkState, Callable[[], str]] = {
     LinkState.READY: lambda: _("可以签"),
@@ -160,6 +161,7 @@ SHOWN: Mapping[str, Callable[[Any], str]] = {
     "is_destructive": lambda value: _("重装、格式化或换盘") if value else _("没有动过"),
     "backup_answer": lambda value: str(BackupAnswer(value).label),
     "parts": shown_parts,
+    "cause": cause_of,
 }
 
 

@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was written down wrong about a report."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from weibao.agreements.queries import named_in
@@ -13,7 +15,7 @@ from weibao.knowledge.queries import checklists
 from weibao.parties.models import Person, Site
 from weibao.parties.queries import people_of
 from weibao.servicedesk.reporting import Report
-from weibao.web.forms.fields import Row, Text, choice, lines, text
+from weibao.web.forms.fields import Moment, Row, Text, choice, lines, text
 from weibao.web.forms.steps import StepForm
 
 UNLISTED = _("不在名单里")
@@ -47,6 +49,7 @@ class CorrectForm(StepForm):
     symptom = forms.ChoiceField(label=_("症状"), required=False, widget=choice())
     summary = Text(label=_("说了什么"), max_length=2000, widget=lines(3))
     is_urgent = forms.BooleanField(required=False)
+    appointment_at = Moment(required=False, label=_("约的时间（空着：没有约）"))
     priority = forms.ChoiceField(label=_("优先级"), required=False, widget=choice())
 
     def prepare(self) -> None:
@@ -64,6 +67,7 @@ class CorrectForm(StepForm):
             dict(zip(names, names, strict=True)), _("还没有定")
         )
         self.initial = {name: getattr(case, name) for name in TAKEN}
+        self.initial["appointment_at"] = case.appointment_at
         self.initial["device"] = case.device.tag if case.device else ""
 
     def clean_device(self) -> Device | None:
@@ -74,6 +78,16 @@ class CorrectForm(StepForm):
         if device is None:
             raise forms.ValidationError(_("这家客户没有这个标签的设备。"))
         return device
+
+    def clean_appointment_at(self) -> datetime | None:
+        """One that stands may have passed; another lies ahead. To the minute, as it is shown."""
+        at: datetime | None = self.cleaned_data["appointment_at"]
+        stands: datetime | None = self.case.appointment_at
+        if at is not None and stands is not None and at == stands.replace(second=0, microsecond=0):
+            return stands
+        if at is not None and at <= timezone.now():
+            raise forms.ValidationError(_("约的时间已经过去了。"))
+        return at
 
     def clean(self) -> None:
         if not self.errors:
@@ -100,7 +114,7 @@ class CorrectForm(StepForm):
             symptom=symptom,
             summary=said["summary"],
             is_urgent=said["is_urgent"],
-            appointment_at=case.appointment_at,
+            appointment_at=said["appointment_at"],
             priority=said["priority"],
         )
 

@@ -47,6 +47,16 @@ class Row(forms.ModelChoiceField):  # type: ignore[type-arg] # only stubs know i
     iterator = AtOnce
 
 
+class Day(forms.DateField):
+    """A day, picked with the browser's own picker."""
+
+    default_error_messages = {"invalid": _("日期请写成 2026-11-23 这样。")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(attrs=CONTROL | {"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
+
+
 class Moment(forms.DateTimeField):
     """A day and a time, picked with the browser's own picker, which counts in steps of seconds."""
 

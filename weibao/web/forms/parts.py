@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The rows of parts on the work form: name, quantity, price; empty rows do not count."""
+"""The parts on the work form: how many from the engineer's bag, and rows for what was not in it.
+
+What comes from the bag has its price from the stock (M3); empty rows do not count.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,6 +13,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from weibao.fieldwork.models import Visit
+from weibao.fieldwork.work import UsedPart
+from weibao.stock.actions import ShortError
+from weibao.stock.queries import Carried, carried_for
 from weibao.web.forms.fields import fen_of
 
 ROWS = 6
@@ -28,6 +34,53 @@ class PartRow:
     part: tuple[str, int, int] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BagRow:
+    """What may be taken, and how many were typed; `part` where that is a number of them."""
+
+    row: Carried
+    quantity: str = ""
+    problem: str = ""
+    part: UsedPart | None = None
+
+
+def bag_rows(data: Mapping[str, Any], visit: Visit) -> list[BagRow]:
+    """What the engineer carries for this request, and what the visit has taken already."""
+    taken = {part.code: part for part in visit.parts.all() if part.code}
+    rows = {one.code: one for _owner, one in carried_for(visit.engineer, {visit.request_id})}
+    for code, part in taken.items():
+        left = rows[code].left if code in rows else 0
+        rows[code] = Carried(
+            code=code, name=part.name, unit="", unit_price=part.unit_price, left=left, lot=""
+        )
+    typed = {name[4:]: str(data[name]).strip() for name in data if name.startswith("bag_")}
+    for code in typed.keys() - rows.keys():
+        rows[code] = Carried(code=code, name=code, unit="", unit_price=0, left=0, lot="")
+    if data:
+        return [bag_row(row, typed.get(code, "")) for code, row in rows.items()]
+    stored = {code: str(part.quantity) for code, part in taken.items()}
+    return [bag_row(row, stored.get(code, "")) for code, row in rows.items()]
+
+
+def bag_row(row: Carried, quantity: str) -> BagRow:
+    if quantity in {"", "0"}:
+        return BagRow(row=row, quantity=quantity)
+    try:
+        count = read_quantity(quantity)
+    except ValueError as error:
+        return BagRow(row=row, quantity=quantity, problem=str(error) % {"name": row.name})
+    part = UsedPart(name=row.name, quantity=count, unit_price=row.unit_price, code=row.code)
+    return BagRow(row=row, quantity=quantity, part=part)
+
+
+def short_of(error: ShortError) -> str:
+    """How many there are, here and elsewhere, for whoever wanted more."""
+    said = {"name": error.part.name, "place": error.place.name, "here": error.here}
+    text = _("“%(name)s”在%(place)s只有 %(here)s 件。") % said
+    others = "、".join(f"{name} {number}" for name, number in error.elsewhere.items())
+    return text + (_("别处有：%(others)s。") % {"others": others} if others else "")
+
+
 def part_rows(data: Mapping[str, Any], visit: Visit) -> list[PartRow]:
     """What was typed, else what the visit has; with empty rows to show on demand."""
     rows = typed_rows(data) if "part_name" in data else stored_rows(visit)
@@ -39,6 +92,7 @@ def stored_rows(visit: Visit) -> list[PartRow]:
     return [
         PartRow(name=p.name, quantity=str(p.quantity), price=f"{Decimal(p.unit_price) / 100:.2f}")
         for p in visit.parts.all()
+        if not p.code
     ]
 
 

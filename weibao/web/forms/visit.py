@@ -12,11 +12,14 @@ from weibao.fieldwork.models import BackupAnswer, Outcome, Visit
 from weibao.fieldwork.work import UsedPart, Work
 from weibao.web.forms.drawn import DrawnForm
 from weibao.web.forms.fields import Text, choice, lines, text
-from weibao.web.forms.parts import PartRow, part_rows
+from weibao.web.forms.parts import BagRow, PartRow, bag_rows, part_rows
 from weibao.web.presenters.visiting.services import services_of
 
 
 class VisitForm(forms.Form):
+    short = ""
+    """What the engineer's bag lacks, in words; said beside the parts."""
+
     def __init__(self, *args: Any, visit: Visit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.visit = visit
@@ -55,25 +58,28 @@ class WorkForm(VisitForm):
     is_destructive = forms.BooleanField(required=False)
     is_restored = forms.BooleanField(required=False, initial=True)
     rows: list[PartRow]
+    bag: list[BagRow]
 
     def prepare(self) -> None:
         self.fields["service"].choices = services_of(self.visit)  # type: ignore[attr-defined]
         self.rows = part_rows(self.data, self.visit)
+        self.bag = bag_rows(self.data, self.visit)
 
     def clean(self) -> dict[str, Any]:
-        for row in self.rows:
-            if row.problem:
-                self.add_error(None, row.problem)
+        problems = [row.problem for row in self.bag] + [row.problem for row in self.rows]
+        for problem in filter(None, problems):
+            self.add_error(None, problem)
         return super().clean() or self.cleaned_data
 
     def work(self) -> Work:
         said = self.cleaned_data
         parts = tuple(row.part for row in self.rows if row.part is not None)
+        carried = tuple(row.part for row in self.bag if row.part is not None)
         return Work(
             service=said["service"],
             minutes=said["minutes"],
             description=said["description"],
-            parts=tuple(UsedPart(name=n, quantity=q, unit_price=p) for n, q, p in parts),
+            parts=(*carried, *(UsedPart(name=n, quantity=q, unit_price=p) for n, q, p in parts)),
             is_destructive=said["is_destructive"],
             is_restored=said["is_restored"],
         )

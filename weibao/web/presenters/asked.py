@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which verdict a "why?" is about: the answer to its address, or None when it is gone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weibao.agreements.models import Contract
-from weibao.agreements.queries import verdicts_of
+from weibao.agreements.queries import maker_limits, verdicts_of
 from weibao.web.presenters.claims import span_of, text_of
+from weibao.web.presenters.maker import maker_text
 from weibao.web.presenters.words import Verdict, clause_title, period, reader, word
 from weibao.web.templatetags.weibao import exact_deadline, yuan
 from weibao.wording.reasons import question
@@ -39,9 +40,9 @@ MOST_DIGITS = 4
 
 def asked(contract: Contract, asks: Mapping[str, str], *, now: datetime) -> Asked | None:
     of = asks.get("of", "")
-    if of not in PLACES:
+    if of not in ANSWERS:
         return None
-    verdicts = getattr(verdicts_of(contract, now=now), PLACES[of])
+    verdicts = verdicts_asked(contract, of, now=now)
     wanted = {name: value for name, value in asks.items() if name not in {"of", "nth"}}
     fitting = [item for item in verdicts if all(matches(item, *pair) for pair in wanted.items())]
     nth = asks.get("nth", "")
@@ -53,6 +54,13 @@ def asked(contract: Contract, asks: Mapping[str, str], *, now: datetime) -> Aske
     return Asked(verdict=verdict, name=name, answer=ANSWERS[of](verdict))
 
 
+def verdicts_asked(contract: Contract, of: str, *, now: datetime) -> Iterable[Verdict]:
+    if of == "maker":
+        return maker_limits(contract, now=now)
+    found: Iterable[Verdict] = getattr(verdicts_of(contract, now=now), PLACES[of])
+    return found
+
+
 def matches(verdict: Verdict, name: str, value: str) -> bool:
     return str(getattr(verdict, name, "")) == value
 
@@ -62,7 +70,12 @@ def name_of(contract: Contract, of: str, verdict: Verdict) -> str:
         return f"{clause_title(contract, verdict.clause)} {period(verdict.subject)}".strip()
     what = getattr(verdict, "what", "")
     subject = getattr(verdict, "subject", "") or getattr(verdict, "request", "")
-    titles = {"scope": _("在不在保"), "right": _("权利"), "undecided": _("须由人判断")}
+    titles = {
+        "scope": _("在不在保"),
+        "right": _("权利"),
+        "undecided": _("须由人判断"),
+        "maker": word("maker_warranty"),
+    }
     return f"{titles.get(of) or word(what)} {period(subject)}".strip()
 
 
@@ -91,5 +104,6 @@ ANSWERS: Mapping[str, Callable[[Verdict], str]] = {
     "scope": lambda verdict: _("在保") if verdict.is_covered else _("不在保"),
     "right": right_answer,
     "breach": breach_answer,
+    "maker": maker_text,
     "undecided": lambda verdict: question(verdict, reader()),
 }

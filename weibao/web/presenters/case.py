@@ -21,6 +21,7 @@ from weibao.web.presenters import links
 from weibao.web.presenters.desk import tone_of
 from weibao.web.presenters.due import Due, due_of
 from weibao.web.presenters.events import Event, events_of
+from weibao.web.presenters.maker import maker_notes
 from weibao.web.presenters.said import Said
 from weibao.web.presenters.sessions import with_sessions
 from weibao.web.presenters.words import Verdict, clause_title, reader, word
@@ -40,6 +41,7 @@ class CasePage:
     contract_url: str
     scope: Said | None
     undecided: tuple[Said, ...]
+    makers: tuple[Said, ...]
     events: tuple[Event, ...]
     dues: tuple[Due, ...]
     charges: tuple[Said, ...]
@@ -76,6 +78,7 @@ def case_page(request: Request, *, by: Person, now: datetime) -> CasePage:
         else "",
         scope=scope_of(contract, request, verdicts),
         undecided=tuple(undecided_of(contract, request, verdicts)),
+        makers=maker_notes(request, now=now),
         events=events_on(request),
         dues=tuple(dues_of(contract, request, verdicts)),
         charges=tuple(charges_of(contract, request, verdicts, by=by)),

@@ -14,7 +14,7 @@ from weibao.web.presenters.words import Verdict
 
 
 def why(contract: Contract, of: str, verdict: Verdict, *, nth: int = 0) -> str:
-    """`of` is due, balance, charge, scope, right, breach or undecided."""
+    """`of` is due, balance, charge, scope, right, breach, undecided or maker."""
     names = ("clause", "what", "subject", "request", "effect", "question", "on")
     known = {name: getattr(verdict, name, None) for name in names}
     query = {name: str(value) for name, value in known.items() if value not in {None, ""}}

@@ -30,6 +30,8 @@ from weibao.fieldwork.actions import (
 )
 from weibao.fieldwork.models import BackupAnswer, Outcome, Visit
 from weibao.fieldwork.queries import visit_for
+from weibao.stock.actions import OthersGoodsError, ShortError, UnknownCodeError
+from weibao.web.forms.parts import short_of
 from weibao.web.forms.visit import VisitForm
 from weibao.web.presenters.visiting.visit import FORMS, visit_page
 from weibao.web.presenters.visiting.visits import visits_page
@@ -88,8 +90,11 @@ def visit_step(request: HttpRequest, number: str, name: str) -> HttpResponse:
         return shown(request, row, tried={name: form}, status=422)
     try:
         RUNS[name](row, form, seen_by(request))
-    except BackupNeededError:
-        form.add_error("is_destructive", _("先记下客户对备份的回答，再记录这项工作。"))
+    except (BackupNeededError, ShortError) as error:
+        if isinstance(error, ShortError):
+            form.short = short_of(error)
+        else:
+            form.add_error("is_destructive", _("先记下客户对备份的回答，再记录这项工作。"))
         return shown(request, row, tried={name: form}, status=422)
     except FactGuardedError as error:
         said = told_first(error.problems)
@@ -105,6 +110,8 @@ SORRY: Mapping[type[Exception], Callable[[], str]] = {
     ContentChangedError: lambda: _("内容刚刚改过。请客户重新核对下面的内容再签。"),
     FactConflictError: lambda: _("这一步已经记过，内容不同。请刷新后再试。"),
     FactRefusedError: lambda: _("台账不接受这条事实：时间或内容不合理。"),
+    UnknownCodeError: lambda: _("那里没有这个编码的配件。"),
+    OthersGoodsError: lambda: _("这是替别的请求买的配件。"),
     EndsBeforeItBeganError: lambda: _("台账不接受这条事实：时间或内容不合理。"),
 }
 
@@ -124,6 +131,6 @@ def shown(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    page = visit_page(row, by=reader_of(request), tried=tried or {})
+    page = visit_page(row, by=reader_of(request), tried=tried or {}, now=timezone.now())
     context = {"visit": page, "problem": [problem] if problem else []}
     return render(request, "visits/visit.html", context, status=status)

@@ -50,7 +50,9 @@ def open_to(person: Person, number: str, asks: Mapping[str, str]) -> Contract:
         if asks.get("of") == "charge" and not can_see_money(person, contract):
             raise PermissionDenied
         return contract
-    if asks.get("of") not in {"due", "scope", "undecided"} or not is_own(own.filter(number=about)):
+    if asks.get("of") not in {"due", "scope", "undecided", "maker"} or not is_own(
+        own.filter(number=about)
+    ):
         raise Http404
     return contract
 

@@ -18,6 +18,7 @@ from django.db import connections
 from django.db.models import Q
 
 from weibao.agreements.tasks import tick
+from weibao.billing.actions import work_on_runs
 from weibao.mailroom.actions import sort_waiting
 from weibao.mailroom.tasks import Fetcher
 from weibao.outbox.topics import OUTSIDE
@@ -58,4 +59,4 @@ def _run(worker: Worker) -> None:
 
 
 def _tick(now: datetime) -> int:
-    return tick(now) + sort_waiting(now)
+    return tick(now) + sort_waiting(now) + work_on_runs(now)

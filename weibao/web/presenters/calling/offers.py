@@ -12,6 +12,7 @@ from weibao.agreements.models import Contract
 from weibao.agreements.queries import Answer, named_in
 from weibao.web.presenters.asked import Asked
 from weibao.web.presenters.left import Left, left_of, worth_showing
+from weibao.web.presenters.maker import maker_text
 from weibao.web.presenters.why import Why, why_of
 from weibao.web.presenters.words import Verdict, clause_title, reader, word
 from weibao.web.templatetags.weibao import deadline, exact_deadline, yuan
@@ -41,6 +42,7 @@ class Offer:
     dues: tuple[Line, ...]
     prices: tuple[Line, ...]
     questions: tuple[str, ...]
+    makers: tuple[Line, ...]
     priorities: tuple[str, ...]
     """The priorities that its clauses name: its deadlines, or what a miss costs, hang on them."""
 
@@ -58,6 +60,7 @@ def offer_of(contract: Contract, answer: Answer, *, chosen: bool) -> Offer:
         dues=tuple(due_line(contract, item) for item in answer.deadlines),
         prices=tuple(price_lines(contract, answer)),
         questions=tuple(question(item, reader()) for item in answer.undecided),
+        makers=tuple(maker_line(contract, item) for item in answer.makers),
         priorities=tuple(sorted(named_in([contract]).priorities)),
     )
 
@@ -87,6 +90,11 @@ def due_line(contract: Contract, item: Verdict) -> Line:
     name = _("最晚%(what)s") % {"what": word(item.what)}
     why = explained(contract, item, name=name, answer=exact_deadline(item.due_at))
     return Line(name=name, text=at, why=why, is_provisional=item.is_provisional)
+
+
+def maker_line(contract: Contract, item: Verdict) -> Line:
+    name, text = word("maker_warranty"), maker_text(item)
+    return Line(name=name, text=text, why=explained(contract, item, name=name, answer=text))
 
 
 def price_lines(contract: Contract, answer: Answer) -> Iterable[Line]:

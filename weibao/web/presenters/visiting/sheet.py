@@ -45,6 +45,7 @@ def sheet_of(visit: Visit) -> Sheet:
         _("备份"): backup_of(values),
         _("磁盘数据"): _("重装、格式化或换盘") if values["is_destructive"] else _("没有动过"),
         _("同意超时"): values["extension_person"],
+        _("合同外原因"): cause_of(values["cause"]),
     }
     rows = tuple(Row(name=name, value=value) for name, value in said.items() if value)
     return Sheet(values=values, rows=rows, service=word(values["service"]), hash=content.digest)
@@ -58,3 +59,16 @@ def backup_of(values: Mapping[str, Any]) -> str:
     if not values["backup_answer"]:
         return ""
     return f"{values['backup_person']}：{BackupAnswer(values['backup_answer']).label}"
+
+
+def cause_of(cause: Mapping[str, Any] | None) -> str:
+    if cause is None:
+        return ""
+    count = len(cause["photos"])
+    said = (
+        word(cause["cause"]),
+        cause["evidence"],
+        _("照片 %(count)s 张") % {"count": count} if count else "",
+        _("已告知%(person)s") % {"person": cause["person"]} if cause["person"] else "",
+    )
+    return _("；").join(one for one in said if one)

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from weibao.bundles.queries import wrong_clocks_of
+from weibao.bundles.words import name_of
 from weibao.fieldwork import access
 from weibao.fieldwork.models import Visit
 from weibao.parties.models import Person
@@ -24,10 +26,13 @@ from weibao.web.forms.visit import (
 )
 from weibao.web.presenters.case import VISIT_TONES
 from weibao.web.presenters.due import Due
+from weibao.web.presenters.maker import maker_notes
+from weibao.web.presenters.said import Said
 from weibao.web.presenters.steps import price_asked
 from weibao.web.presenters.visiting.services import limits_time
 from weibao.web.presenters.visiting.sheet import Sheet, sheet_of
 from weibao.web.presenters.visiting.visits import arrivals_of
+from weibao.web.side import sits_with_provider
 from weibao.web.stamp import fresh_key
 
 FORMS: Mapping[str, type[VisitForm]] = {
@@ -59,18 +64,26 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitPage:
-    """`asks` is the clause whose price must be agreed to before work out of scope."""
+    """`asks` is the clause whose price must be agreed to before work out of scope.
+
+    `clocks` are moments of a telephone whose clock was wrong: what it was, then by the telephone,
+    then corrected.
+    """
 
     row: Visit
     tone: str
     place: str
     due: Due | None
     asks: str
+    makers: tuple[Said, ...]
     acts: tuple[Act, ...]
     versions: tuple[Any, ...]
+    clocks: tuple[tuple[str, datetime, datetime], ...] = ()
 
 
-def visit_page(visit: Visit, *, by: Person, tried: Mapping[str, VisitForm]) -> VisitPage:
+def visit_page(
+    visit: Visit, *, by: Person, tried: Mapping[str, VisitForm], now: datetime
+) -> VisitPage:
     site = visit.request.site
     return VisitPage(
         row=visit,
@@ -78,9 +91,17 @@ def visit_page(visit: Visit, *, by: Person, tried: Mapping[str, VisitForm]) -> V
         place=" ".join(filter(None, (site.district, site.address or site.name))) if site else "",
         due=arrivals_of([visit]).get(visit.request.number),
         asks=price_asked(visit.request)["clause"] if visit.standing == "STARTED" else "",
+        makers=maker_notes(visit.request, now=now),
         acts=tuple(acts_of(visit, by=by, tried=tried)),
         versions=tuple(visit.signatures.all()),
+        clocks=tuple(clocks_of(visit)) if sits_with_provider(by) else (),
     )
+
+
+def clocks_of(visit: Visit) -> Iterable[tuple[str, datetime, datetime]]:
+    for row in wrong_clocks_of(visit):
+        if row.has_wrong_clock and row.at_phone is not None:
+            yield name_of(row.kind), row.at_phone, row.corrected(row.at_phone)
 
 
 def acts_of(visit: Visit, *, by: Person, tried: Mapping[str, VisitForm]) -> Iterable[Act]:
