@@ -181,6 +181,10 @@ SHOTS = (
     Shot("finance-entry", "sun", "/finance/money/", first=".finance-sum >> nth=0"),
     Shot("finance-import", "sun", "/finance/money/import/"),
     Shot("finance-overdue", "sun", "/finance/overdue/"),
+    Shot("refunds", "sun", "/finance/refunds/"),
+    Shot("refund", "sun", "/finance/refunds/1/"),
+    Shot("refund-new", "sun", "/finance/refunds/new/WB-YS-05/"),
+    Shot("refund-customer", "wang", "/contracts/WB-YS-05/refund/"),
 )
 
 

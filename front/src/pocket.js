@@ -50,7 +50,7 @@ function drawLine() {
   const isOn = connection === 'sent'
   const mark = isOn ? 'cloud-upload' : 'alert-triangle'
   const said = [say(`line_${connection}`)]
-  said.push(count ? say('waiting_n', { n: count }) : say('none_waiting'))
+  if (state.who) said.push(count ? say('waiting_n', { n: count }) : say('none_waiting'))
   line.className = `pocket-line ${isOn ? 'is-on' : 'is-off'}${count ? ' is-waiting' : ''}`
   line.replaceChildren(icon(mark, 'icon-small'), h('span', {}, said.join(' · ')))
 }

@@ -29,11 +29,19 @@ from weibao.billing.actions import (
     give_back,
     import_statement,
     keep_as_credit,
+    record_payment,
     set_aside,
     undo,
 )
 from weibao.billing.models import Allotment, BankEntry, BankFile
-from weibao.billing.queries import Ground, entries_of, entry_for, files_of, targets_of
+from weibao.billing.queries import (
+    Ground,
+    entries_of,
+    entry_for,
+    files_of,
+    proposals_for,
+    targets_of,
+)
 from weibao.terms.facts.agreement import PaymentReceived
 from weibao.terms.facts.base import Withdrawn
 
@@ -191,6 +199,19 @@ def test_a_wrong_match_is_undone_by_a_fact(cast, contract):
     assert entries_of(cast.sun).unmatched().get().used == 0
 
 
+def test_what_was_undone_is_not_booked_by_the_old_form(cast, contract):
+    imported(cast, bank_csv(bank_line()))
+    piece = Piece(contract=contract, subject="2026-10", amount=300_000)
+    form = seen(cast.sun, key="book-1")
+    (made,) = allot(only(cast), [piece], seen=form)
+    undo(made, reason="付的是另一份合同", seen=seen(cast.sun, MONDAY + DAY))
+
+    with pytest.raises(EntryStandsError):
+        allot(only(cast), [piece], seen=form)
+
+    assert entries_of(cast.sun).unmatched().get().used == 0
+
+
 def test_an_unknown_payer_stays_unmatched_until_somebody_says_whose_it_is(cast, contract):
     imported(cast, bank_csv(bank_line(payer="某某商贸", income="800", remark="")))
     assert proposed(cast) == []
@@ -246,6 +267,34 @@ def test_an_invoice_without_a_day_can_be_paid_too(cast, contract):
         ("2026-11", 300_000, False),
         ("FP202610-0001", 300_000, True),
     ]
+
+
+def test_the_oldest_month_comes_first_also_where_it_was_billed(cast, contract):
+    confirmed(cast, previewed(cast))
+    imported(cast, bank_csv(bank_line()))
+
+    (proposal,) = proposed(cast)
+
+    assert [one.subject for one, _amount in proposal.pieces] == ["FP202610-0001"]
+
+
+def test_an_invoice_whose_month_was_paid_is_not_proposed_again(cast, contract):
+    confirmed(cast, previewed(cast))
+    imported(cast, bank_csv(bank_line(income="1000"), bank_line(income="9000", reference="L2")))
+    first, rest = entries_of(cast.sun).order_by("amount")
+    part = Piece(contract=contract, subject="2026-10", amount=100_000)
+    allot(first, [part], seen=seen(cast.sun))
+    assert subjects(rest) == [("FP202610-0001", 200_000), ("2026-11", 300_000)]
+
+    # By hand, and so by no money of the bank.
+    record_payment(contract, amount=200_000, period="2026-10", seen=seen(cast.sun))
+
+    assert subjects(rest) == [("2026-11", 300_000)]
+
+
+def subjects(entry):
+    (proposal,) = proposals_for([entry]).values()
+    return [(one.subject, amount) for one, amount in proposal.pieces]
 
 
 def test_a_month_in_the_remark_needs_its_contract(cast, contract):

@@ -193,6 +193,8 @@ def test_an_amount_is_read_as_it_is_written(fen):
         ("2026-11-20", "25:00", None),
         ("2026-11-20", "now", None),
         ("gestern", "", None),
+        ("0001-01-01", "", None),
+        ("1900-01-01", "", None),
     ],
 )
 def test_moments(day, clock, moment):

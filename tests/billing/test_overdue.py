@@ -67,6 +67,16 @@ def test_each_step_comes_with_its_day(cast, late):
     ]
 
 
+def test_a_reminder_says_what_is_owed_by_now(cast, late):
+    before = october(late)
+    record_payment(late, amount=100_000, period="2026-10", seen=seen(cast.sun))
+
+    remind(before, "friendly_reminder", seen=seen(cast.sun))
+
+    told = Message.objects.get(payload__kind="payment_friendly_reminder")
+    assert told.payload["values"]["amount"] == "2,000.00"
+
+
 def test_a_reminder_is_a_fact_and_told_to_those_who_pay(cast, late):
     form = seen(cast.sun, key="remind-1")
 

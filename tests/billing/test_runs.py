@@ -13,6 +13,7 @@ from tests.factories.billing import BOUNDS, OCTOBER, confirmed, issued_facts, pr
 from tests.factories.fieldwork import finished
 from tests.factories.servicedesk import reported
 from weibao.billing.actions import (
+    InvoiceNumberTakenError,
     ItemStandsError,
     MonthAheadError,
     NoReasonError,
@@ -28,7 +29,7 @@ from weibao.billing.actions import (
 )
 from weibao.billing.bounds import Bounds, reasons_to_park
 from weibao.billing.models import BillingRun, NumberSeries, RunItem
-from weibao.billing.queries import items_of, progress_of, run_for, runs_of
+from weibao.billing.queries import items_of, next_number, progress_of, run_for, runs_of
 from weibao.fieldwork.work import UsedPart
 from weibao.outbox.models import Message
 
@@ -56,6 +57,14 @@ def test_a_month_is_previewed_and_then_goes_out(cast, three):
     assert numbers == ["FP202610-0001", "FP202610-0002", "FP202610-0003"]
     run.refresh_from_db()
     assert (run.standing, progress_of(run).issued_gross) == ("ISSUED", 900_000)
+
+
+def test_no_number_of_a_run_is_given_by_hand(cast, contract):
+    confirmed(cast, previewed(cast))
+
+    assert next_number(contract) == "WB-1-001"
+    with pytest.raises(InvoiceNumberTakenError):
+        issue_invoice(contract, number="FP202610-0002", seen=seen(cast.sun))
 
 
 def test_customer_is_told_of_each_invoice(cast, three):
@@ -110,6 +119,19 @@ def test_what_is_more_than_the_bound_is_parked_and_released_by_name(cast, three)
         "合同如此",
     )
     assert [len(issued_facts(row)) for row in three] == [1, 0, 0]
+
+
+def test_what_is_released_goes_out_though_whoever_confirmed_left(cast, contract):
+    run = previewed(cast, bounds=Bounds(most=1, times=3))
+    confirmed(cast, run)
+    cast.sun.is_active = False
+    cast.sun.save()
+    (item,) = items_of(run)
+
+    release_item(item, reason="合同如此", shown=item.digest, seen=seen(cast.lin))
+    worked()
+
+    assert standings(run) == [("WB-1", "ISSUED")]
 
 
 def test_several_times_what_is_usual_is_parked(cast, contract):

@@ -12,6 +12,7 @@ from weibao.agreements.chain import check_lines
 from weibao.agreements.models import Contract
 from weibao.agreements.queries import ledger_lines, ledger_of, verdicts_of
 from weibao.billing.queries import monthly_statement
+from weibao.bundles.queries import conflicts_for
 from weibao.demo import load
 from weibao.demo.cast import PASSWORD, PEOPLE
 from weibao.demo.load import NotEmptyError, load_demo
@@ -95,6 +96,7 @@ def assert_the_desk_has_work_now(now):
 
     assert [row.due.standing for row in queue if row.due][:2] == ["MISSED", "OPEN"]
     assert len(queue) == 10
+    assert [(row.kind, row.why) for row in conflicts_for(zhou)] == [("work", "newer_version")]
     assert [str(mail) for mail in mails_of(zhou, fate="QUARANTINED")] == [
         "zhouli.home@mail.example: 电脑黑屏"
     ]
@@ -113,7 +115,7 @@ def test_everybody_logs_in_and_the_stranger_sees_nothing_of_others(client):
     assert [request.customer.name for request in Request.objects.visible_to(wu)] == [
         "朝阳文创（演示）"
     ]
-    contract = Contract.objects.visible_to(sun).get(title_en__startswith="Monthly")
+    contract = Contract.objects.visible_to(sun).get(number="WB-YS-01")
     month = monthly_statement(contract, month=AFTERNOON.date(), by=sun, now=AFTERNOON).statement
     assert (month.gross > 0, len(month.tallies)) == (True, 1)
     assert [(b.granted, b.used) for b in month.balances] == [(4, 4)], "the fifth is priced"

@@ -73,6 +73,15 @@ def test_asked_for_twice_it_is_one_document(cast, prepared):
     assert EInvoice.objects.count() == 1
 
 
+def test_signs_that_no_workbook_holds_are_left_out(cast, prepared):
+    card = {**CARD, "name": "华北\x0b精工\x01有限公司"}
+    keep_buyer(cast.provider, customer=cast.customer, card=card, by=cast.sun)
+
+    (head,) = rows_of(fill(cast, prepared), INVOICES)
+
+    assert head["购买方名称"] == "华北精工有限公司"
+
+
 def test_formula_in_a_name_stays_text(cast, prepared):
     evil = "=HYPERLINK(1)"
     keep_buyer(cast.provider, customer=cast.customer, card={**CARD, "name": evil}, by=cast.sun)

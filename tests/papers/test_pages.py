@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of a contract's documents, and every address by everybody of the cast."""
 
+import hashlib
 import re
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 import time_machine
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,7 +19,8 @@ from tests.factories.agreements import seen
 from tests.factories.papers import DAY, ENDED_AT, HOUR
 from tests.printed import fonts_of
 from tests.rendered import assert_rendered, text_of
-from weibao.agreements.models import LedgerEntry
+from weibao.agreements.actions import noted_when_sent
+from weibao.agreements.models import ArchiveTaken, LedgerEntry
 from weibao.billing.actions import issue_invoice
 from weibao.papers.urls import urlpatterns
 from weibao.printing import document
@@ -201,3 +204,28 @@ def test_as_many_queries_for_three_invoices_as_for_two(cast, ended, sign_in):
 
     assert "FP-0003" in text_of(page)
     assert len(three) == len(two)
+
+
+def test_who_took_the_archive_stands_on_the_page_with_its_hash(cast, ended, sign_in):
+    client = sign_in(cast.wang)
+    address, page = reverse("archive", args=["WB-9"]), reverse("documents", args=["WB-9"])
+    sent = b"".join(client.get(address))
+
+    said = text_of(client.get(page))
+
+    taken = ArchiveTaken.objects.get()
+    assert (taken.by, taken.size) == (cast.wang, len(sent))
+    assert taken.sha256 == hashlib.sha256(sent).hexdigest()
+    assert ("王建国 取走" in said, f"SHA-256 {taken.sha256}" in said) == (True, True)
+    assert taken.sha256 not in text_of(sign_in(cast.chen).get(page))
+
+
+def test_an_archive_that_was_broken_off_is_not_noted(cast, ended):
+    pieces = noted_when_sent([b"first", b"second"], ended, by=cast.wang, now=ENDED_AT)
+
+    assert next(pieces) == b"first"
+    pieces.close()
+
+    assert not ArchiveTaken.objects.exists()
+    with pytest.raises(PermissionDenied):
+        noted_when_sent([b"all"], ended, by=cast.chen, now=ENDED_AT)

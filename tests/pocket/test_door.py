@@ -8,10 +8,11 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from tests.bundles.phone import Phone
 from tests.cast import MONDAY
-from tests.factories.agreements import seen
+from tests.factories.agreements import MAINTENANCE, PACKS, maintenance_contract, seen
 from tests.factories.fieldwork import HOUR, finished, planned
 from tests.factories.servicedesk import reported
 from tests.pocket.conftest import NOW
@@ -62,6 +63,16 @@ def test_the_day_holds_what_a_basement_needs(cast, visit, sign_in):
     assert one["services"]
 
 
+@pytest.mark.parametrize(("clauses", "is_limited"), [(PACKS, True), (MAINTENANCE, False)])
+def test_the_day_says_whether_more_time_is_sold(cast, sign_in, clauses, is_limited):
+    contract = maintenance_contract(cast, clauses=clauses)
+    planned(cast, reported(cast, contract), at=MONDAY - 2 * HOUR)
+
+    [one] = sign_in(cast.chen).get("/pocket/day/").json()["visits"]
+
+    assert one["limits_time"] is is_limited
+
+
 def test_the_day_asks_as_often_for_five_visits_as_for_one(
     cast, contract, visit, sign_in, django_assert_max_num_queries
 ):
@@ -91,6 +102,20 @@ def test_entries_are_answered_one_by_one_with_the_visit_as_it_is(visit, phone, p
     assert shown["signature"]["hash"] == entries[4]["data"]["shown"]
     assert hashlib.sha256(canonical(shown["content"])).hexdigest() == shown["signature"]["hash"]
     assert shown["departed_at"]
+
+
+def test_without_the_days_token_nothing_is_taken(cast, visit, phone):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.chen)
+    body = json.dumps(sent(phone.entry(visit, "arrived", NOW - HOUR)))
+    token = client.get("/pocket/day/").json()["csrf"]
+
+    assert (
+        client.put(f"/pocket/photos/{'0' * 64}/", b"", content_type="image/png").status_code == 403
+    )
+    for headers, status in (({}, 403), ({"X-CSRFToken": token}, 200)):
+        answer = client.post(ENTRIES, body, content_type="application/json", headers=headers)
+        assert answer.status_code == status
 
 
 def test_a_repeat_and_another_body_are_told_apart(visit, phone, post):

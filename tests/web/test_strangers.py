@@ -46,7 +46,7 @@ POSTS = {
     *("request_step", "visit_step", "talk", "mail_step", "mail_again"),
     *("dispatch_call_off", "dispatch_accept", "calendar_feed_revoke"),
     *("article_standing", "followed_step", "sign_link", "sign_link_revoke"),
-    *("send_statement", "accept_statement"),
+    *("send_statement", "accept_statement", "refund_account"),
 }
 DISPATCH = {"dispatch_slot", "dispatch_engineer", "calendar_feeds"}
 """What only the provider's own people have."""
@@ -71,12 +71,14 @@ SIGNING = {
 
 
 def agreed(cast, contract):
-    """October's statement, sent."""
+    """October's statement, sent; and what goes back, which is nothing."""
     send_statement(contract, month=date(2026, 10, 1), days=10, seen=seen(cast.sun))
     return {
         "send_statement": reverse("send_statement", args=["WB-1", "2026-10"]),
         "accept_statement": reverse("accept_statement", args=["WB-1", "2026-10", 1]),
         "sent_statement": reverse("sent_statement", args=["WB-1", "2026-10", 1]),
+        "contract_refund": reverse("contract_refund", args=["WB-1"]),
+        "refund_account": reverse("refund_account", args=["WB-1", 1]),
     }
 
 

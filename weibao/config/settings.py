@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "weibao.einvoice",
     "weibao.margins",
     "weibao.reconciling",
+    "weibao.refunds",
     "weibao.reports",
     "weibao.selling",
     "weibao.earnings",

@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import transaction
 
 from weibao.agreements.actions import advance_contract, buy_pack
+from weibao.demo.carrying import ready_telephone
 from weibao.demo.cast import make_cast
 from weibao.demo.contracts import make_contracts
 from weibao.demo.days import Days, moment
@@ -25,6 +26,7 @@ from weibao.demo.playing.billing import billing
 from weibao.demo.playing.desk import ready_desk
 from weibao.demo.playing.open import open_cases
 from weibao.demo.playing.project import project
+from weibao.demo.playing.refunding import pay_back
 from weibao.demo.playing.repairs import repairs
 from weibao.demo.playing.writing import mails
 from weibao.demo.reckoning import ready_reckoning
@@ -69,10 +71,12 @@ def load_demo(*, now: datetime) -> Stage:
     ready_dispatch(stage, now=now)
     ready_desk(stage, now=now)
     sell(stage, now=now)
+    pay_back(stage)
     for contract in stage.contracts.values():
         advance_contract(contract.pk, now=now)
     ready_pay(stage, now=now)
     ready_stock(stage, now=now)
+    ready_telephone(stage, now=now)
     ready_reckoning(stage, now=now)
     ready_paying(stage, now=now)
     deliver_what_was_told(now=now)

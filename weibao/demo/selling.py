@@ -147,7 +147,7 @@ def _compared(stage: Stage, at: datetime, now: datetime) -> None:
     incidents = incidents_of(cast.customer, provider=cast.provider, now=now)
     row = begin_comparison(
         cast.customer,
-        source="系统里过去一年的报修",
+        source="",
         incidents=incidents,
         said={},
         seen=stage.seen("xu", "compare", at),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.worksheet.worksheet import Worksheet
 
 from weibao.assets.cells import BadWorkbookError, weigh
@@ -86,12 +87,15 @@ class Table:
     columns: Mapping[str, int]
 
     def write(self, rows: Sequence[Mapping[str, str]]) -> None:
-        """All as text, as the bureau asks; what begins with = is no formula."""
+        """All as text, as the bureau asks; what begins with = is no formula.
+
+        Signs that no workbook holds, such as those pasted from a text processor, are left out.
+        """
         for number, row in enumerate(rows, start=self.heading_row + 1):
             for name, text in row.items():
                 if text and name in self.columns:
                     cell = self.sheet.cell(row=number, column=self.columns[name])
-                    cell.value = text
+                    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
                     cell.data_type = "s"
                     cell.number_format = "@"
 

@@ -11,6 +11,7 @@ from weibao.finance.views import (
     margins,
     matching,
     money,
+    refunds,
     runs,
     statements,
 )
@@ -34,6 +35,10 @@ urlpatterns = [
     path("finance/money/<int:key>/<int:part>/undo/", matching.take_back, name="bank_undo"),
     path("finance/overdue/", late.overdue, name="overdue"),
     path("finance/overdue/<int:key>/remind/", late.reminder, name="overdue_remind"),
+    path("finance/refunds/", refunds.refunds, name="refunds"),
+    path("finance/refunds/new/<str:number>/", refunds.proposal, name="refund_new"),
+    path("finance/refunds/<int:key>/", refunds.refund, name="refund"),
+    path("finance/refunds/<int:key>/<slug:name>/", refunds.step, name="refund_step"),
     path("finance/einvoices/", einvoices.einvoices, name="einvoices"),
     path("finance/einvoices/template/", einvoices.filled_template, name="einvoice_template"),
     path("finance/einvoices/results/", einvoices.heard_results, name="einvoice_results"),

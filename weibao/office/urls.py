@@ -9,6 +9,7 @@ from weibao.office.views import (
     disputes,
     invoices,
     reconciling,
+    refunding,
     reports,
     statements,
 )
@@ -24,6 +25,12 @@ urlpatterns = [
     path("contracts/<str:number>/acceptance/", acceptance.acceptance, name="contract_acceptance"),
     path("contracts/<str:number>/amend/", amendments.amend, name="amend"),
     path("contracts/<str:number>/invoice/", invoices.invoice, name="invoice"),
+    path("contracts/<str:number>/refund/", refunding.refund, name="contract_refund"),
+    path(
+        "contracts/<str:number>/refund/<int:key>/account/",
+        refunding.account,
+        name="refund_account",
+    ),
     path("contracts/<str:number>/dispute/", disputes.dispute, name="dispute"),
     path("contracts/<str:number>/dispute/end/", disputes.end_dispute, name="end_dispute"),
     path("contracts/<str:number>/statements/<str:month>/", statements.statement, name="statement"),

@@ -209,6 +209,21 @@ SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "statement_accepted": lambda v: (
         _("%(author)s 确认了合同 %(number)s %(month)s 的对账单 %(amount)s 元") % v
     ),
+    "refund_proposed": lambda v: (
+        _("%(author)s 提出合同 %(number)s 退款 %(amount)s 元，等待批准") % v
+    ),
+    "refund_approved": lambda v: (
+        _("合同 %(number)s 退款 %(amount)s 元已批准，请责任人确认收款方式") % v
+    ),
+    "refund_refused": lambda v: _("合同 %(number)s 退款 %(amount)s 元未获批准：%(reason)s") % v,
+    "refund_confirmed": lambda v: (
+        _("%(author)s 确认了合同 %(number)s 退款 %(amount)s 元的收款方式") % v
+    ),
+    "refund_paid": lambda v: (
+        _("合同 %(number)s 已退款 %(paid)s 元，还有 %(rest)s 元") % v
+        if v["rest"] != "0.00"
+        else _("合同 %(number)s 已退款 %(paid)s 元，全部付清") % v
+    ),
     "invoice_issued": lambda v: (
         _("合同 %(number)s 开出发票 %(invoice)s，%(amount)s 元，%(due_on)s 前付") % v
         if v["due_on"]

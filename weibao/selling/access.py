@@ -16,6 +16,14 @@ def can_sell(person: Person) -> bool:
     return has_role(person, SELLERS)
 
 
+def seller_of(provider: Organization, *, first: Person) -> Person:
+    """Who acts for a provider: whoever began it, or another who sells once they sell no more."""
+    if can_sell(first) and belongs_to(first, provider.pk):
+        return first
+    others = people_of(provider, [Role.ACCOUNT_MANAGER, Role.OWNER])
+    return others.order_by("role", "pk").first() or first
+
+
 def can_see_selling(person: Person) -> bool:
     return has_role(person, MONEY | CUSTOMER_OFFICE)
 

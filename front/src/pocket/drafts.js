@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is being typed, drawn or photographed, kept as it is: a telephone closes a page behind its
 // camera, and a reload loses nothing.
+import { say, toast } from './page.js'
 import { draftOf, keepDraft } from './store.js'
 
 export class Draft {
@@ -21,11 +22,12 @@ export class Draft {
     return this.save()
   }
 
-  save() {
-    return keepDraft(this.key, this.values)
-  }
-
-  done() {
-    return keepDraft(this.key, null)
+  // On a full telephone it stays on the page, and the engineer is told that it is nowhere else.
+  async save() {
+    try {
+      await keepDraft(this.key, this.values)
+    } catch (error) {
+      toast(say(error.name === 'QuotaExceededError' ? 'telephone_full' : 'not_kept'), true)
+    }
   }
 }

@@ -3,7 +3,7 @@
 // Everything that waits goes to the door once more, in its order. Sending again is harmless: the ids
 // were made with the entries, and an entry leaves only when the server says what became of it. The
 // page and the service worker both send; a lock lets one of them at a time.
-import { dayOf, keepDay, photoOf, photosOf, photoSent, read, rowsOf, settle } from './store.js'
+import { dayOf, keepDay, photoOf, photosOf, photoSent, read, rowsOf, settle, write } from './store.js'
 
 const AT_ONCE = 50
 const MOST_BYTES = 900_000
@@ -95,10 +95,16 @@ async function sendPhoto(owner, sha256) {
 // The day as the server has it now, who is signed in, and how far this clock is behind: a little too
 // little rather than too much, since nothing has happened that is still to come.
 export async function refresh() {
-  const day = await asked('', '/pocket/day/', {})
+  const day = await asked('', '/pocket/day/', {}).catch(hidden)
   const clock = Math.floor((Date.parse(day.now) - Date.now()) / 1000)
   await keepDay(day, clock)
   return dayOf(day.person.username)
+}
+
+// Somebody else is signed in who goes to no visits: they are shown nobody's day. What waits stays.
+async function hidden(error) {
+  if (error.state === 'forbidden') await write('who', '')
+  throw error
 }
 
 // What the server knows of a label; nothing without a signal.

@@ -3,7 +3,7 @@
 // What the screens show: who is signed in, their day, what waits, and whether there is a signal.
 import { applied } from './content.js'
 import { learn } from './page.js'
-import { addEntry, dayOf, read, rowsOf } from './store.js'
+import { addEntries, dayOf, read, rowsOf } from './store.js'
 
 export const state = { who: '', day: null, rows: [], connection: 'unknown', why: '' }
 const listeners = new Set()
@@ -48,10 +48,11 @@ export function waiting() {
 // The telephone's moment, by which everything of one press is dated.
 export const now = () => new Date().toISOString()
 
-export async function keep(visit, kind, data, { at = now(), photos = [] } = {}) {
+// `said` is the data of one entry, or a list where one press makes several; its draft goes with it.
+export async function keep(visit, kind, said, { at = now(), photos = [], draft }) {
   const clock = (await read('clock')) ?? 0
-  const made = { kind, visit: visit.number, at, clock_s: clock, seen_version: visit.version, data }
-  const entry = await addEntry(state.who, made, photos)
+  const made = { kind, visit: visit.number, at, clock_s: clock, seen_version: visit.version }
+  const entries = [said].flat().map((data) => ({ ...made, data }))
+  await addEntries(state.who, entries, photos, draft)
   await changed()
-  return entry
 }

@@ -19,6 +19,8 @@ function db() {
     },
     // A newer build in another tab may change the stores.
     blocking: () => opened?.then((base) => base.close()).then(() => (opened = undefined)),
+    // Browsers close it for reasons of their own, such as a telephone short of memory.
+    terminated: () => (opened = undefined),
   })
   return opened
 }
@@ -51,20 +53,23 @@ export async function rowsOf(owner) {
   return rows.sort((one, other) => one.entry.seq - other.entry.seq)
 }
 
-// Written to the disk before anything is shown as done. The number, and what comes before it on the
-// same visit, are given in the same transaction, so that two tabs cannot give one twice.
-export async function addEntry(owner, made, photos = []) {
-  const tx = (await db()).transaction(['entries', 'meta', 'photos'], 'readwrite', STRICT)
+// Written to the disk before anything is shown as done: all that one press made, and its draft gone, or
+// nothing. The numbers, and what comes before on the same visit, are given in the same transaction, so
+// that two tabs cannot give one twice.
+export async function addEntries(owner, made, photos, draft) {
+  const tx = (await db()).transaction(['entries', 'meta', 'photos', 'drafts'], 'readwrite', STRICT)
   const meta = tx.objectStore('meta')
-  const last = `last:${owner}:${made.visit}`
-  const seq = ((await meta.get('seq')) ?? 0) + 1
-  const entry = { id: crypto.randomUUID(), seq, after: (await meta.get(last)) ?? null, ...made }
   for (const photo of photos) await tx.objectStore('photos').put({ ...photo, owner, isSent: false })
-  await meta.put(seq, 'seq')
-  await meta.put(entry.id, last)
-  await tx.objectStore('entries').add({ owner, entry, state: 'queued', why: '' })
+  for (const one of made) {
+    const last = `last:${owner}:${one.visit}`
+    const seq = ((await meta.get('seq')) ?? 0) + 1
+    const entry = { id: crypto.randomUUID(), seq, after: (await meta.get(last)) ?? null, ...one }
+    await meta.put(seq, 'seq')
+    await meta.put(entry.id, last)
+    await tx.objectStore('entries').add({ owner, entry, state: 'queued', why: '' })
+  }
+  await tx.objectStore('drafts').delete(draft)
   await tx.done
-  return entry
 }
 
 // What the server answered, in one transaction: an entry is forgotten only when its visit, as it is
@@ -78,10 +83,19 @@ export async function settle(owner, results) {
     const state = result.outcome === 'repeat' ? result.first : result.outcome
     if (state === 'kept' || result.code === 'other_body') await entries.delete(result.id)
     else await entries.put({ ...row, state, why: result.why, code: result.code })
+    if (result.code === 'photo_missing') await sendAgain(tx.objectStore('photos'), owner, row.entry)
   }
   await replaceVisits(tx.objectStore('days'), owner, results)
   await forgetPhotos(tx, owner)
   await tx.done
+}
+
+// The server has it no more: it was restored from a backup, or the photo was lost there.
+async function sendAgain(photos, owner, entry) {
+  for (const sha256 of photosOf(entry)) {
+    const photo = await photos.get([owner, sha256])
+    if (photo?.isSent) await photos.put({ ...photo, isSent: false })
+  }
 }
 
 async function replaceVisits(days, owner, results) {
@@ -134,6 +148,5 @@ export async function draftOf(key) {
 }
 
 export async function keepDraft(key, values) {
-  const base = await db()
-  await (values ? base.put('drafts', values, key) : base.delete('drafts', key))
+  await (await db()).put('drafts', values, key)
 }

@@ -6,6 +6,9 @@ import hashlib
 
 from playwright.sync_api import expect
 
+from tests.cast import MONDAY
+from tests.factories.fieldwork import HOUR, finished
+from tests.factories.servicedesk import reported
 from weibao.bundles.models import FieldEntry
 from weibao.fieldwork.models import Signature, Visit
 from weibao.fieldwork.queries import visit_content
@@ -54,6 +57,17 @@ def test_the_whole_visit_is_kept_and_sent_once(pocket, visit):
     for page in (pocket.page, second):
         expect(page.locator("#line")).to_contain_text("已连网 · 都已送达")
     check_all_is_there_once()
+
+
+def test_after_the_work_nobody_is_asked_about_backup(pocket, cast, contract):
+    """The server would not take it, and the customer would sign what never is."""
+    visit = finished(cast, reported(cast, contract), at=MONDAY - 2 * HOUR)
+    assert not visit.backup_answer
+    pocket.open()
+    pocket.go(visit)
+
+    expect(pocket.page.locator("#act-sign")).to_have_class("panel act is-now")
+    expect(pocket.page.locator("#act-backup")).to_have_count(0)
 
 
 def test_the_place_is_kept_only_with_consent(pocket, visit):

@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Finance asks the tax bureau for a month's invoices, and hears what became of them."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -162,9 +165,35 @@ def test_other_providers_see_nothing_of_it(sign_in, cast, prepared):
     assert LATER < TOMORROW
 
 
-@pytest.mark.parametrize("month", ["2026-13", "x", "2026-1-1"])
+def test_customer_reads_the_number_on_the_statement(sign_in, cast, prepared):
+    client, statement = sign_in(cast.sun), "/contracts/WB-1/statements/2026-11/"
+    client.post(FILL, ticked(prepared) | {"file": upload(template())})
+    assert "数电发票" not in assert_rendered(sign_in(cast.wang).get(statement))
+    told = results((NUMBER, "2026-11-24", "3113.00", "正常", EInvoice.objects.get().serial))
+
+    client.post(HEAR, {"month": MONTH, "file": upload(told)})
+
+    with time_machine.travel(TOMORROW, tick=False):
+        assert f"数电发票 {NUMBER}" in text_of(sign_in(cast.wang).get(statement))
+
+
+@pytest.mark.parametrize("month", ["2026-13", "x", "2026-1-1", "0001-01", "9999-12"])
 def test_month_that_is_none_is_not_found(sign_in, cast, contract, month):
-    assert sign_in(cast.sun).get(PAGE, {"month": month}).status_code == 404
+    client = sign_in(cast.sun)
+    pages = [PAGE, "/finance/margins/", "/finance/margins/margins.xlsx", "/finance/margins/WB-1/"]
+
+    assert {client.get(page, {"month": month}).status_code for page in pages} == {404}
+    assert client.post(reverse("einvoice_reds"), {"month": month}).status_code == 404
+
+
+def test_red_leads_back_to_the_month_of_its_invoice(sign_in, cast, prepared, second):
+    client = sign_in(cast.sun)
+    (red,) = ask_reds(cast.provider, chosen=[second], seen=seen(cast.sun, TOMORROW))
+    EInvoice.objects.filter(pk=red.pk).update(asked_at=TOMORROW + timedelta(days=40))
+
+    page = assert_rendered(client.get(reverse("einvoice_red", args=[red.serial])))
+
+    assert f"{PAGE}?month={MONTH}" in page
 
 
 def test_english_has_no_chinese_left(sign_in, cast, prepared, second):

@@ -140,6 +140,34 @@ def test_what_is_said_wrongly_is_refused_and_nothing_is_booked(cast, client, con
     assert paid(contract) == []
 
 
+def test_amounts_that_were_typed_stay(cast, client):
+    row = entry(cast)
+    form = {"contract": ["WB-1", "WB-1"], "subject": ["2026-10", "2026-11"], "key": "book-1"}
+
+    answer = client.post(
+        at("bank_allot", row), form | {"amount": ["2900", "1,0x"], "chosen": "WB-1"}
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert ('value="2900"' in page, 'value="1,0x"' in page) == (True, True)
+
+
+def test_what_no_database_keeps_is_refused(cast, client):
+    form = {"contract": "WB\0", "subject": "2026-10", "amount": "1", "key": "book-1"}
+
+    assert client.post(at("bank_allot", entry(cast)), form).status_code == 422
+
+
+def test_the_contract_that_is_proposed_is_chosen(cast, client):
+    maintenance_contract(cast, number="WB-2")
+    row = entry(cast, remark="付 WB-2")
+
+    page = client.get(at("bank_entry", row)).content.decode()
+
+    assert 'name="chosen" value="WB-2"' in page
+
+
 def test_a_contract_is_found_for_an_unknown_payer(cast, client):
     row = entry(cast, payer="某某商贸", remark="")
     page = client.get(at("bank_entry", row), {"find": "华北"})

@@ -18,7 +18,7 @@ from weibao.parties.models import Role
 
 OWN = {"finance", "money", "bank_import", "overdue", "billing_run_start"}
 """Without a row in the address: of one's own house."""
-OF_OTHERS = ("einvoice", "margin", "hour_cost", "red")
+OF_OTHERS = ("einvoice", "margin", "hour_cost", "red", "refund")
 POSTS = {
     *("billing_run_start", "billing_run_confirm", "billing_run_drop"),
     *("billing_release", "billing_again"),

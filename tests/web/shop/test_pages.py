@@ -224,6 +224,16 @@ def test_a_draft_is_saved_and_another_hand_is_noticed(cast, sign_in):
     assert fresh(deal).latest.answers["contract"] == {"V8/amount": "2500.00"}
 
 
+def test_what_no_database_keeps_is_left_out_of_a_draft(cast, sign_in):
+    deal = begun(cast)
+    said = {"contract|G4/words/0": "北京\0仲裁委员会", "base": "1", "devices": "HB\0"}
+
+    answer = sign_in(cast.xu).post(reverse("deal_edit", args=[deal.pk]), said)
+
+    assert answer.status_code == 302
+    assert fresh(deal).latest.answers["contract"] == {"G4/words/0": "北京仲裁委员会"}
+
+
 def test_through_the_pages_a_draft_becomes_a_contract(cast, sign_in):
     deal = begun(cast)
     written(cast, deal)
@@ -358,6 +368,15 @@ def test_an_end_is_looked_at_and_then_said(cast, contract, sign_in):
     assert "解除之后" in looked.content.decode()
     assert "合同已解除" in client.get(url).content.decode()
     assert client.post(url, {"end": "", "clause": "M10", "reason": "x"}).status_code == 422
+
+
+def test_an_end_is_asked_for_in_the_readers_words(cast, contract, sign_in):
+    cast.wang.language = "en"
+    cast.wang.save()
+
+    page = sign_in(cast.wang).get(reverse("ending", args=["WB-1"])).content.decode()
+
+    assert (">Reason" in page, "原因" in page) == (True, False)
 
 
 def test_signing_by_name_in_front_of_a_changed_draft_is_refused(cast, sign_in):

@@ -122,8 +122,8 @@ def test_the_catalogue_is_changed_retired_and_has_minimums(cast, held, sign_in):
     assert client.post(f"{address}change/", said).status_code == 302
     tracked = client.post(f"{address}change/", {**said, "is_serial_tracked": "on"})
     assert (tracked.status_code, "还有库存时" in tracked.content.decode()) == (422, True)
-    part(cast, "RAM-16")
-    taken = client.post(f"{address}change/", {**said, "code": "RAM-16"})
+    unused = part(cast, "RAM-16")
+    taken = client.post(f"/stock/parts/{unused.pk}/change/", said)
     assert (taken.status_code, "已经有这个编码" in taken.content.decode()) == (422, True)
     assert (
         client.post(f"{address}minimum/", {"place": held.place.pk, "least": 5}).status_code == 302

@@ -8,6 +8,7 @@ from weibao.agreements.actions.amendments import (
     sign_amendment,
 )
 from weibao.agreements.actions.announcing import announce, statement_page
+from weibao.agreements.actions.archiving import noted_when_sent
 from weibao.agreements.actions.concluding import SignedPart, conclude_contract
 from weibao.agreements.actions.contracts import (
     OtherPartyError,
@@ -76,6 +77,7 @@ __all__ = [
     "keep_device",
     "keep_devices",
     "list_device",
+    "noted_when_sent",
     "notice_renewal",
     "open_contract",
     "postpone_contract",

@@ -22,7 +22,10 @@ from weibao.terms.facts.billing import InvoiceIssued
 from weibao.terms.facts.in_force import facts_in_force
 from weibao.terms.text.markdown import sections
 from weibao.terms.values.party import Party
-from weibao.terms.verdicts import Invoice, Obligation
+from weibao.terms.verdicts import Invoice, Obligation, Undecided
+
+WAITS = "refund_not_approved"
+"""The question of a refund that somebody must still approve."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,25 @@ class RefundOwed:
     ended: ContractTerminated
     entry: At
     refund: Obligation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundClaim:
+    """What one clause sends back. `verdict` is the obligation, or the question it waits for.
+
+    `amount` and `refunded` are in fen; `due_at` is None until it is approved where it must be.
+    """
+
+    clause: str
+    fee: str
+    amount: int
+    refunded: int
+    due_at: datetime | None
+    verdict: Obligation | Undecided
+
+    @property
+    def left(self) -> int:
+        return max(0, self.amount - self.refunded)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +169,22 @@ def refunds_owed(contract: Contract, *, now: datetime) -> tuple[RefundOwed, ...]
     )
 
 
+def refund_claims(contract: Contract, *, now: datetime) -> tuple[RefundClaim, ...]:
+    """Empty while the contract goes on, and where the right to terminate is itself a question."""
+    verdicts = verdicts_of(contract, now=now)
+    owed = tuple(
+        _claim(item, clause=item.clause, due_at=item.due_at)
+        for item in verdicts.obligations
+        if item.what == "refund"
+    )
+    asked = tuple(
+        _claim(item, clause=item.because.clauses[0], due_at=None)
+        for item in verdicts.undecided
+        if item.question == WAITS
+    )
+    return owed + asked
+
+
 def written_terms(text: str) -> tuple[WrittenTerm, ...]:
     """The terms of a contract's text, in its order and its own letters."""
     return tuple(
@@ -158,6 +196,24 @@ def written_terms(text: str) -> tuple[WrittenTerm, ...]:
         for section in sections(text)
         if section.level > 1
         for fence in section.fences
+    )
+
+
+def _claim(verdict: Obligation | Undecided, *, clause: str, due_at: datetime | None) -> RefundClaim:
+    sums = {
+        name: value
+        for step in verdict.because.steps
+        if step.key in {"refund_sum", "refunded"}
+        for name, value in step.values
+        if isinstance(value, int)
+    }
+    return RefundClaim(
+        clause=clause,
+        fee=verdict.subject,
+        amount=sums["refund_fen"],
+        refunded=sums.get("refunded_fen", 0),
+        due_at=due_at,
+        verdict=verdict,
     )
 
 

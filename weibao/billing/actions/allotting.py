@@ -50,15 +50,19 @@ def allot(entry: BankEntry, pieces: Sequence[Piece], *, seen: Observation) -> li
     """Record each piece as a payment on its contract's ledger: all of them, or none.
 
     What is left of the money stays the credit of the customer whose invoices it paid. Sent twice,
-    it is recorded once. Raises TooMuchError, NothingToPayError and EntryStandsError.
+    it is recorded once, and not again after it was undone. Raises TooMuchError, NothingToPayError
+    and EntryStandsError.
     """
     entry = locked_entry(entry, seen)
     keys = [f"{seen.key}.{number}" for number in range(1, len(pieces) + 1)]
     made = list(Allotment.objects.filter(entry=entry, key__in=keys))
+    if any(one.undone_at for one in made):
+        raise EntryStandsError("undone")
     if made:
         return made
     _refuse_set_aside(entry)
     _refuse_too_much(entry, sum(piece.amount for piece in pieces))
+    _lock_contracts(pieces)
     seen = replace(seen, at=min(entry.came_at, seen.now))
     made = [_paid(entry, piece, seen=seen, number=number) for number, piece in enumerate(pieces, 1)]
     customers = {piece.contract.customer_id for piece in pieces}
@@ -154,6 +158,12 @@ def _refuse_too_much(entry: BankEntry, amount: int) -> None:
     left = left_of(entry)
     if not 0 < amount <= left:
         raise TooMuchError("", left)
+
+
+def _lock_contracts(pieces: Sequence[Piece]) -> None:
+    """What is owed must still be owed when it is recorded: other money may pay it meanwhile."""
+    rows = Contract.objects.filter(pk__in={piece.contract.pk for piece in pieces})
+    list(rows.select_for_update(no_key=True, of=("self",)).order_by("pk").values_list("pk"))
 
 
 def _paid(entry: BankEntry, piece: Piece, *, seen: Observation, number: int) -> Allotment:

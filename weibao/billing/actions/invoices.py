@@ -17,6 +17,7 @@ from weibao.agreements.observation import Observation
 from weibao.agreements.queries import billed_of, facts_of
 from weibao.billing.access import can_issue_invoice
 from weibao.billing.facts import invoice_issued
+from weibao.billing.models.series import OF_SERIES
 from weibao.billing.queries import next_invoice
 from weibao.terms.facts.billing import InvoiceIssued, InvoiceLine
 from weibao.wording.values import shown_money
@@ -31,7 +32,7 @@ class InvoiceChangedError(ValueError):
 
 
 class InvoiceNumberTakenError(ValueError):
-    """Another invoice of this contract has this number."""
+    """Another invoice of this contract has this number, or only a run may give it."""
 
 
 @transaction.atomic
@@ -47,7 +48,8 @@ def issue_invoice(
     """Raises NothingDueError and InvoiceNumberTakenError; sent twice, it is issued once.
 
     `shown` is the digest of the lines that somebody saw before; raises InvoiceChangedError where
-    others are due now. None where nobody looked. `upto` leaves out what is of a later day.
+    others are due now. None where nobody looked. `upto` leaves out what is of a later
+    day; only runs know it, and only they give numbers of a series.
     """
     if not can_issue_invoice(seen.by, contract):
         raise PermissionDenied
@@ -57,6 +59,8 @@ def issue_invoice(
     issued = [fact for fact in facts_of(contract) if isinstance(fact, InvoiceIssued)]
     lines = next((fact.lines for fact in issued if fact.id == seen.key), None)
     if lines is None:
+        if OF_SERIES.fullmatch(number) and upto is None:
+            raise InvoiceNumberTakenError(number)
         lines = _due(contract, number, seen, issued, shown=shown, upto=upto)
     fact = invoice_issued(number, lines=lines, due_on=due_on, seen=seen)
     recorded = record_facts(contract, [fact], now=seen.now)

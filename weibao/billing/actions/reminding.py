@@ -36,7 +36,7 @@ def remind(due: DueMoment, reminder: str, *, seen: Observation) -> Recorded:
     told = reminders_of([contract.pk]).get(key_of(due), ())
     is_repeat = contract.ledger.filter(fact_id=fact.id).exists()
     if not is_repeat:
-        _refuse(contract, due, reminder, seen)
+        due = _still_late(contract, due, reminder, seen)
         if any(one.reminder == fact.reminder for one in told):
             raise RemindedBeforeError(reminder)
     recorded = record_facts(contract, [fact], now=seen.now)
@@ -55,9 +55,12 @@ def remind(due: DueMoment, reminder: str, *, seen: Observation) -> Recorded:
     return recorded
 
 
-def _refuse(contract: Contract, due: DueMoment, reminder: str, seen: Observation) -> None:
+def _still_late(contract: Contract, due: DueMoment, reminder: str, seen: Observation) -> DueMoment:
+    """With what is owed of it now."""
     late = DueMoment.objects.pending().filter(pk=due.pk, due_at__lt=seen.now, owed__gt=0)
-    if not late.filter(what="payment").exists():
+    now = late.filter(what="payment").first()
+    if now is None:
         raise NotOverdueError(due.subject)
     if reminder == "suspension_notice" and not may_suspend(contract, due.clause):
         raise RemindedBeforeError(reminder)
+    return now

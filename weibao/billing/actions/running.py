@@ -53,10 +53,18 @@ def issue_some(run: BillingRun, *, now: datetime, at_once: int = AT_ONCE) -> int
     did = 0
     while did < at_once and issue_next(run, now=now):
         did += 1
-    if not RunItem.objects.filter(run=run, standing=ItemStanding.READY).exists():
-        issuing = BillingRun.objects.filter(pk=run.pk, standing=RunStanding.ISSUING)
-        issuing.update(standing=RunStanding.ISSUED, ended_at=now)
+    end_run(run, now=now)
     return did
+
+
+@transaction.atomic
+def end_run(run: BillingRun, *, now: datetime) -> None:
+    """Unless something is left; the run is locked, so that nobody releases more meanwhile."""
+    run = BillingRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
+    is_left = RunItem.objects.filter(run=run, standing=ItemStanding.READY).exists()
+    if run.standing == RunStanding.ISSUING and not is_left:
+        run.standing, run.ended_at = RunStanding.ISSUED, now
+        run.save(update_fields=["standing", "ended_at"])
 
 
 @transaction.atomic
@@ -86,7 +94,7 @@ def take_number(run: BillingRun) -> str:
     series = NumberSeries.objects.select_for_update().get(provider=run.provider_id, month=run.month)
     series.last += 1
     series.save(update_fields=["last"])
-    return f"FP{run.month:%Y%m}-{series.last:04d}"
+    return series.number
 
 
 def issue_item(item: RunItem, *, number: str, now: datetime) -> None:
@@ -99,7 +107,7 @@ def issue_item(item: RunItem, *, number: str, now: datetime) -> None:
     issue_invoice(
         item.contract,
         number=number,
-        seen=Observation(key=key, at=now, by=run.confirmed_by, now=now),
+        seen=Observation(key=key, at=now, by=item.released_by or run.confirmed_by, now=now),
         due_on=None if run.due_days is None else today + timedelta(days=run.due_days),
         shown=item.digest,
         upto=last_day_of(run.month),

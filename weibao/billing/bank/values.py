@@ -10,6 +10,8 @@ AMOUNT = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(\d{1,2}))?")
 DAY = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?")
 CLOCK = re.compile(r"(\d{1,2}):?(\d{2})(?::?(\d{2})(?:\.\d+)?)?")
 NOON = (12, 0, 0)
+FIRST_YEAR = 2000
+"""What is earlier is no day of a payment, but an empty cell of some program."""
 
 
 def fen_of(text: str) -> int | None:
@@ -39,6 +41,8 @@ def moment_of(day: str, clock: str = "") -> datetime | None:
     try:
         hour, minute, second = (int(part or 0) for part in at.groups()) if at else NOON
         year, month, date = (int(part) for part in found.groups())
+        if year < FIRST_YEAR:
+            return None
         return datetime(year, month, date, hour, minute, second)  # noqa: DTZ001 # see above
     except ValueError:
         return None

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from weibao.agreements.chain import canonical
 from weibao.agreements.models import Contract
 from weibao.agreements.queries import facts_of, verdicts_of
+from weibao.billing.models.series import OF_SERIES
 from weibao.terms.facts.billing import InvoiceIssued, InvoiceLine
 from weibao.terms.money.invoices import invoice_lines
 from weibao.terms.values.records import plain
@@ -47,8 +48,15 @@ def next_invoice(contract: Contract, *, now: datetime, upto: date | None = None)
 
 
 def next_number(contract: Contract) -> str:
-    """The latest invoice's number and one; the contract's own where there is none yet."""
-    issued = [fact.number for fact in facts_of(contract) if isinstance(fact, InvoiceIssued)]
+    """The latest invoice's number and one; the contract's own where there is none yet.
+
+    What runs issued does not count: another contract has the next number of their series.
+    """
+    issued = [
+        fact.number
+        for fact in facts_of(contract)
+        if isinstance(fact, InvoiceIssued) and not OF_SERIES.fullmatch(fact.number)
+    ]
     if not issued:
         return f"{contract.number}-001"
     found = LAST_FIGURES.search(issued[-1])

@@ -26,6 +26,10 @@ MOST = 6
 SEVERAL = 12
 
 
+Subject = tuple[int, str]
+"""A contract's key, and an invoice's number or a service period."""
+
+
 class Ground(IntEnum):
     """Why something is proposed; the firmest last."""
 
@@ -59,7 +63,7 @@ class Proposal:
 
 
 def proposals_for(entries: Sequence[BankEntry]) -> Mapping[int, Proposal]:
-    """By the entries' keys, those that have one. The entries carry `used`; five queries in all."""
+    """By the entries' keys, those that have one. The entries carry `used`; six queries in all."""
     if not entries:
         return {}
     candidates, numbers = _candidates(entries), _contracts_named(entries)
@@ -96,23 +100,23 @@ def _candidates(entries: Sequence[BankEntry]) -> list[Candidate]:
     amounts = {_left(entry) for entry in entries}
     numbers = {name for entry in entries for name in NUMBER.findall(entry.remark)}
     invoices = _invoices(provider, payers, amounts, numbers)
-    billed = {(item.contract_id, line["subject"]) for item in invoices for line in item.lines}
-    dues = [
-        due
-        for due in _dues(provider, payers, amounts, numbers)
-        if (due.contract_id, due.subject) not in billed
-    ]
-    paid = _paid_so_far(invoices)
-    subjects = {(due.contract_id, due.subject) for due in dues}
-    return [
+    billed = {subject for item in invoices for subject in _periods_of(item)}
+    found = _dues(provider, payers, amounts, numbers)
+    days = {(due.contract_id, due.subject): due.due_at for due in found if due.due_at}
+    dues = [due for due in found if (due.contract_id, due.subject) not in billed]
+    paid, settled = _paid_so_far(invoices), _settled(invoices)
+    subjects = {(due.contract_id, due.subject) for due in dues} | settled
+    candidates = [
         *(_of_due(due) for due in dues),
         *(
             candidate
             for item in invoices
             if (item.contract_id, item.number) not in subjects
-            and (candidate := _of_invoice(item, paid)).owed > 0
+            and not _periods_of(item) <= settled
+            and (candidate := _of_invoice(item, paid, days)).owed > 0
         ),
     ]
+    return sorted(candidates, key=lambda one: (one.due_at is None, one.due_at, one.subject))
 
 
 def _payers(entries: Iterable[BankEntry]) -> list[int]:
@@ -156,15 +160,35 @@ def _invoices(
     return list(issued.select_related("contract__customer").order_by("issued_at", "number"))
 
 
-def _paid_so_far(invoices: Sequence[RunItem]) -> Mapping[tuple[int, str], int]:
-    """By contract and invoice, what was booked; what else was paid the action finds."""
+def _paid_so_far(invoices: Sequence[RunItem]) -> Mapping[Subject, int]:
+    """By contract and invoice or service period, what was booked."""
     made = Allotment.objects.filter(
         undone_at__isnull=True,
         contract__in={item.contract_id for item in invoices},
-        subject__in={item.number for item in invoices},
+        subject__in=_names_of(invoices),
     )
     sums = made.values("contract", "subject").order_by().annotate(all=Sum("amount"))
     return {(row["contract"], row["subject"]): row["all"] for row in sums}
+
+
+def _settled(invoices: Sequence[RunItem]) -> set[Subject]:
+    """The invoices and periods that are paid, however they were."""
+    paid = DueMoment.objects.filter(
+        what="payment",
+        done_at__isnull=False,
+        contract__in={item.contract_id for item in invoices},
+        subject__in=_names_of(invoices),
+    )
+    return set(paid.order_by().values_list("contract", "subject"))
+
+
+def _names_of(invoices: Sequence[RunItem]) -> set[str]:
+    names = {item.number for item in invoices}
+    return names | {subject for item in invoices for _contract, subject in _periods_of(item)}
+
+
+def _periods_of(item: RunItem) -> set[Subject]:
+    return {(item.contract_id, line["subject"]) for line in item.lines}
 
 
 def _of_due(due: DueMoment) -> Candidate:
@@ -177,12 +201,16 @@ def _of_due(due: DueMoment) -> Candidate:
     )
 
 
-def _of_invoice(item: RunItem, paid: Mapping[tuple[int, str], int]) -> Candidate:
+def _of_invoice(
+    item: RunItem, paid: Mapping[Subject, int], days: Mapping[Subject, datetime]
+) -> Candidate:
+    """It is as old as the oldest period that it bills."""
+    names = _periods_of(item) | {(item.contract_id, item.number)}
     return Candidate(
         contract=item.contract,
         subject=item.number,
-        owed=item.gross - paid.get((item.contract_id, item.number), 0),
-        due_at=None,
+        owed=item.gross - sum(paid.get(name, 0) for name in names),
+        due_at=min((days[name] for name in names if name in days), default=item.issued_at),
         names=frozenset({item.number.lower(), item.contract.number.lower()}),
     )
 

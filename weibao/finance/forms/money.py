@@ -62,7 +62,8 @@ def pieces_in(data: QueryDict) -> list[tuple[str, str, int]]:
         for contract, subject, amount in lines
         if amount.strip()
     ]
-    if not 0 < len(found) <= MOST_PIECES:
+    # No database keeps a NUL, and these fields are no form fields, which would refuse it.
+    if not 0 < len(found) <= MOST_PIECES or any("\0" in "".join(one[:2]) for one in found):
         raise BadPiecesError
     return found
 

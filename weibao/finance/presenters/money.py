@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Money that came in, as pages show it: what is proposed, what it was used for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -142,14 +142,16 @@ def _proposed(proposal: Proposal) -> Proposed:
     )
 
 
-def target_rows(targets: Sequence[Target], *, left: int) -> list[TargetRow]:
-    """Nothing is filled in unless it comes to exactly what is left."""
+def target_rows(
+    targets: Sequence[Target], *, left: int, typed: Mapping[str, str]
+) -> list[TargetRow]:
+    """What was typed stays; else nothing is filled in unless it comes to exactly what is left."""
     exact = next((target for target in targets if target.owed == left), None)
     return [
         TargetRow(
             target=target,
             name=period(target.subject),
-            yuan=plain_yuan(left) if target is exact else "",
+            yuan=typed.get(target.subject, plain_yuan(left) if target is exact else ""),
         )
         for target in targets
     ]

@@ -20,6 +20,7 @@ def tabs_of(here: str) -> list[Tab]:
         "finance": _("开账"),
         "money": _("到账"),
         "overdue": _("逾期与催款"),
+        "refunds": _("退款"),
         "einvoices": _("数电发票"),
         "margins": _("收入与毛利"),
     }

@@ -29,7 +29,7 @@ from weibao.einvoice.actions import (
     settle_red,
 )
 from weibao.einvoice.models import EInvoice, Reason
-from weibao.einvoice.queries import Issued, issued_in
+from weibao.einvoice.queries import Issued, issued_in, issued_named
 from weibao.einvoice.results import NoTitlesError
 from weibao.einvoice.template import (
     MissingColumnsError,
@@ -52,6 +52,7 @@ from weibao.reports.sheets import workbook
 from weibao.web.stamp import fresh_key, reader_of, seen_by
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FIRST_YEAR, LAST_YEAR = 2000, 2999
 Said = Callable[[Exception], str]
 
 
@@ -124,9 +125,17 @@ def settled_red(request: HttpRequest, serial: str) -> HttpResponse:
             form.add_error("original", _("这张发票不够冲，或红字已经开具。"))
         else:
             messages.success(request, _("已记下"))
-            return redirect(f"{reverse('einvoices')}?month={red.asked_at:%Y-%m}")
+            return redirect(f"{reverse('einvoices')}?month={month_of_red(red)}")
     status = 422 if form.errors else 200
-    return render(request, "einvoice/red.html", {"red": red, "form": form}, status=status)
+    context = {"red": red, "month": month_of_red(red), "form": form}
+    return render(request, "einvoice/red.html", context, status=status)
+
+
+def month_of_red(red: EInvoice) -> str:
+    """Of the invoice that it stands beside, whenever it was asked for."""
+    found = issued_named(red.contract, red.invoice)
+    at = found.fact.at if found else red.asked_at
+    return f"{timezone.localtime(at):%Y-%m}"
 
 
 @require_safe
@@ -157,9 +166,13 @@ def month_asked(request: HttpRequest) -> date:
     if not written:
         return timezone.localdate().replace(day=1)
     try:
-        return date.fromisoformat(f"{written}-01")
+        month = date.fromisoformat(f"{written}-01")
     except ValueError as error:
         raise Http404 from error
+    # The months around it must be days too.
+    if not FIRST_YEAR <= month.year <= LAST_YEAR:
+        raise Http404
+    return month
 
 
 def page_of(request: HttpRequest) -> str:

@@ -40,8 +40,8 @@ def margins(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def margin(request: HttpRequest, number: str) -> HttpResponse:
-    month = known_month(request, provider_of(request))
-    row = next((one for one in month.rows if one.contract.number == number), None)
+    month = known_month(request, provider_of(request), number=number)
+    row = next(iter(month.rows), None)
     if row is None:
         raise Http404
     context = {
@@ -89,10 +89,10 @@ def provider_of(request: HttpRequest) -> Organization:
     return reader.organization
 
 
-def known_month(request: HttpRequest, provider: Organization) -> Month:
+def known_month(request: HttpRequest, provider: Organization, *, number: str = "") -> Month:
     now, month = timezone.now(), month_asked(request)
-    found = month_of(provider, month=month, now=now)
+    found = month_of(provider, month=month, now=now, number=number)
     if found.stale:
         bring_up(found.stale, days=found.days, now=now, today=timezone.localdate())
-        found = month_of(provider, month=month, now=now)
+        found = month_of(provider, month=month, now=now, number=number)
     return found

@@ -67,6 +67,7 @@ def shown(
     customer = row.customer or (pieces[0].contract.customer if pieces else None)
     found = contracts_found(reader, text, customer=customer)
     number = request.GET.get("contract", "") or request.POST.get("chosen", "")
+    number = number or (pieces[0].contract.number if pieces else "")
     chosen = next((one for one in found if one.number == number), found[0] if found else None)
     targets = targets_of(chosen, now=timezone.now()) if chosen else []
     context = {
@@ -76,10 +77,16 @@ def shown(
         "found": found,
         "find": text,
         "chosen": chosen,
-        "targets": target_rows(targets, left=shown_row.left),
+        "targets": target_rows(targets, left=shown_row.left, typed=amounts_typed(request)),
         "back": back or BackForm(initial={"amount": plain_yuan(shown_row.left)}),
         "aside": AsideForm(),
         "key": request.POST.get("key") or fresh_key(),
         "problem": [problem] if problem else [],
     }
     return render(request, "finance/entry.html", context, status=status)
+
+
+def amounts_typed(request: HttpRequest) -> dict[str, str]:
+    """By what each is for, where a form came back."""
+    said = request.POST.getlist("subject"), request.POST.getlist("amount")
+    return dict(zip(*said, strict=False))

@@ -22,11 +22,14 @@ class Headed:
     head: str
 
 
-def contracts_in(provider: Organization, *, first: date, last: date) -> list[Headed]:
-    """Those whose life touches the days from `first` to `last`, by customer."""
+def contracts_in(
+    provider: Organization, *, first: date, last: date, number: str = ""
+) -> list[Headed]:
+    """Those whose life touches the days from `first` to `last`, by customer; or only one."""
+    only = {"number": number} if number else {}
     latest = LedgerEntry.objects.filter(contract=OuterRef("pk")).order_by("-seq")
     rows: Iterable[Any] = (
-        Contract.objects.filter(provider=provider, starts_on__lte=last, ends_on__gte=first)
+        Contract.objects.filter(provider=provider, starts_on__lte=last, ends_on__gte=first, **only)
         .select_related("customer")
         .annotate(head=Subquery(latest.values("hash")[:1]))
         .order_by("customer__name", "number")

@@ -63,12 +63,12 @@ class Month:
     stale: tuple[Headed, ...]
 
 
-def month_of(provider: Organization, *, month: date, now: datetime) -> Month:
-    """Nothing is computed here: `stale` is for `bring_up`."""
+def month_of(provider: Organization, *, month: date, now: datetime, number: str = "") -> Month:
+    """Nothing is computed here: `stale` is for `bring_up`. With `number` of one contract only."""
     period, today = calendar_month(month), now.astimezone(timezone.get_default_timezone()).date()
     day = min(period.end - ONE_DAY, max(today, period.start))
     days = (period.start - ONE_DAY, day)
-    headed = contracts_in(provider, first=period.start, last=day)
+    headed = contracts_in(provider, first=period.start, last=day, number=number)
     kept = kept_figures(headed, days=days, today=today)
     spent = spent_on(
         provider,

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The statement of a month as a document: groups of lines, totals, kept and missed promises."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -13,6 +13,7 @@ from weibao.agreements.access import can_dispute, is_customer_side
 from weibao.agreements.models import Contract
 from weibao.billing.access import can_issue_invoice
 from weibao.billing.queries import MonthlyStatement, monthly_statement, months_of
+from weibao.einvoice.queries import bureau_numbers
 from weibao.office.presenters.settling import (
     DisputeRow,
     PaymentRow,
@@ -79,6 +80,7 @@ class Bills:
     on: datetime | None
     gross: int
     lines: tuple[BilledLine, ...]
+    bureau_number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +158,7 @@ def bill_of(contract: Contract, *, month: date, by: Person, now: datetime) -> Bi
         capitals=f"{CURRENCY}{amount_in_capitals(abs(statement.gross))}",
         is_running=not monthly.is_final,
         groups=tuple(groups_of(contract, statement.charges, by=by)),
-        invoices=tuple(invoices_of(monthly)),
+        invoices=tuple(invoices_of(monthly, numbers=bureau_numbers(contract))),
         balances=tuple(left_of(contract, item) for item in statement.balances),
         kept=tuple(kept_row(contract, tally) for tally in statement.tallies),
         missed=tuple(missed_of(contract, statement.promises)),
@@ -197,12 +199,13 @@ def groups_of(contract: Contract, charges: Iterable[Verdict], *, by: Person) -> 
             yield Group(name=name, gross=gross, lines=tuple(lines[key]))
 
 
-def invoices_of(monthly: MonthlyStatement) -> Iterable[Bills]:
+def invoices_of(monthly: MonthlyStatement, *, numbers: Mapping[str, str]) -> Iterable[Bills]:
     """What was billed this month; and what is left to bill, where this contract bills at all."""
     for invoice in monthly.statement.invoices:
         lines = tuple(billed_line(line) for line in invoice.lines)
         yield Bills(
             number=invoice.number,
+            bureau_number=numbers.get(invoice.number, ""),
             fact=invoice.because.facts[0],
             on=invoice.at,
             gross=invoice.gross,
@@ -210,9 +213,8 @@ def invoices_of(monthly: MonthlyStatement) -> Iterable[Bills]:
         )
     if monthly.verdicts.invoices and monthly.statement.unbilled:
         lines = tuple(billed_line(line) for line in monthly.statement.unbilled)
-        yield Bills(
-            number="", fact="", on=None, gross=sum(line.gross for line in lines), lines=lines
-        )
+        gross = sum(line.gross for line in lines)
+        yield Bills(number="", fact="", on=None, gross=gross, lines=lines)
 
 
 def billed_line(line: Verdict) -> BilledLine:

@@ -18,6 +18,7 @@ from weibao.billing.access import can_see_statement
 from weibao.billing.queries import months_of
 from weibao.office.presenters.bill import bill_of
 from weibao.office.presenters.reconciling import agreed_of
+from weibao.refunds.queries import refunds_for
 from weibao.web.presenters.desk import Filter
 from weibao.web.stamp import fresh_key, reader_of
 
@@ -54,6 +55,7 @@ def statement(request: HttpRequest, number: str, month: str) -> HttpResponse:
         "others": others,
         "agreed": agreed_of(row, month=first, by=person, now=now),
         "agreed_key": fresh_key(),
+        "refund": refunds_for(person).filter(contract=row).first(),
     }
     return render(request, "statement/page.html", context)
 

@@ -47,6 +47,8 @@ GROUP_OF: Mapping[str, Group] = {
     "invoice_issued": Group.MONEY,
     "statement_sent": Group.MONEY,
     "statement_accepted": Group.MONEY,
+    **dict.fromkeys(("refund_proposed", "refund_approved", "refund_refused"), Group.MONEY),
+    **dict.fromkeys(("refund_confirmed", "refund_paid"), Group.MONEY),
     **dict.fromkeys(("pay_closed", "pay_objected", "pay_answered"), Group.MONEY),
     "payment_friendly_reminder": Group.MONEY,
     "payment_second_reminder": Group.MONEY,

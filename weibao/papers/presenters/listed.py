@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from weibao.agreements.access import can_export_ledger, can_see_money
-from weibao.agreements.models import Contract
+from weibao.agreements.models import ArchiveTaken, Contract
 from weibao.agreements.queries import (
     SignedBy,
     amendments_of,
@@ -27,7 +27,7 @@ from weibao.papers.presenters.money import values_of
 from weibao.parties.models import Person
 from weibao.web.presenters.words import clause_title
 
-MOST_MONTHS = 12
+MOST_MONTHS, MOST_TAKEN = 12, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +52,11 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelves:
+    """`taken` are the latest of those who took the archive; empty where it is not theirs to see."""
+
     shelves: tuple[Shelf, ...]
     archive_url: str
+    taken: tuple[ArchiveTaken, ...]
 
 
 def shelves_of(contract: Contract, *, by: Person, now: datetime) -> Shelves:
@@ -68,7 +71,12 @@ def shelves_of(contract: Contract, *, by: Person, now: datetime) -> Shelves:
         shelves += [*monthly(contract, now=now), *billed(contract, now=now)]
     may_take = can_export_ledger(by, contract)
     url = reverse("archive", args=[contract.number]) if may_take else ""
-    return Shelves(shelves=tuple(shelves), archive_url=url)
+    taken = ArchiveTaken.objects.visible_to(by).filter(contract=contract).select_related("by")
+    return Shelves(
+        shelves=tuple(shelves),
+        archive_url=url,
+        taken=tuple(taken[:MOST_TAKEN]) if may_take else (),
+    )
 
 
 def agreed(contract: Contract, *, now: datetime) -> Iterator[Listed]:

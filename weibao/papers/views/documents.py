@@ -14,6 +14,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from weibao.agreements.access import can_export_ledger
+from weibao.agreements.actions import noted_when_sent
 from weibao.agreements.models import Contract
 from weibao.agreements.queries import amendments_of, issued_invoices, refunds_owed
 from weibao.billing.access import can_see_statement
@@ -114,9 +115,8 @@ def archive(request: HttpRequest, number: str) -> HttpResponseBase:
         "Content-Disposition": str(content_disposition_header(as_attachment=True, filename=name)),
         "Cache-Control": "private, no-store",
     }
-    return StreamingHttpResponse(
-        archive_of(row, by=person, now=now), content_type="application/zip", headers=headers
-    )
+    sent = noted_when_sent(archive_of(row, by=person, now=now), row, by=person, now=now)
+    return StreamingHttpResponse(sent, content_type="application/zip", headers=headers)
 
 
 def money_of(request: HttpRequest, number: str) -> Contract:

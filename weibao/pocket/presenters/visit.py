@@ -14,7 +14,7 @@ from weibao.fieldwork.queries import visit_content
 from weibao.parties.models import Site
 from weibao.pocket.presenters.moments import written
 from weibao.servicedesk.models import Request
-from weibao.web.presenters.visiting.services import services_of
+from weibao.web.presenters.visiting.services import limits_time, services_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,7 @@ def visit_document(visit: Visit, *, around: Around) -> dict[str, Any]:
         "device": device_document(request.device, around),
         "checklist": around.checklists.get(request.symptom, []),
         "services": [{"code": code, "name": name} for code, name in services_of(visit)],
+        "limits_time": limits_time(visit),
         "parts_bag": around.bags.get(request.pk, []),
         "needs_backup_answer": not visit.backup_answer,
         "reminded_at": marks.get(Moment.REMINDED, ""),

@@ -17,7 +17,7 @@ from weibao.agreements.chain import canonical
 from weibao.agreements.drafting import Blank, Kind, blanks_of
 from weibao.agreements.observation import Observation
 from weibao.parties.models import Organization
-from weibao.selling.access import can_accept_quote, can_sell, can_write_quote
+from weibao.selling.access import can_accept_quote, can_sell, can_write_quote, seller_of
 from weibao.selling.actions.dealing import start_deal
 from weibao.selling.actions.numbering import CHINA, QUOTES, next_number
 from weibao.selling.actions.telling import buyers_of, sellers_of, tell_of_quote
@@ -153,7 +153,8 @@ def accept_quote(
 
 
 def _deal_from(quote: Quote, version: QuoteVersion, seen: Observation) -> Deal:
-    begun = Observation(key=f"quote-{quote.pk}", at=seen.now, by=quote.made_by, now=seen.now)
+    seller = seller_of(quote.provider, first=quote.made_by)
+    begun = Observation(key=f"quote-{quote.pk}", at=seen.now, by=seller, now=seen.now)
     answers = {"contract": answers_from(quote.template, version)}
     return start_deal(
         quote.template,

@@ -13,8 +13,7 @@ from weibao.agreements.access import can_sign_contract
 from weibao.agreements.drafting import answers_of, renewal_of
 from weibao.agreements.models import Contract
 from weibao.agreements.observation import Observation
-from weibao.parties.models import Role
-from weibao.parties.queries import people_of
+from weibao.selling.access import seller_of
 from weibao.selling.actions.dealing import start_deal
 from weibao.selling.actions.telling import sellers_of, tell_of_deal
 from weibao.selling.models import Deal
@@ -32,10 +31,7 @@ def renew_contract(contract: Contract, *, length: str, seen: Observation) -> Dea
     window = renewal_of(contract, now=seen.now)
     offers = window.offers if window else ()
     offer = next((one for one in offers if one.length == length), None)
-    seller = seen.by
-    if seen.by.organization_id != contract.provider_id:
-        sellers = people_of(contract.provider, [Role.ACCOUNT_MANAGER, Role.OWNER])
-        seller = sellers.order_by("role", "pk").first() or seen.by
+    seller = seller_of(contract.provider, first=seen.by)
     if offer is None or seller.organization_id != contract.provider_id:
         raise NoOfferError(length)
     deal = start_deal(

@@ -19,6 +19,7 @@ from weibao.selling.access import (
     can_approve_deal,
     can_sign_deal,
     can_write_deal,
+    seller_of,
     side_of,
 )
 from weibao.selling.actions.dealing import DealMovedError, locked
@@ -191,7 +192,8 @@ def _conclude(deal: Deal, seen: Observation) -> None:
     version = deal.latest
     if missing_signatures(version) or len(version.approvals.all()) < len(Side):
         return
-    opened = replace(seen, key=f"deal-{deal.pk}", at=seen.now, by=deal.made_by)
+    seller = seller_of(deal.provider, first=deal.made_by)
+    opened = replace(seen, key=f"deal-{deal.pk}", at=seen.now, by=seller)
     deal.contract = conclude_contract(
         version.texts["contract"],
         provider=deal.provider,

@@ -22,7 +22,8 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
 class Comparison(models.Model):
     """A year of requests, replayed under each form of contract and beside hiring (S2).
 
-    `incidents` are plain rows; `results` fill form by form, so that long work shows how far it is.
+    `source` is the name of a file, empty for what this program itself has. `incidents` are plain
+    rows; `results` fill form by form, so that long work shows how far it is.
     """
 
     customer = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="comparisons")

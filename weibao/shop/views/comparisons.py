@@ -34,9 +34,9 @@ def comparison_new(request: HttpRequest) -> HttpResponse:
         now = timezone.now()
         incidents = log.incidents if log else incidents_of(customer, provider=provider, now=now)
         if incidents:
-            source = form.log_name if log else _("系统里过去一年的报修")
+            source = form.log_name if log else ""
             row = begin_comparison(
-                customer, source=source or "", incidents=incidents, said={}, seen=seen_by(request)
+                customer, source=source, incidents=incidents, said={}, seen=seen_by(request)
             )
             if log and (log.wrong or log.older):
                 said = _("%(wrong)s 行读不了，%(older)s 件早于一年，没有计入。")

@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from weibao.agreements.access import can_see_money, can_sign_contract, is_provider_side
 from weibao.agreements.actions import (
@@ -37,12 +38,12 @@ BY_AGREEMENT = "-"
 
 
 class EndingForm(forms.Form):
-    clause = forms.ChoiceField(error_messages={"required": _("请选择依据。")})
+    clause = forms.ChoiceField(error_messages={"required": gettext_lazy("请选择依据。")})
     reason = Text(
-        label=_("原因"),
+        label=gettext_lazy("原因"),
         max_length=400,
         widget=lines(2),
-        error_messages={"required": _("请写原因。")},
+        error_messages={"required": gettext_lazy("请写原因。")},
     )
 
     def __init__(self, *args: Any, clauses: list[str], **kwargs: Any) -> None:

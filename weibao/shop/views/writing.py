@@ -97,8 +97,14 @@ def written_by(request: HttpRequest, key: int) -> Deal:
 
 
 def said_in(request: HttpRequest, row: Deal) -> tuple[dict[str, dict[str, str]], list[str]]:
-    posted = {name: value for name, value in request.POST.items() if isinstance(value, str)}
-    return answers_from(row, posted), request.POST.getlist("devices")
+    # No database keeps a NUL, and these fields are no form fields, which would refuse it.
+    posted = {
+        name: value.replace("\0", "")
+        for name, value in request.POST.items()
+        if isinstance(value, str)
+    }
+    devices = [tag for tag in request.POST.getlist("devices") if "\0" not in tag]
+    return answers_from(row, posted), devices
 
 
 def form_of(row: Deal, answers: Answers, devices: list[str]) -> dict[str, Any]:

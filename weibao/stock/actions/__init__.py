@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from weibao.stock.actions.cataloguing import (
     BadCodeError,
+    CodeInUseError,
     CodeTakenError,
     PartSaid,
     PlaceTakenError,
@@ -80,6 +81,7 @@ from weibao.stock.actions.using import (
 
 __all__ = [
     "BadCodeError",
+    "CodeInUseError",
     "CodeTakenError",
     "CorrectTheVisitError",
     "CountClosedError",

@@ -17,6 +17,7 @@ from weibao.stock.models import (
     CataloguePart,
     Holding,
     Minimum,
+    Movement,
     StockPlace,
     StockPolicy,
 )
@@ -30,6 +31,10 @@ class BadCodeError(ValueError):
 
 class CodeTakenError(ValueError):
     """Another part of the catalogue has this code."""
+
+
+class CodeInUseError(ValueError):
+    """Sheets of visits and telephones name the part by this code: it cannot be another."""
 
 
 class PlaceTakenError(ValueError):
@@ -79,6 +84,8 @@ def change_part(part: CataloguePart, said: PartSaid, *, seen: Observation) -> Ca
     part = _locked(part, seen)
     if part.is_serial_tracked != said.is_serial_tracked and _is_kept(part):
         raise StillThereError(part.code)
+    if part.code != said.code and Movement.objects.filter(part=part).exists():
+        raise CodeInUseError(part.code)
     for name in PartSaid.__slots__:
         setattr(part, name, getattr(said, name))
     try:

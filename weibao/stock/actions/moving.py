@@ -9,9 +9,24 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from weibao.agreements.observation import Observation
-from weibao.stock.access import can_keep_place, can_keep_stock, can_move_parts
+from weibao.stock.access import (
+    can_keep_place,
+    can_keep_stock,
+    can_move_parts,
+    can_order_purchase,
+)
 from weibao.stock.actions.journal import Move, post_moves
-from weibao.stock.models import CataloguePart, Holding, Movement, StockPlace, What
+from weibao.stock.actions.stepping import Step, locked_purchase, take_step
+from weibao.stock.models import (
+    CataloguePart,
+    Happened,
+    Holding,
+    Movement,
+    Purchase,
+    Standing,
+    StockPlace,
+    What,
+)
 from weibao.stock.queries import uncorrected
 
 
@@ -113,9 +128,15 @@ def write_off_parts(holding: Holding, *, quantity: int, reason: str, seen: Obser
 def correct_movement(
     movement: Movement, *, quantity: int, reason: str, seen: Observation
 ) -> Movement:
-    """`quantity` of it never happened: they go back where they came from. Nothing is changed."""
+    """`quantity` of it never happened: they go back where they came from. Nothing is changed.
+
+    Goods of a purchase that did not come are awaited again.
+    """
     if not can_keep_stock(seen.by) or movement.provider_id != seen.by.organization_id:
         raise PermissionDenied
+    bought = Purchase.objects.filter(number=movement.lot).first()
+    if bought is not None and movement.what == What.RECEIVED:
+        bought = locked_purchase(bought, can_order_purchase, seen)
     rows = Movement.objects.select_for_update(of=("self",)).select_related(
         "part", "source", "target", "provider"
     )
@@ -124,7 +145,24 @@ def correct_movement(
     earlier = Movement.objects.filter(key=f"{seen.key}:1").exists()
     if not earlier and quantity > uncorrected(movement):
         raise MoreThanStandsError(movement.pk)
-    return post_moves(movement.provider, [move], seen=seen)[0]
+    made = post_moves(movement.provider, [move], seen=seen)[0]
+    if bought is not None and movement.what == What.RECEIVED:
+        take_step(bought, _missing(bought, quantity=quantity, reason=reason), seen)
+    return made
+
+
+def _missing(purchase: Purchase, *, quantity: int, reason: str) -> Step:
+    """Both sides read that they did not come after all; what was cancelled stays so."""
+    received = max(purchase.received - quantity, 0)
+    back = Standing.PARTLY if received else Standing.ORDERED
+    is_cancelled = purchase.standing == Standing.CANCELLED
+    return Step(
+        what=Happened.RECEIVED,
+        possible=(Standing.PARTLY, Standing.RECEIVED, Standing.CANCELLED),
+        to=None if is_cancelled else back,
+        said={"quantity": -quantity, "reason": reason},
+        changes={"received": received},
+    )
 
 
 def reversal(movement: Movement, *, quantity: int, reason: str) -> Move:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A visit uses parts of its engineer's bag: the stock follows the sheet, now and when corrected."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -184,14 +185,16 @@ def _shrink(shortage: Shortage, fewer: int, seen: Observation) -> int:
     """How many of it are not missing any more; what is left of it is a shortage of its own."""
     gone = min(fewer, shortage.quantity)
     left = shortage.quantity - gone
+    settled = shortage.settled_at, shortage.settled_by, shortage.reason
     shortage.is_taken = True
     shortage.settled_at, shortage.settled_by = seen.now, seen.by
     shortage.reason = shortage.reason or CORRECTED
     shortage.save(update_fields=["is_taken", "settled_at", "settled_by", "reason"])
     if left:
+        # Where somebody said whence they came, that is true of those that are left, too.
         shortage.pk, shortage.key = None, f"{shortage.key}-{left}"
         shortage.quantity, shortage.is_taken = left, False
-        shortage.settled_at, shortage.settled_by, shortage.reason = None, None, ""
+        shortage.settled_at, shortage.settled_by, shortage.reason = settled
         shortage.save(force_insert=True)
     return gone
 
@@ -205,8 +208,10 @@ def _keep_shortage(
     missing: int,
     seen: Observation,
 ) -> None:
+    # A code is longer than a key may be, and two may differ in their last letter alone.
+    about = hashlib.sha256(line.code.encode()).hexdigest()[:12]
     Shortage.objects.create(
-        key=f"{seen.key}:{line.code}"[:100],
+        key=f"{seen.key}:{about}",
         bag=bag,
         part=part,
         code=line.code,

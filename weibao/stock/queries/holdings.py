@@ -3,10 +3,10 @@
 """What is where: by place, by part, what is low; and the fold of the journal that it must equal."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from weibao.parties.models import Person
 from weibao.stock.models import CataloguePart, Holding, Minimum, Movement, StockPlace
@@ -32,8 +32,10 @@ def places_of(person: Person) -> list[StockPlace]:
     return sorted(rows, key=lambda place: (place.is_bag, place.name, place.pk))
 
 
-def holdings_at(place: StockPlace) -> list[Holding]:
-    rows = Holding.objects.filter(place=place).there().select_related("part")
+def holdings_at(place: StockPlace, *, shown: Collection[int] = ()) -> list[Holding]:
+    """What is there; of those `shown` by key also what is not there any more."""
+    wanted = Q(quantity__gt=0) | Q(pk__in=shown)
+    rows = Holding.objects.filter(wanted, place=place).select_related("part")
     return list(rows.order_by("part__code", "lot", "serial"))
 
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Parts come in, move, are counted and corrected; the catalogue, places, minimums, shortages."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -192,7 +193,7 @@ class CountForm(forms.Form):
 
     def __init__(self, *args: Any, place: StockPlace, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.holdings = holdings_at(place)
+        self.holdings = holdings_at(place, shown=self._shown())
         offered = CataloguePart.objects.filter(provider=place.provider_id).order_by("code")
         self.fields["extra"].queryset = offered  # type: ignore[attr-defined]
         for row in self.holdings:
@@ -203,6 +204,11 @@ class CountForm(forms.Form):
             self.fields[f"reason_{row.pk}"] = Text(
                 label=_("差异原因"), max_length=200, required=False, widget=text()
             )
+
+    def _shown(self) -> list[int]:
+        """What was on the sheet that was sent, also where it has all left since."""
+        keys = [name.removeprefix("expected_") for name in self.data]
+        return [int(key) for key in keys if re.fullmatch(r"[0-9]{1,9}", key)]
 
     def rows(self) -> list[tuple[Holding, Any, Any, Any]]:
         return [
@@ -218,6 +224,9 @@ class CountForm(forms.Form):
                 self.add_error(f"reason_{row.pk}", _("和账面不同：请写明原因。"))
         if said.get("extra") and not (said.get("extra_counted") and said.get("extra_reason")):
             self.add_error("extra_reason", _("账上没有的，要写数量和原因。"))
+        extra = (said.get("extra"), "", said.get("extra_serial", ""))
+        if any((row.part, row.lot, row.serial) == extra for row in self.holdings):
+            self.add_error("extra", _("它已经在单子上：请在那一行写实盘。"))
         return said
 
     def lines(self) -> list[Counted]:

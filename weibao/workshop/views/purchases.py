@@ -138,7 +138,10 @@ def invoice_file(request: HttpRequest, number: str) -> HttpResponse:
     row = one(request, number)
     if not row.invoice_digest or not can_see_supplier_invoice(reader_of(request), row):
         raise Http404
-    content = path_of(row.invoice_digest).read_bytes()
+    try:
+        content = path_of(row.invoice_digest).read_bytes()
+    except FileNotFoundError as error:
+        raise Http404 from error
     ending = row.invoice_type.rpartition("/")[2]
     return file(content, name=f"{row.number}.{ending}", content_type=row.invoice_type)
 

@@ -20,6 +20,7 @@ from weibao.stock.access import can_keep_stock, can_see_stock, can_set_stock_pol
 from weibao.stock.actions import (
     OtherMovementError,
     PlaceTakenError,
+    SerialError,
     SerialThereError,
     ShortageSettledError,
     ShortError,
@@ -52,7 +53,7 @@ from weibao.workshop.presenters.stock import (
 from weibao.workshop.views.device_sheets import XLSX
 from weibao.workshop.views.labels import file
 
-REFUSED = (ShortError, OtherMovementError, SerialThereError, UnknownCodeError)
+REFUSED = (ShortError, OtherMovementError, SerialError, SerialThereError, UnknownCodeError)
 """What the journal may answer to any movement; `sorry` says it."""
 
 
@@ -189,7 +190,8 @@ def acted(
         try:
             act(form.cleaned_data)
         except REFUSED as error:
-            form.add_error("quantity" if isinstance(error, ShortError) else None, sorry(error))
+            about = isinstance(error, ShortError | SerialError)
+            form.add_error("quantity" if about else None, sorry(error))
         else:
             messages.success(request, _("已记下"))
             if row.place.engineer_id == reader_of(request).pk:
@@ -206,6 +208,7 @@ def sorry(error: Exception) -> str:
 
 SORRY: Mapping[type[Exception], Callable[[], str]] = {
     OtherMovementError: lambda: _("这张表已经交过，内容不同。请刷新后再试。"),
+    SerialError: lambda: _("按序列号管理的，一件写一个序列号；其他的不写。"),
     SerialThereError: lambda: _("这个序列号的配件已经在库存里。"),
     UnknownCodeError: lambda: _("那里没有这个编码的配件。"),
 }

@@ -53,8 +53,8 @@ def count(request: HttpRequest, key: int) -> HttpResponse:
             return moved(request, sheet)
         except CountClosedError:
             return redirect("stock_count", key)
-        except SerialError:
-            form.add_error("extra_serial", _("按序列号管理的，一件写一个序列号；其他的不写。"))
+        except SerialError as error:
+            form.add_error("extra_serial", sorry(error))
         except REFUSED as error:
             form.add_error(None, sorry(error))
         else:

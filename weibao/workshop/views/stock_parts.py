@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from weibao.agreements.observation import Observation
 from weibao.stock.access import can_keep_stock, can_see_stock
 from weibao.stock.actions import (
+    CodeInUseError,
     CodeTakenError,
     CorrectTheVisitError,
     MoreThanStandsError,
@@ -93,6 +94,8 @@ def part_step(request: HttpRequest, key: int, name: str) -> HttpResponse:
             RUNS[name](row, form, seen_by(request))
         except CodeTakenError:
             form.add_error("code", _("目录里已经有这个编码。"))
+        except CodeInUseError:
+            form.add_error("code", _("用过的编码不能改：服务单和电话上都写着它。"))
         except StillThereError:
             form.add_error(None, _("还有库存时，不能改是否按序列号管理。"))
         except REFUSED as error:

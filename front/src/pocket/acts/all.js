@@ -14,6 +14,8 @@ import { work } from './work.js'
 
 const isBegun = (visit) => visit.standing === 'STARTED' || visit.standing === 'FINISHED'
 const isClosed = (visit) => Boolean(visit.signature || visit.unsigned)
+// Before the work: afterwards nobody can say any more what it put at risk.
+const ASKED_WHEN = { PLANNED: 'is-waiting', STARTED: 'is-now' }
 const named = (list, code) => list.find((one) => one.code === code)?.name ?? code
 
 // `state`: is-done, is-now, is-waiting, or is-maybe for what only some visits need. `usual`: what its
@@ -31,7 +33,7 @@ export function actsOf(visit, day) {
     {
       name: 'backup',
       title: say('backup_title'),
-      state: visit.needs_backup_answer ? (visit.standing === 'STARTED' ? 'is-now' : 'is-waiting') : 'is-done',
+      state: visit.needs_backup_answer ? ASKED_WHEN[visit.standing] ?? 'is-maybe' : 'is-done',
       usual: () => ({ person: visit.contact.name }),
       draw: backupOf(visit, day),
     },
@@ -87,8 +89,7 @@ export function actsOf(visit, day) {
 }
 
 function backupOf(visit, day) {
-  if (visit.needs_backup_answer && isBegun(visit)) return backup
-  if (visit.needs_backup_answer) return reminder
+  if (visit.needs_backup_answer) return { PLANNED: reminder, STARTED: backup }[visit.standing]
   const { person, answer } = visit.backup
   return () => notice(say('pair', { name: person, said: named(day.words.backup_answers, answer) }), 'teal', 'user')
 }

@@ -14,7 +14,7 @@ export function photo({ draft, keep, redraw }) {
       return redraw()
     }
     const what = typed(draft, 'what')
-    for (const one of photos) await keep('photo', { sha256: one.sha256, what }, { photos: [one] })
+    await keep('photo', photos.map(({ sha256 }) => ({ sha256, what })), { photos })
   }
   return h(
     'div',

@@ -89,6 +89,7 @@ export function trouble() {
     const link = h('a', { href: '/accounts/login/?next=/pocket/' }, say('sign_in'))
     return notice(say('signin_again'), 'amber', 'user', link)
   }
+  if (!state.day) return null
   if (state.connection === 'forbidden') return notice(state.why || say('failed_later'), 'red')
   if (state.connection === 'failed') return notice(state.why || say('failed_later'))
   return null

@@ -147,7 +147,7 @@ async function contextOf(act, found, redraw) {
 
   async function kept(kind, data, options) {
     try {
-      await keep(found, kind, data, options)
+      await keep(found, kind, data, { ...options, draft: key })
     } catch (error) {
       // A full telephone: nothing was written, and what was typed is still there.
       toast(say(error.name === 'QuotaExceededError' ? 'telephone_full' : 'not_kept'), true)
@@ -156,7 +156,6 @@ async function contextOf(act, found, redraw) {
     // The next thing of its kind begins empty.
     drafts.delete(key)
     folds.delete(`${found.number}/${act.name}`)
-    await draft.done()
     toast(say(navigator.onLine ? 'kept' : 'kept_offline'))
     await redraw()
     wanted()
