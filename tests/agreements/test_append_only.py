@@ -7,7 +7,8 @@ from django.db import IntegrityError, connection, transaction
 
 from tests.factories.agreements import seen
 from weibao.agreements.actions import list_device
-from weibao.agreements.models import AppendOnlyError, Contract, LedgerEntry
+from weibao.agreements.models import Contract, LedgerEntry
+from weibao.parties.models.appended import AppendOnlyError
 
 
 @pytest.fixture

@@ -10,9 +10,10 @@ from django.utils import translation
 from tests.cast import MONDAY
 from weibao.assets.actions import Sighting, record_changes
 from weibao.assets.changes import Change
-from weibao.assets.models import ArchiveError, DeviceEvent, EventKind, EventSource
+from weibao.assets.models import DeviceEvent, EventKind, EventSource
 from weibao.assets.named import shown_what
 from weibao.assets.queries import archive_of
+from weibao.parties.models.appended import AppendOnlyError
 
 MEMORY = Change(kind=EventKind.MEMORY, what="memory", before="8192 MB", after="16384 MB")
 DISK = Change(kind=EventKind.DISK, what="storages", after="ZhiTai 1024 GB")
@@ -56,7 +57,7 @@ def test_nothing_there_changes_or_goes(told):
         DeviceEvent.objects.all().delete,
         lambda: DeviceEvent.objects.update(after="x"),
     ):
-        with pytest.raises(ArchiveError):
+        with pytest.raises(AppendOnlyError):
             change()
     assert DeviceEvent.objects.count() == 2
 

@@ -37,7 +37,6 @@ from weibao.earnings.actions import (
     close_month,
 )
 from weibao.earnings.models import (
-    AppendOnlyError,
     PayClosing,
     PayFact,
     PayRule,
@@ -45,6 +44,7 @@ from weibao.earnings.models import (
 )
 from weibao.earnings.queries import MonthStanding, kept_lines, shown_digest
 from weibao.outbox.models import Message
+from weibao.parties.models.appended import AppendOnlyError
 from weibao.servicedesk.actions import rate_request
 
 NUMBER = "R2611-0001-1"

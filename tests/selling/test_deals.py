@@ -20,6 +20,7 @@ from tests.factories.selling import (
 )
 from weibao.agreements.models import Contract
 from weibao.agreements.queries import ledger_of
+from weibao.parties.models.appended import AppendOnlyError
 from weibao.selling.actions import (
     BadScanError,
     ContentMovedError,
@@ -36,7 +37,6 @@ from weibao.selling.actions import (
     write_version,
 )
 from weibao.selling.models import Deal, DealVersion, Part, PartSignature, Side, Standing
-from weibao.selling.models.signature import SignedPartError
 from weibao.selling.queries import (
     LinkState,
     deal_link_of,
@@ -238,9 +238,9 @@ def test_signatures_cannot_be_rewritten(cast):
     row = signed_by(cast.lin, deal)[0]
     row.person = "别人"
 
-    with pytest.raises(SignedPartError):
+    with pytest.raises(AppendOnlyError):
         row.save()
-    with pytest.raises(SignedPartError):
+    with pytest.raises(AppendOnlyError):
         row.delete()
 
 

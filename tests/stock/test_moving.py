@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from tests.factories.agreements import seen
 from tests.factories.stock import in_bag, part, received, store, there
+from weibao.parties.models.appended import AppendOnlyError
 from weibao.stock.actions import (
     CorrectTheVisitError,
     Delivered,
@@ -24,7 +25,7 @@ from weibao.stock.actions import (
     set_stock_policy,
     write_off_parts,
 )
-from weibao.stock.models import JournalError, Movement, What
+from weibao.stock.models import Movement, What
 from weibao.stock.queries import journal_of, whereabouts
 
 
@@ -105,7 +106,7 @@ def test_the_journal_lets_nothing_be_changed(cast):
         Movement.objects.all().delete,
         lambda: Movement.objects.update(quantity=9),
     ):
-        with pytest.raises(JournalError):
+        with pytest.raises(AppendOnlyError):
             change()
 
     assert Movement.objects.get().quantity == 3

@@ -2,32 +2,19 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
-from typing import Any, NoReturn
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from weibao.agreements.models.contract import Contract
+from weibao.parties.models.appended import Appended, AppendedRows
 
 
-class AppendOnlyError(TypeError):
-    """Somebody tried to change or remove what happened. A later fact corrects it instead."""
+class LedgerQuerySet(AppendedRows, models.QuerySet["LedgerEntry"]):
+    """Facts are corrected by later facts that name them."""
 
 
-def _refuse() -> NoReturn:
-    raise AppendOnlyError("The ledger is append-only: record a fact that corrects this one.")
-
-
-class LedgerQuerySet(models.QuerySet["LedgerEntry"]):
-    def update(self, **kwargs: Any) -> int:
-        _refuse()
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        _refuse()
-
-
-class LedgerEntry(models.Model):
+class LedgerEntry(Appended):
     """One fact, as it was hashed. The database itself refuses to change it (migration 0002)."""
 
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="ledger")
@@ -66,11 +53,3 @@ class LedgerEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contract_id}/{self.seq} {self.kind}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            _refuse()
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        _refuse()

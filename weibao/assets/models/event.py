@@ -2,14 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
-from typing import Any, NoReturn
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from weibao.assets.models.device import Device
 from weibao.parties.models import Person
+from weibao.parties.models.appended import Appended, AppendedRows
 
 
 class EventKind(models.TextChoices):
@@ -35,27 +34,13 @@ class EventSource(models.TextChoices):
     IMPORT = "IMPORT", _("导入")
 
 
-class ArchiveError(TypeError):
-    """Somebody tried to change or remove what an archive says. A later event corrects it."""
-
-
-def _refuse() -> NoReturn:
-    raise ArchiveError("A device's archive is append-only: record an event that corrects it.")
-
-
-class DeviceEventQuerySet(models.QuerySet["DeviceEvent"]):
+class DeviceEventQuerySet(AppendedRows, models.QuerySet["DeviceEvent"]):
     def visible_to(self, person: Person) -> DeviceEventQuerySet:
         """Whoever may see a device reads its archive (V5)."""
         return self.filter(device__in=Device.objects.visible_to(person))
 
-    def update(self, **kwargs: Any) -> int:
-        _refuse()
 
-    def delete(self) -> tuple[int, dict[str, int]]:
-        _refuse()
-
-
-class DeviceEvent(models.Model):
+class DeviceEvent(Appended):
     """One change in the archive of a device (V5): what it was before, and is after.
 
     Nothing before: something joined; nothing after: it went.
@@ -95,11 +80,3 @@ class DeviceEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.device_id} {self.kind} {self.what}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            _refuse()
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        _refuse()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from weibao.earnings.models.appended import Appended
 from weibao.earnings.models.rule import PayRule
 from weibao.parties.models import Organization, Person
+from weibao.parties.models.appended import Appended
 
 
 class PayClosing(Appended):

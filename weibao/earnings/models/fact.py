@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from weibao.earnings.models.appended import Appended
 from weibao.parties.models import Person
+from weibao.parties.models.appended import Appended
 
 
 class What(models.TextChoices):

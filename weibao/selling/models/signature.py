@@ -4,13 +4,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from weibao.parties.models import Person
+from weibao.parties.models.appended import Appended
 from weibao.selling.models.deal import DealVersion
 
 
@@ -27,30 +26,7 @@ class Part(models.TextChoices):
     NDA = "nda", _("保密协议")
 
 
-class SignedPartError(TypeError):
-    """Somebody tried to change or remove what was signed or approved."""
-
-
-def _refuse() -> NoReturn:
-    raise SignedPartError("What was signed stays: a later version is signed anew.")
-
-
-class Kept(models.Model):
-    """Written once."""
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            _refuse()
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        _refuse()
-
-
-class Approval(Kept):
+class Approval(Appended):
     """A side agrees to be bound by a version, by name; signatures come after it."""
 
     version = models.ForeignKey(DealVersion, on_delete=models.PROTECT, related_name="approvals")
@@ -73,7 +49,7 @@ class Approval(Kept):
         return f"{self.version_id} {self.side}"
 
 
-class PartSignature(Kept):
+class PartSignature(Appended):
     """One side under one part: strokes, or the scan of the paper that was signed by hand."""
 
     version = models.ForeignKey(DealVersion, on_delete=models.PROTECT, related_name="signatures")

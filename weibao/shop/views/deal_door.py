@@ -4,12 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from allauth.account.adapter import get_adapter
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -28,16 +27,8 @@ from weibao.shop.forms.signing import DoorSignForm
 from weibao.shop.presenters.deals import title_of
 from weibao.shop.presenters.paper import papers_of
 from weibao.shop.views.asking import private
-from weibao.web.throttle import is_too_often
+from weibao.shop.views.doors import STATUS, is_let_in
 
-MOST_A_MINUTE, MOST_GUESSES = 60, 20
-STATUS: Mapping[LinkState, int] = {
-    LinkState.READY: 200,
-    LinkState.DONE: 200,
-    LinkState.CHANGED: 409,
-    LinkState.REVOKED: 410,
-    LinkState.ENDED: 410,
-}
 MOVED = (ContentMovedError, DealMovedError, LinkNotUsableError, NotApprovedError, PermissionDenied)
 
 
@@ -70,19 +61,7 @@ def deal_door(request: HttpRequest, secret: str) -> HttpResponse:
 def found(request: HttpRequest, secret: str, now: datetime) -> DealLink | None:
     """The link; None for who asks too often, Http404 where there never was one."""
     link = deal_link_of(secret)
-    what, most = (
-        ("deal-guess", MOST_GUESSES)
-        if link is None
-        else (
-            f"deal:{link.pk}",
-            MOST_A_MINUTE,
-        )
-    )
-    if is_too_often(request, what, most=most, seconds=60, now=now):
-        return None
-    if link is None:
-        raise Http404
-    return link
+    return link if is_let_in(request, link, door="deal", now=now) else None
 
 
 def shown(

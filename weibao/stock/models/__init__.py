@@ -3,7 +3,7 @@
 from weibao.stock.models.catalogue import VAT_RATES, CataloguePart
 from weibao.stock.models.counting import CountLine, CountSheet
 from weibao.stock.models.holding import Holding, handle_of
-from weibao.stock.models.movement import JournalError, Movement, What
+from weibao.stock.models.movement import Movement, What
 from weibao.stock.models.place import Minimum, StockPlace, StockPolicy
 from weibao.stock.models.purchase import (
     Biller,
@@ -22,7 +22,6 @@ __all__ = [
     "CountSheet",
     "Happened",
     "Holding",
-    "JournalError",
     "Minimum",
     "Movement",
     "Purchase",

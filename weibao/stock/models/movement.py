@@ -2,13 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
-from typing import Any, NoReturn
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from weibao.parties.models import Organization, Person
+from weibao.parties.models.appended import Appended, AppendedRows
 from weibao.servicedesk.models import Request
 from weibao.stock.models.catalogue import CataloguePart
 from weibao.stock.models.counting import CountSheet
@@ -33,26 +32,12 @@ EXPLAINED = (What.WRITTEN_OFF, What.COUNTED, What.CORRECTED)
 """Kinds that say why."""
 
 
-class JournalError(TypeError):
-    """Somebody tried to change or remove a movement. A later one corrects it instead."""
-
-
-def _refuse() -> NoReturn:
-    raise JournalError("The journal is append-only: correct the movement with another one.")
-
-
-class MovementQuerySet(models.QuerySet["Movement"]):
+class MovementQuerySet(AppendedRows, models.QuerySet["Movement"]):
     def visible_to(self, person: Person) -> MovementQuerySet:
         return self.filter(provider=person.organization_id)
 
-    def update(self, **kwargs: Any) -> int:
-        _refuse()
 
-    def delete(self) -> tuple[int, dict[str, int]]:
-        _refuse()
-
-
-class Movement(models.Model):
+class Movement(Appended):
     """Parts leave `source` for `target`; either may be outside, never both.
 
     `lot` is the number of the purchase whose goods they are, empty for ordinary stock. Amounts are
@@ -126,14 +111,6 @@ class Movement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.part_id} ×{self.quantity}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            _refuse()
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        _refuse()
 
     @property
     def handle(self) -> str:
