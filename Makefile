@@ -41,11 +41,11 @@ soak: setup-test
 
 # Telephones that send whole visits again, reordered and changed; make soak-bundles BUNDLES=10000
 soak-bundles: setup-test
-	WEIBAO_BUNDLES=$(or $(BUNDLES),10000) .venv/bin/pytest -q tests/bundles/test_replay.py
+	SOAK_BUNDLES=$(or $(BUNDLES),10000) .venv/bin/pytest -q tests/bundles/test_replay.py
 
 # Workers of a billing run that are killed; make soak-billing KILLS=1000
 soak-billing: setup-test
-	WEIBAO_KILLS=$(or $(KILLS),1000) .venv/bin/pytest -q tests/billing/test_killed_runs.py
+	SOAK_KILLS=$(or $(KILLS),1000) .venv/bin/pytest -q tests/billing/test_killed_runs.py
 
 # After a change in requirements/*.in or front/package.json; asks the registries.
 locks: setup-test

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Real processes killed in a billing run lose nothing and double nothing (G1).
 
-WEIBAO_KILLS=1000, as `make soak-billing` sets it, kills so often over 200 contracts.
+SOAK_KILLS=1000, as `make soak-billing` sets it, kills so often over 200 contracts.
 """
 
 import os
@@ -23,7 +23,7 @@ from weibao.billing.models import BillingRun, NumberSeries, RunItem
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-KILLS = int(os.environ.get("WEIBAO_KILLS", "20"))
+KILLS = int(os.environ.get("SOAK_KILLS", "20"))
 CONTRACTS = min(200, max(8, KILLS // 5))
 
 

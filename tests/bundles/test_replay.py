@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Visits sent again and again, in any order and changed: WEIBAO_BUNDLES=10000 for the long run."""
+"""Visits sent again and again, in any order and changed: SOAK_BUNDLES=10000 for the long run."""
 
 import os
 from uuid import uuid4
@@ -10,7 +10,7 @@ import pytest
 from tests.bundles.replay import Replay
 from weibao.bundles.actions import receiving
 
-BUNDLES = int(os.environ.get("WEIBAO_BUNDLES", "80"))
+BUNDLES = int(os.environ.get("SOAK_BUNDLES", "80"))
 A_FEW = 12
 
 
