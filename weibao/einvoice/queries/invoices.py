@@ -5,9 +5,9 @@
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
-from django.utils import timezone
+from django.conf import settings
 
 from weibao.agreements.models import Contract, LedgerEntry
 from weibao.einvoice.models import BLUE, EInvoice
@@ -15,6 +15,7 @@ from weibao.einvoice.parting import Parted, parted
 from weibao.parties.models import Organization
 from weibao.terms.facts.billing import InvoiceIssued
 from weibao.terms.facts.reading import fact_from
+from weibao.terms.values.days import start_of_day
 from weibao.terms.values.periods import calendar_month
 
 KIND = InvoiceIssued.kind
@@ -48,8 +49,8 @@ def issued_in(provider: Organization, *, month: date) -> list[Issued]:
         LedgerEntry.objects.filter(
             contract__provider=provider,
             kind=KIND,
-            happened_at__gte=midnight(period.start),
-            happened_at__lt=midnight(period.end),
+            happened_at__gte=start_of_day(period.start, settings.TIME_ZONE),
+            happened_at__lt=start_of_day(period.end, settings.TIME_ZONE),
         )
         .select_related("contract__customer", "contract__provider")
         .order_by("-happened_at", "-pk")
@@ -84,7 +85,3 @@ def issued_by(entry: LedgerEntry) -> InvoiceIssued:
     if not isinstance(fact, InvoiceIssued):
         raise TypeError(f"{entry} is no invoice: {problems}")
     return fact
-
-
-def midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

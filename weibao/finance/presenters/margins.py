@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from weibao.agreements.models import Contract
 from weibao.margins.queries import Earned, Month
 from weibao.margins.queries.details import earned_lines, parts_in, sessions_in, visits_in
-from weibao.margins.queries.months import midnight
 from weibao.reports.sheets import Sheet
 from weibao.web.presenters import links
 from weibao.web.presenters.words import period, word
@@ -145,7 +144,7 @@ class Details:
 
 def details_of(month: Month, row: Earned, *, now: datetime) -> Details:
     contract = row.contract
-    since, until = midnight(month.first), midnight(month.day + ONE_DAY)
+    since, until = month.since, month.until
     lines = earned_lines(contract, days=month.days, now=now)
     addresses = links.whys(contract, "charge", [line.charge for line in lines])
     earned = tuple(

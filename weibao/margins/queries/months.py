@@ -4,8 +4,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from weibao.agreements.models import Contract
@@ -13,6 +14,7 @@ from weibao.margins.models import Figures
 from weibao.margins.queries.costs import Spent, spent_on
 from weibao.margins.queries.figures import Headed, contracts_in, kept_figures
 from weibao.parties.models import Organization
+from weibao.terms.values.days import start_of_day
 from weibao.terms.values.periods import calendar_month
 
 ONE_DAY = timedelta(days=1)
@@ -54,11 +56,16 @@ class Earned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
-    """`day` is the last that counts: the month's last, or today. `stale` are still unknown."""
+    """`day` is the last that counts: the month's last, or today. `stale` are still unknown.
+
+    Work counts from `since` to before `until`.
+    """
 
     first: date
     day: date
     days: tuple[date, date]
+    since: datetime
+    until: datetime
     rows: tuple[Earned, ...]
     stale: tuple[Headed, ...]
 
@@ -70,12 +77,10 @@ def month_of(provider: Organization, *, month: date, now: datetime, number: str 
     days = (period.start - ONE_DAY, day)
     headed = contracts_in(provider, first=period.start, last=day, number=number)
     kept = kept_figures(headed, days=days, today=today)
-    spent = spent_on(
-        provider,
-        [one.contract.pk for one in headed],
-        since=midnight(period.start),
-        until=midnight(day + ONE_DAY),
-    )
+    since = start_of_day(period.start, settings.TIME_ZONE)
+    until = start_of_day(day + ONE_DAY, settings.TIME_ZONE)
+    contracts = [one.contract.pk for one in headed]
+    spent = spent_on(provider, contracts, since=since, until=until)
     rows = tuple(
         Earned(
             contract=one.contract,
@@ -85,12 +90,16 @@ def month_of(provider: Organization, *, month: date, now: datetime, number: str 
         )
         for one in headed
     )
-    return Month(first=period.start, day=day, days=days, rows=rows, stale=stale_of(headed, rows))
+    return Month(
+        first=period.start,
+        day=day,
+        days=days,
+        since=since,
+        until=until,
+        rows=rows,
+        stale=stale_of(headed, rows),
+    )
 
 
 def stale_of(headed: Sequence[Headed], rows: Sequence[Earned]) -> tuple[Headed, ...]:
     return tuple(one for one, row in zip(headed, rows, strict=True) if not row.is_known)
-
-
-def midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

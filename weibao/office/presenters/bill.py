@@ -101,6 +101,7 @@ class KeptRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bill:
     contract: Contract
+    monthly: MonthlyStatement
     month: str
     starts_on: date
     ends_on: date
@@ -145,6 +146,7 @@ def bill_of(contract: Contract, *, month: date, by: Person, now: datetime) -> Bi
     months = months_of(contract, now=now)
     return Bill(
         contract=contract,
+        monthly=monthly,
         month=f"{month:%Y-%m}",
         starts_on=statement.period.start,
         ends_on=statement.period.end - timedelta(days=1),

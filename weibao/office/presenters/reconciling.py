@@ -3,12 +3,12 @@
 """Where both sides stand with a month, and what the reader may do about it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from weibao.agreements.models import Contract
-from weibao.billing.queries import monthly_statement
+from weibao.billing.queries import MonthlyStatement
 from weibao.parties.models import Person
 from weibao.reconciling.access import can_answer_statement, can_send_statement
 from weibao.reconciling.models import SentStatement
@@ -37,8 +37,9 @@ class Agreed:
     """What the month comes to now less what was sent, in fen."""
 
 
-def agreed_of(contract: Contract, *, month: date, by: Person, now: datetime) -> Agreed:
-    monthly = monthly_statement(contract, month=month, by=by, now=now)
+def agreed_of(
+    contract: Contract, monthly: MonthlyStatement, *, by: Person, now: datetime
+) -> Agreed:
     found = between(contract, monthly, now=now)
     stands, latest = found.standing, found.latest
     may_send = monthly.is_final and stands in {Agreement.UNSENT, Agreement.CHANGED}

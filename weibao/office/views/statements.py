@@ -53,7 +53,7 @@ def statement(request: HttpRequest, number: str, month: str) -> HttpResponse:
     context = {
         "bill": bill,
         "others": others,
-        "agreed": agreed_of(row, month=first, by=person, now=now),
+        "agreed": agreed_of(row, bill.monthly, by=person, now=now),
         "agreed_key": fresh_key(),
         "refund": refunds_for(person).filter(contract=row).first(),
     }
