@@ -81,6 +81,8 @@ def test_from_the_queue_to_the_plan_and_back(page, morning):
     expect(page.locator(".block-ghost")).to_have_count(1)
     tab_to(page, page.get_by_role("button", name="采纳选中的"))
     press(page, "Enter")
+    # Nothing waits on a page that is only just coming, either: what it says at last is awaited.
+    expect(page.get_by_text("这份建议已经处理完。")).to_be_visible()
     expect(page.locator(".wait-card")).to_have_count(0)
     press(page, "g")
     page.wait_for_url("**/desk/")
