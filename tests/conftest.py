@@ -4,6 +4,7 @@
 
 import ipaddress
 import socket
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -18,14 +19,22 @@ settings.register_profile(
 settings.load_profile("weibao")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items):
-    """Mark what tools/test.py runs once more on PostgreSQL."""
+    """Mark what tools/test.py runs once more on PostgreSQL, and what need not be counted."""
     for item in items:
         uses = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
         if uses or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)
+        if is_long_way(item.path.relative_to(HERE)):
+            item.add_marker(pytest.mark.no_cover)
+
+
+def is_long_way(path):
+    """Journeys and laws: a line that only they come by has no test that says what it is for."""
+    return path.parts[0] == "journeys" or path.name.startswith("test_laws")
 
 
 @pytest.fixture(autouse=True)
