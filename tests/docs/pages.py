@@ -12,7 +12,8 @@ MANUAL = ROOT / "docs" / "manual" / "contract-notation.md"
 FACTS = ROOT / "docs" / "manual" / "facts.md"
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 CONCEPTS = ROOT / "docs" / "concepts.md"
-TEMPLATES = sorted((ROOT / "library").glob("*.md"))
+LIBRARY = ROOT / "weibao" / "library"
+TEMPLATES = sorted(LIBRARY.glob("*.md"))
 
 Row = dict[str, str]
 

@@ -5,7 +5,7 @@
 import dataclasses
 
 from tests.docs.answers import shown_moment
-from tests.docs.pages import ROOT
+from tests.docs.pages import LIBRARY
 from tests.terms.ledger import ledger, moment
 from weibao.terms.agreed.amended import amended_by
 from weibao.terms.evaluate import derive
@@ -15,7 +15,7 @@ from weibao.terms.verdicts import Verdicts
 
 
 def verdicts(template: str, facts: str, *, until: str = "2026-11-30 12:00") -> Verdicts:
-    contract = read_contract((ROOT / "library" / f"{template}.md").read_text(encoding="utf-8"))
+    contract = read_contract((LIBRARY / f"{template}.md").read_text(encoding="utf-8"))
     return derive(contract, ledger(facts), known_at=moment(until), until=moment(until))
 
 
@@ -213,10 +213,8 @@ def test_service_order_is_paid_for_the_year_in_advance() -> None:
 
 
 def test_supplementary_agreement_amends_the_maintenance_contract() -> None:
-    signed = read_contract((ROOT / "library" / "maintenance.md").read_text(encoding="utf-8"))
-    text = (ROOT / "library" / "amendments" / "supplementary-agreement.md").read_text(
-        encoding="utf-8"
-    )
+    signed = read_contract((LIBRARY / "maintenance.md").read_text(encoding="utf-8"))
+    text = (LIBRARY / "amendments" / "supplementary-agreement.md").read_text(encoding="utf-8")
     (raw,) = ledger("n1 2026-11-10 09:00 amended 补-1 2026-12-01 now")
     amendment = dataclasses.replace(raw, text=text)
 

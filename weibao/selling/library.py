@@ -4,12 +4,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
+from weibao.library import NoTemplateError, template_text
 
-import weibao
-
-FOLDER = Path(weibao.__file__).parent.parent / "library"
 FORMS = (
     "maintenance",
     "membership-vip",
@@ -21,17 +17,6 @@ FORMS = (
 )
 """In the order in which they are offered."""
 ORDER, NDA = "service-order", "non-disclosure"
-
-
-class NoTemplateError(LookupError):
-    """The library has no contract of that name."""
-
-
-@lru_cache(maxsize=32)
-def template_text(name: str) -> str:
-    if name not in {*FORMS, ORDER, NDA}:
-        raise NoTemplateError(name)
-    return (FOLDER / f"{name}.md").read_text(encoding="utf-8")
 
 
 def template_titles(name: str) -> tuple[str, str]:
