@@ -50,15 +50,19 @@ function drawLine() {
   const isOn = connection === 'sent'
   const mark = isOn ? 'cloud-upload' : 'alert-triangle'
   const said = [say(`line_${connection}`)]
-  if (state.who) said.push(count ? say('waiting_n', { n: count }) : say('none_waiting'))
-  line.className = `pocket-line ${isOn ? 'is-on' : 'is-off'}${count ? ' is-waiting' : ''}`
+  const aside = state.asides.length
+  if (state.who && (count || !aside)) said.push(count ? say('waiting_n', { n: count }) : say('none_waiting'))
+  if (aside) said.push(say('asides_n', { n: aside }))
+  line.className = `pocket-line ${isOn ? 'is-on' : 'is-off'}${count || aside ? ' is-waiting' : ''}`
   line.replaceChildren(icon(mark, 'icon-small'), h('span', {}, said.join(' · ')))
 }
 
 function contents() {
-  const { who, day, rows, connection, why } = state
+  const { who, day, rows, asides, connection, why } = state
   const at = location.hash.length < 3 ? day?.now.slice(0, 16) : ''
-  return JSON.stringify([who, at, day?.visits, rows.map((row) => [row.entry.id, row.state, row.why]), connection, why])
+  const waits = rows.map((row) => [row.entry.id, row.state, row.why])
+  const photos = asides.map((photo) => [photo.sha256, photo.problem])
+  return JSON.stringify([who, at, day?.visits, waits, photos, connection, why])
 }
 
 // Only what is new is drawn anew, and nothing under a finger that types or signs: once it is lifted.

@@ -12,6 +12,7 @@ from tests.cast import MONDAY
 from tests.factories.fieldwork import STROKES
 from weibao.agreements.chain import canonical
 from weibao.bundles.actions import receive_entries
+from weibao.bundles.entry import Sending
 from weibao.fieldwork.models import Visit
 from weibao.fieldwork.queries import visit_content
 from weibao.parties.models import Person
@@ -69,11 +70,12 @@ class Phone:
         values |= {"backup_person": "赵小燕", "backup_answer": "BACKED_UP"}
         return hashlib.sha256(canonical(values)).hexdigest()
 
-    def send(self, entries, *, now: datetime = MONDAY + 5 * HOUR, way: int = 0):
+    def send(self, entries, *, now: datetime = MONDAY + 5 * HOUR, way: int = 0, **sending):
         """As it comes off the wire: through JSON, `way` seconds after it was sent."""
         raw = json.loads(json.dumps(entries))
         sent_at = now + self.clock - timedelta(seconds=way)
-        return receive_entries(raw, sent_at=sent_at, by=self.person, now=now)
+        sending = Sending(at=sent_at, **sending)
+        return receive_entries(raw, sending=sending, by=self.person, now=now)
 
 
 def written(at: datetime) -> str:

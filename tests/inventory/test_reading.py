@@ -8,7 +8,7 @@ import zlib
 import pytest
 
 from tests.inventory.machines import CONTENT, PROLOG, as_json, as_xml, contact, content
-from weibao.inventory.reading import Dialect, asked_by, sections
+from weibao.inventory.reading import BadBodyError, Dialect, asked_by, sections
 from weibao.inventory.reading.reported import Identity, macs_of, serial_of, uuid_of
 
 OWN_ID = "a8fb2b39-1b2c-4d3e-9f40-000000000001"
@@ -92,6 +92,57 @@ def test_the_tag_of_the_installer_and_of_the_maker_are_both_heard():
 
     assert asked_by(as_json(tagged, tag="HB-003")).inventory.tags == ("HB-003", "HB-001")
     assert asked_by(as_xml(tagged | account)).inventory.tags == ("HB-002", "HB-001")
+
+
+@pytest.mark.parametrize("is_list", [False, True])
+def test_the_newer_dialect_may_carry_the_tag_as_the_older_one_does(is_list):
+    account = {"keyname": "TAG", "keyvalue": "HB-002", "keysecret": "金丝雀"}
+    said = content(accountinfo=[account] if is_list else account)
+
+    inventory = asked_by(as_json(said)).inventory
+
+    assert (inventory.tags, "accountinfo" in inventory.sections) == (("HB-002",), False)
+    assert "金丝雀" not in str(inventory)
+
+
+def test_a_partial_report_of_what_nobody_keeps_only_says_that_it_is_there():
+    databases = {"databases_services": [{"name": "default", "port": 3306}], "versionclient": "a"}
+
+    asked = asked_by(as_json(databases, partial=True), agent_id=OWN_ID)
+
+    assert (asked.dialect, asked.agent_id, asked.inventory) == (Dialect.JSON, OWN_ID, None)
+    with pytest.raises(BadBodyError):
+        asked_by(as_json(databases))
+
+
+def test_the_newer_dialect_as_its_published_examples_shape_it():
+    """Numbers, yes and no, one object where others have a list, cards once for each address."""
+    cards = [
+        {"mac": "8c:ec:4b:00:00:01", "type": "ethernet", "virtualdev": False, **address}
+        for address in ({"ipaddress": "10.1.2.3"}, {"ipaddress6": "fe80::1"})
+    ]
+    said = {
+        "hardware": {"name": "caiwu-01", "memory": 16000, "uuid": "not-a-uuid"},
+        "bios": {"ssn": "PF2ABC9", "bdate": "2024-02-06"},
+        "operatingsystem": {"name": "Debian", "timezone": {"name": "Asia/Shanghai"}},
+        "memories": [{"capacity": 8192, "speed": "3200 MHz", "numslots": 1}, {"numslots": 2}],
+        "cameras": [{"resolution": ["1080p"]}],
+        "versionprovider": {"perl_module": ["LWP"]},
+        "networks": cards,
+        "antivirus": {"name": "Defender", "enabled": True, "uptodate": False},
+    }
+
+    inventory = asked_by(as_json(said, query="INVENTORY")).inventory
+
+    assert inventory.identity.macs == {"8c:ec:4b:00:00:01"}
+    assert (inventory.identity.serial, inventory.identity.uuid) == ("PF2ABC9", "")
+    assert inventory.sections["hardware"][0]["memory"] == "16000"
+    assert dict(inventory.sections["antivirus"][0]) == {
+        "name": "Defender",
+        "enabled": "1",
+        "uptodate": "0",
+    }
+    assert inventory.sections["operatingsystem"][0]["name"] == "Debian"
 
 
 def test_a_partial_report_says_so():

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page where the desk decides; strangers find nothing there."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
@@ -11,7 +13,7 @@ from tests.factories.agreements import seen
 from tests.factories.fieldwork import planned
 from tests.factories.servicedesk import reported
 from tests.pocket.conftest import NOW
-from weibao.bundles.models import FieldEntry
+from weibao.bundles.models import FieldEntry, OtherBody
 from weibao.fieldwork.actions import cancel_visit
 from weibao.fieldwork.models import Visit
 from weibao.pocket.urls import urlpatterns
@@ -21,7 +23,7 @@ ASKED = {
     *("pocket_day", "pocket_entries"),  # test_door.py
     *("pocket", "pocket_manifest", "pocket_worker", "pocket_devices"),  # test_app.py
     "pocket_photo",  # test_photos.py
-    *("pocket_conflicts", "pocket_settle"),
+    *("pocket_conflicts", "pocket_settle", "pocket_settle_second"),
 }
 
 
@@ -69,6 +71,56 @@ def test_what_cannot_be_decided_says_why(cast, clash, sign_in):
     decide(client, clash, "desk")
     answer = decide(client, clash, "telephone")
     assert (answer.status_code, "另一个决定" in answer.content.decode()) == (409, True)
+
+
+@pytest.fixture
+def second(cast, clash):
+    """The id of the arrival, with another moment."""
+    sent = json.loads(clash.body)
+    Phone(person=cast.chen).send([{**sent, "at": (MONDAY - 2 * HOUR).isoformat()}], now=NOW)
+    return OtherBody.objects.get()
+
+
+def judge(client, row, way):
+    address = reverse("pocket_settle_second", args=[row.pk])
+    return client.post(address, {"way": way, "key": "test-key"})
+
+
+def test_two_bodies_of_one_id_stand_beside_each_other(cast, second, sign_in):
+    client = sign_in(cast.zhou)
+
+    page = client.get(PAGE).content.decode()
+
+    for text in ("先到", "后到", "09:00", "08:00"):
+        assert text in page
+    assert (
+        judge(client, second, "both").status_code,
+        judge(client, second, "drop").status_code,
+    ) == ((422, 302))
+    assert judge(client, second, "own").status_code == 409
+    assert f"pair-{second.pk}" not in client.get(PAGE).content.decode()
+
+
+def test_a_second_body_that_is_no_entry_is_not_made_one(cast, clash, second, sign_in):
+    OtherBody.objects.update(body=json.dumps({**json.loads(clash.body), "at": "noon"}))
+
+    answer = judge(sign_in(cast.zhou), second, "own")
+
+    assert (answer.status_code, "不完整" in answer.content.decode()) == (409, True)
+
+
+@pytest.mark.parametrize("who", ["chen", "zhao", "wang", "wu", "sun"])
+def test_who_does_not_decide_finds_no_second_body(cast, second, sign_in, who):
+    assert judge(sign_in(getattr(cast, who)), second, "drop").status_code == 404
+
+
+def test_an_error_that_nobody_foresaw_is_shown(cast, clash, sign_in):
+    FieldEntry.objects.update(why="broken", error="ZeroDivisionError: <half>")
+
+    page = sign_in(cast.zhou).get(PAGE).content.decode()
+
+    assert "服务器处理这一条时出错" in page
+    assert "ZeroDivisionError: &lt;half&gt;" in page
 
 
 def test_what_cannot_be_kept_says_why(cast, clash, sign_in):

@@ -21,9 +21,9 @@ def _files(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-def put(client, content, *, digest="", media="image/jpeg"):
+def put(client, content, *, digest="", media="image/jpeg", more=""):
     digest = digest or hashlib.sha256(content).hexdigest()
-    return client.put(f"/pocket/photos/{digest}/", content, content_type=media)
+    return client.put(f"/pocket/photos/{digest}/{more}", content, content_type=media)
 
 
 def test_a_photo_is_kept_once(cast, sign_in):
@@ -74,3 +74,18 @@ def test_only_engineers_send_photos(cast, sign_in, who, status):
 def test_without_an_account_nothing(client, db):
     assert put(client, JPEG).status_code == 401
     assert client.get(f"/pocket/photos/{HASH}/").status_code == 302
+
+
+def test_a_smaller_one_is_shown_where_the_large_one_cannot_be_delivered(cast, contract, sign_in):
+    visit = planned(cast, reported(cast, contract))
+    client = sign_in(cast.chen)
+    phone = Phone(person=cast.chen)
+    phone.send([phone.entry(visit, "photo", NOW, sha256=HASH, what="")], now=NOW, late=(HASH,))
+    small = JPEG[:4000]
+    assert client.get(f"/pocket/photos/{HASH}/").status_code == 404
+
+    assert put(client, small, more="?instead=../etc").status_code == 400
+    assert put(client, small, more=f"?instead={HASH}").status_code == 201
+
+    answer = client.get(f"/pocket/photos/{HASH}/")
+    assert b"".join(answer.streaming_content) == small

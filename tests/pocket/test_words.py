@@ -7,7 +7,7 @@ import re
 from tools.setup import FRONT
 from weibao.pocket.words import words_of_app
 
-PARTLY = ("standing_", "kind_", "state_", "hint_", "line_", "scan_")
+PARTLY = ("standing_", "kind_", "state_", "hint_", "line_", "scan_", "aside_", "camera_")
 """Beginnings of keys of which the rest comes from a visit, an entry or a label."""
 SAID = re.compile(r"say\(([^()]*)")
 KEY = re.compile(r"'([a-z][a-zA-Z0-9_]*)'")
@@ -24,7 +24,7 @@ def keys_said():
         for said in SAID.findall(text):
             yield from KEY.findall(said)
         yield from THROWN.findall(text)
-        yield from re.findall(r"'(scan_\w+)'", text)
+        yield from re.findall(r"'((?:scan|camera)_\w+)'", text)
 
 
 def test_whatever_is_said_is_in_the_catalogue():

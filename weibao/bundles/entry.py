@@ -14,6 +14,8 @@ from weibao.bundles.data import Data, UnreadableError
 LONGEST_NAME = 80
 MOST_SEQ = 2**53
 MOST_SECONDS = 2**31 - 1
+MOST_TICKS = 366 * 86_400_000
+"""Milliseconds; no page stays open longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,28 @@ class Entry:
     after: UUID | None
     seen_version: int | None
     clock_s: int
+    since: datetime | None
+    page: str
+    tick: int
     data: Data
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """What a telephone says of one sending: its clock, its page and that page's ticks.
+
+    `late`: digests of photos that it has and could not deliver.
+    """
+
+    at: datetime
+    page: str = ""
+    tick: int = 0
+    late: tuple[str, ...] = ()
+
+    def since(self, entry: Entry) -> int | None:
+        """Milliseconds from the entry to the sending, where one page made and sent it."""
+        ticks = self.tick - entry.tick
+        return ticks if self.page and self.page == entry.page and ticks >= 0 else None
 
 
 def body_of(raw: Any) -> str:
@@ -82,5 +105,8 @@ def entry_from(raw: Any) -> Entry:
         clock_s=said.whole("clock_s", least=-MOST_SECONDS, most=MOST_SECONDS)
         if said.has("clock_s")
         else 0,
+        since=said.moment("since") if said.has("since") else None,
+        page=said.text("page", most=LONGEST_NAME),
+        tick=said.whole("tick", least=0, most=MOST_TICKS) if said.has("tick") else 0,
         data=Data(said.raw.get("data") or {}),
     )

@@ -47,7 +47,9 @@ def can_sign_visit(person: Person, visit: Visit) -> bool:
     return can_carry_out_visit(person, visit)
 
 
+ADMINISTRATORS = frozenset({Role.RESPONSIBLE, Role.MIS_MANAGER})
+
+
 def can_sign_list(person: Person, contract: Contract) -> bool:
     """The customer's administrator: whoever answers for the contract or for the machines (M1)."""
-    administrators = frozenset({Role.RESPONSIBLE, Role.MIS_MANAGER})
-    return belongs_to(person, contract.customer_id) and has_role(person, administrators)
+    return belongs_to(person, contract.customer_id) and has_role(person, ADMINISTRATORS)

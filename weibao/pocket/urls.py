@@ -14,4 +14,7 @@ urlpatterns = [
     path("pocket/photos/<str:digest>/", photos.photo, name="pocket_photo"),
     path("pocket/conflicts/", conflicts.conflicts, name="pocket_conflicts"),
     path("pocket/conflicts/<uuid:key>/", conflicts.settle, name="pocket_settle"),
+    path(
+        "pocket/conflicts/second/<int:key>/", conflicts.settle_second, name="pocket_settle_second"
+    ),
 ]

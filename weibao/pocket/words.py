@@ -168,6 +168,18 @@ def about_photos() -> dict[str, str]:
         "photo_too_large": _("这张照片有 {now} MB，最多 {most} MB：请换一张，或把相机调小。"),
         "photo_unreadable": _("{name} 打不开：请用 JPEG 或 PNG 照片。"),
         "keep_photo": _("记下照片"),
+        "asides": _("没有送出的照片"),
+        "asides_n": _("{n} 张照片没有送出"),
+        "asides_decide": _("看看怎么办"),
+        "aside_413": _("这张照片太大，网络或服务器不收。"),
+        "aside_415": _("网络或服务器不收这种照片。"),
+        "aside_lost": _("这张照片几次都没有送到。"),
+        "aside_again": _("等着再送一次。"),
+        "aside_hint": _("其他记录照常送出，这张还在电话上。改小再送，或换个网络送原图。"),
+        "send_smaller": _("改小再送"),
+        "send_whole": _("送原图"),
+        "drop_photo": _("不送了"),
+        "drop_photo_sure": _("确定删掉"),
     }
 
 
@@ -210,7 +222,16 @@ def about_scanning() -> dict[str, str]:
         "scan": _("扫标签"),
         "scan_hint": _("对准设备上的标签。扫不出来，就输入标签或序列号。"),
         "open_camera": _("打开相机"),
-        "no_camera": _("相机打不开：请允许使用相机，或者拍一张标签、输入编号。"),
+        "close_camera": _("关上相机"),
+        "camera_denied": _(
+            "没有允许使用相机：请在浏览器的网站设置里允许。也可以拍一张标签，或者输入编号。"
+        ),
+        "camera_none": _("找不到相机：请拍一张标签，或者输入编号。"),
+        "camera_busy": _(
+            "相机打不开，可能别的应用正在用：请关掉它再试。也可以拍一张标签，或者输入编号。"
+        ),
+        "camera_stopped": _("相机被系统关了：请再打开一次。也可以拍一张标签，或者输入编号。"),
+        "camera_insecure": _("不是 https 地址，浏览器不给用相机：请拍一张标签，或者输入编号。"),
         "photo_of_label": _("拍一张标签"),
         "no_code": _("照片里没有读出二维码：请靠近再拍，或者输入编号。"),
         "type_code": _("标签或序列号"),

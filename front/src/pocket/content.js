@@ -36,13 +36,16 @@ export async function hashOf(content) {
 // Rows are what the outbox keeps: `entry` as it is sent, and its `state`.
 export function applied(visit, rows) {
   const now = structuredClone(visit)
-  const mine = rows.filter((row) => row.entry.visit === visit.number && OPEN_STATES.has(row.state))
+  const mine = rows.filter((row) => row.entry.visit === visit.number && counts(row))
   for (const row of mine.sort((one, other) => one.entry.seq - other.entry.seq)) {
     apply(now, row.entry)
   }
   now.content.version = now.version
   return now
 }
+
+// What came under an id that already says something else counts only once the desk says so.
+const counts = ({ state, code }) => OPEN_STATES.has(state) && code !== 'other_body'
 
 function apply(visit, entry) {
   const at = corrected(entry.at, entry.clock_s)

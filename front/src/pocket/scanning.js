@@ -26,11 +26,36 @@ async function reader() {
   }
 }
 
-// Calls `found` once with what a code says. Answers with a function that stops the camera; throws
-// where there is no camera, or it is not allowed.
-export async function watch(video, found) {
-  const camera = { video: { facingMode: 'environment' }, audio: false }
-  const stream = await navigator.mediaDevices.getUserMedia(camera)
+// `why` is a key of the words: what is wrong, and what to do.
+export class NoCamera extends Error {
+  constructor(why) {
+    super(why)
+    this.why = why
+  }
+}
+
+const WHY = {
+  NotAllowedError: 'camera_denied',
+  SecurityError: 'camera_denied',
+  NotFoundError: 'camera_none',
+  OverconstrainedError: 'camera_none',
+  NotReadableError: 'camera_busy',
+  AbortError: 'camera_busy',
+}
+
+async function opened() {
+  if (!navigator.mediaDevices?.getUserMedia) throw new NoCamera(window.isSecureContext ? 'camera_none' : 'camera_insecure')
+  try {
+    return await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' }, audio: false })
+  } catch (error) {
+    throw new NoCamera(WHY[error.name] ?? 'camera_busy')
+  }
+}
+
+// Calls `found` once with what a code says, or `lost` once when the system takes the camera away.
+// Answers with a function that turns the camera off; throws NoCamera where there is none.
+export async function watch(video, found, lost) {
+  const stream = await opened()
   const read = await reader()
   const canvas = document.createElement('canvas')
   let isOver = false
@@ -38,14 +63,23 @@ export async function watch(video, found) {
     isOver = true
     for (const track of stream.getTracks()) track.stop()
   }
+  const taken = () => {
+    if (isOver) return
+    stop()
+    lost()
+  }
+  // A call comes in, another app wants it, or it is not allowed any more. Our own stop says nothing here.
+  for (const track of stream.getTracks()) track.addEventListener('ended', taken)
   video.srcObject = stream
   await video.play().catch(() => {})
-  look()
+  // Not before the caller knows how to turn it off.
+  setTimeout(look)
   return stop
 
   async function look() {
     if (isOver) return
     if (!video.isConnected) return stop()
+    if (document.hidden) return taken()
     const said = video.videoWidth ? await read(drawn()) : ''
     if (said && !isOver) {
       stop()

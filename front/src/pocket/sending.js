@@ -3,13 +3,15 @@
 // Everything that waits goes to the door once more, in its order. Sending again is harmless: the ids
 // were made with the entries, and an entry leaves only when the server says what became of it. The
 // page and the service worker both send; a lock lets one of them at a time.
-import { dayOf, keepDay, photoOf, photosOf, photoSent, read, rowsOf, settle, write } from './store.js'
+import { asidesOf, dayOf, keepDay, photoFailed, photoSent, photosOf, photosToSend, read, rowsOf, setPhotoAside, settle, write } from './store.js'
+import { PAGE, tick } from './ticks.js'
 
 const AT_ONCE = 50
 const MOST_BYTES = 900_000
 const SLOW = 30_000
 const SLOW_PHOTO = 180_000
 const FOR_GOOD = new Set([413, 415])
+const PASSING = new Set(['offline', 'failed'])
 
 // 'sent': the server was reached. 'offline': it was not. 'signin': nobody is signed in there any more.
 // 'forbidden': this person goes to no visits. 'failed': the server could not do it now.
@@ -53,17 +55,33 @@ async function withToken(owner, send) {
 
 async function sendOf(owner) {
   const rows = (await rowsOf(owner)).filter((row) => row.state !== 'refused')
-  for (const sha256 of new Set(rows.flatMap((row) => photosOf(row.entry)))) {
-    await sendPhoto(owner, sha256)
-  }
-  for (const entries of batches(rows.map((row) => row.entry))) {
+  const entries = rows.map((row) => row.entry)
+  const stuck = await sendPhotos(owner, entries)
+  const asides = new Set((await asidesOf(owner)).map((photo) => photo.sha256))
+  for (const batch of batches(entries)) {
+    const late = batch.flatMap(photosOf).filter((sha256) => asides.has(sha256))
     const answer = await asked(owner, '/pocket/entries/', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ sent_at: new Date().toISOString(), entries }),
+      body: JSON.stringify({ sent_at: new Date().toISOString(), page: PAGE, tick: tick(), late, entries: batch }),
     })
     await settle(owner, answer.results)
   }
+  // The server was reached: it was this photo that did not come through. Set aside, it is in nobody's way.
+  if (stuck && entries.length && (await photoFailed(owner, stuck))) await sendOf(owner)
+}
+
+// The first photo that did not arrive, if any: the entries are tried all the same.
+async function sendPhotos(owner, entries) {
+  for (const photo of await photosToSend(owner, entries)) {
+    try {
+      await sendPhoto(photo)
+    } catch (error) {
+      if (!(error instanceof Stopped) || !PASSING.has(error.state)) throw error
+      return photo.sha256
+    }
+  }
+  return ''
 }
 
 // The door takes 200 entries and 1 MB at once; a signature alone may have 60 kB.
@@ -79,16 +97,15 @@ function batches(entries) {
   return found
 }
 
-async function sendPhoto(owner, sha256) {
-  const photo = await photoOf(owner, sha256)
-  if (!photo || photo.isSent || photo.problem) return
+async function sendPhoto({ owner, sha256, blob, small }) {
+  const address = small ? `/pocket/photos/${small.sha256}/?instead=${sha256}` : `/pocket/photos/${sha256}/`
   try {
-    const sent = { method: 'PUT', headers: { 'Content-Type': 'image/jpeg' }, body: photo.blob }
-    await asked(owner, `/pocket/photos/${sha256}/`, sent)
+    const sent = { method: 'PUT', headers: { 'Content-Type': 'image/jpeg' }, body: small?.blob ?? blob }
+    await asked(owner, address, sent)
     await photoSent(owner, sha256)
   } catch (error) {
     if (!(error instanceof Stopped) || !FOR_GOOD.has(error.status)) throw error
-    await photoSent(owner, sha256, error.why)
+    await setPhotoAside(owner, sha256, error.status)
   }
 }
 
@@ -97,7 +114,7 @@ async function sendPhoto(owner, sha256) {
 export async function refresh() {
   const day = await asked('', '/pocket/day/', {}).catch(hidden)
   const clock = Math.floor((Date.parse(day.now) - Date.now()) / 1000)
-  await keepDay(day, clock)
+  await keepDay(day, { now: day.now, clock, page: PAGE, tick: tick() })
   return dayOf(day.person.username)
 }
 

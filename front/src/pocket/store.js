@@ -8,6 +8,8 @@
 import { openDB } from 'idb'
 
 const STRICT = { durability: 'strict' }
+const MOST_TRIES = 3
+const LOST = 'lost'
 let opened
 
 function db() {
@@ -38,13 +40,13 @@ export async function dayOf(owner) {
 }
 
 // Who is signed in, their day, and what the door needs, all of one answer.
-export async function keepDay(day, clock) {
+export async function keepDay(day, contact) {
   const tx = (await db()).transaction(['days', 'meta'], 'readwrite')
   const { csrf, ...rest } = day
   tx.objectStore('days').put(rest, day.person.username)
   tx.objectStore('meta').put(day.person.username, 'who')
   tx.objectStore('meta').put(csrf, 'csrf')
-  tx.objectStore('meta').put(clock, 'clock')
+  tx.objectStore('meta').put(contact, 'contact')
   await tx.done
 }
 
@@ -59,7 +61,9 @@ export async function rowsOf(owner) {
 export async function addEntries(owner, made, photos, draft) {
   const tx = (await db()).transaction(['entries', 'meta', 'photos', 'drafts'], 'readwrite', STRICT)
   const meta = tx.objectStore('meta')
-  for (const photo of photos) await tx.objectStore('photos').put({ ...photo, owner, isSent: false })
+  const [{ visit, kind, at, clock_s }] = made
+  const about = { owner, visit, kind, at, clock_s, isSent: false }
+  for (const photo of photos) await tx.objectStore('photos').put({ ...photo, ...about })
   for (const one of made) {
     const last = `last:${owner}:${one.visit}`
     const seq = ((await meta.get('seq')) ?? 0) + 1
@@ -81,7 +85,7 @@ export async function settle(owner, results) {
     const row = await entries.get(result.id)
     if (!row || row.owner !== owner) continue
     const state = result.outcome === 'repeat' ? result.first : result.outcome
-    if (state === 'kept' || result.code === 'other_body') await entries.delete(result.id)
+    if (state === 'kept') await entries.delete(result.id)
     else await entries.put({ ...row, state, why: result.why, code: result.code })
     if (result.code === 'photo_missing') await sendAgain(tx.objectStore('photos'), owner, row.entry)
   }
@@ -114,8 +118,8 @@ async function forgetPhotos(tx, owner) {
   const rows = await tx.objectStore('entries').index('owner').getAll(owner)
   const needed = new Set(rows.flatMap((row) => photosOf(row.entry)))
   const own = IDBKeyRange.bound([owner], [owner, []])
-  for (const key of await tx.objectStore('photos').getAllKeys(own)) {
-    if (!needed.has(key[1])) await tx.objectStore('photos').delete(key)
+  for (const photo of await tx.objectStore('photos').getAll(own)) {
+    if (!needed.has(photo.sha256) && !isAside(photo)) await tx.objectStore('photos').delete([owner, photo.sha256])
   }
 }
 
@@ -124,15 +128,61 @@ export function photosOf({ data }) {
   return [...(data.photos ?? []), ...ofParts, ...(data.sha256 ? [data.sha256] : [])]
 }
 
-export async function photoOf(owner, sha256) {
-  return (await db()).get('photos', [owner, sha256])
+// Something on the way refuses it: what shows it goes on, and it stays here until a person decides.
+const isAside = (photo) => photo.isAside && !photo.isSent
+
+async function photosBy(owner) {
+  return (await db()).getAll('photos', IDBKeyRange.bound([owner], [owner, []]))
 }
 
-export async function photoSent(owner, sha256, problem = '') {
-  const tx = (await db()).transaction('photos', 'readwrite')
-  const row = await tx.store.get([owner, sha256])
-  if (row) await tx.store.put({ ...row, isSent: !problem, problem })
+export async function asidesOf(owner) {
+  return (await photosBy(owner)).filter(isAside)
+}
+
+// What is to be sent for these entries, and what a person wants to be sent once more.
+export async function photosToSend(owner, entries) {
+  const needed = new Set(entries.flatMap(photosOf))
+  const photos = await photosBy(owner)
+  return photos.filter((photo) => !photo.isSent && !photo.problem && (needed.has(photo.sha256) || photo.isAside))
+}
+
+// Nothing where it is not there any more.
+async function changePhoto(owner, sha256, change) {
+  const tx = (await db()).transaction(['photos', 'entries'], 'readwrite', STRICT)
+  const photos = tx.objectStore('photos')
+  const photo = await photos.get([owner, sha256])
+  if (photo) await photos.put({ ...photo, ...change(photo) })
+  await forgetPhotos(tx, owner)
   await tx.done
+}
+
+export function photoSent(owner, sha256) {
+  return changePhoto(owner, sha256, () => ({ isSent: true }))
+}
+
+// `problem` is the status that refused it.
+export function setPhotoAside(owner, sha256, problem) {
+  return changePhoto(owner, sha256, () => ({ isAside: true, problem, tries: 0 }))
+}
+
+// Others came through meanwhile, and this one did not: after a few times it is set aside, too. Answers
+// with whether it is now.
+export async function photoFailed(owner, sha256) {
+  let isLost = false
+  await changePhoto(owner, sha256, ({ tries = 0 }) => {
+    isLost = tries + 1 >= MOST_TRIES
+    return isLost ? { isAside: true, problem: LOST, tries: 0 } : { tries: tries + 1 }
+  })
+  return isLost
+}
+
+// `small` is a smaller picture to be sent instead, or nothing.
+export function sendPhotoAgain(owner, sha256, small) {
+  return changePhoto(owner, sha256, () => ({ small, problem: 0 }))
+}
+
+export function dropPhoto(owner, sha256) {
+  return changePhoto(owner, sha256, () => ({ isSent: true }))
 }
 
 // Only what the server refused for good: it is in no danger of being lost, because it counts nowhere.

@@ -31,8 +31,9 @@ FORGETS = Fault(
 )
 NEW_IDS = Fault(
     file="sending.js",
-    right="rows.map((row) => row.entry))) {",
-    wrong="rows.map((row) => ({ ...row.entry, id: crypto.randomUUID(), after: null })))) {",
+    right="const entries = rows.map((row) => row.entry)\n",
+    wrong="const fresh = () => ({ id: crypto.randomUUID(), after: null })\n"
+    "  const entries = rows.map(({ entry }) => ({ ...entry, ...fresh() }))\n",
 )
 AS_IT_IS = Fault(file="sending.js", right="const AT_ONCE = 50", wrong="const AT_ONCE = 40")
 

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
+from weibao.bundles.actions.others import DecidedAlreadyError, NoEntryError, settle_other
 from weibao.bundles.actions.receiving import (
     MOST_ENTRIES,
     Received,
@@ -24,6 +25,8 @@ __all__ = [
     "MOST_BYTES",
     "MOST_ENTRIES",
     "CannotKeepError",
+    "DecidedAlreadyError",
+    "NoEntryError",
     "NoPictureError",
     "OtherContentError",
     "Received",
@@ -34,4 +37,5 @@ __all__ = [
     "keep_upload",
     "receive_entries",
     "settle_entry",
+    "settle_other",
 ]

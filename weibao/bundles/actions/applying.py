@@ -3,14 +3,16 @@
 """One entry, one transaction: all of what it asks for is done, or none."""
 
 import json
+import logging
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from weibao.agreements.observation import Observation
 from weibao.bundles.actions.judging import JUDGEABLE, Judgement, judged
 from weibao.bundles.actions.kinds import KINDS
+from weibao.bundles.data import CONTROL
 from weibao.bundles.entry import Entry, entry_from
 from weibao.bundles.models import FieldEntry, Outcome
 from weibao.bundles.queries import was_sent
@@ -26,11 +28,44 @@ ABOUT_CONTENT = frozenset({"work", "signed", "unsigned", "backup", "extension"})
 """Kinds that a newer version of the visit contradicts; a photo or a departure it does not."""
 HARMLESS = frozenset({"reminded"})
 """Kinds for which nobody need decide anything: they are lost, and the telephone is told."""
+PASSING = (OperationalError, InterfaceError, OSError, MemoryError)
+"""Troubles of the server, not of an entry: the telephone sends again when they are over."""
+
+log = logging.getLogger(__name__)
+
+
+def apply_entry(key: UUID, *, now: datetime) -> FieldEntry:
+    """Apply an entry that waits, and write down what became of it; others stay as they are.
+
+    An error that nobody foresaw takes back all of this entry and stops no other: the entry stays
+    as it was received, with the error, and a person decides.
+    """
+    try:
+        return _apply(key, now=now)
+    except PASSING:
+        raise
+    except Exception as error:
+        log.exception("Entry %s cannot be applied", key)
+        return _broken(key, error, now=now)
 
 
 @transaction.atomic
-def apply_entry(key: UUID, *, now: datetime) -> FieldEntry:
-    """Apply an entry that waits, and write down what became of it; others stay as they are."""
+def _broken(key: UUID, error: Exception, *, now: datetime) -> FieldEntry:
+    row = FieldEntry.objects.select_related("person", "visit__request__provider").get(pk=key)
+    row.outcome, row.why, row.error = Outcome.CONFLICT, "broken", said_of(error)
+    row.save(update_fields=["outcome", "why", "error"])
+    tell_desk(row, now)
+    return row
+
+
+def said_of(error: Exception) -> str:
+    """One line for a person to pass on: the kind of the error, and what it says."""
+    text = f"{type(error).__name__}: {error}"
+    return " ".join(CONTROL.sub("", text).split())[:300]
+
+
+@transaction.atomic
+def _apply(key: UUID, *, now: datetime) -> FieldEntry:
     row = FieldEntry.objects.select_for_update(of=("self",)).select_related("person").get(pk=key)
     if row.outcome != Outcome.WAITING:
         return row
@@ -40,11 +75,11 @@ def apply_entry(key: UUID, *, now: datetime) -> FieldEntry:
         row.place = row.place if outcome in OPEN else None
         row.save(update_fields=["outcome", "why", "place"])
         if outcome == Outcome.CONFLICT:
-            _tell_desk(row, now)
+            tell_desk(row, now)
     return row
 
 
-def _tell_desk(row: FieldEntry, now: datetime) -> None:
+def tell_desk(row: FieldEntry, now: datetime) -> None:
     """Nothing is decided by whoever came last: a person of the desk does."""
     if row.visit is None:
         return

@@ -68,8 +68,8 @@ def find_cause(visit: Visit, said: Data, seen: Observation, _row: FieldEntry) ->
         evidence=said.text("evidence", most=1000, least=1),
         person=said.text("person", most=60),
         photos=photos,
+        awaited=awaited_of(seen.by, photos),
     )
-    require_uploaded(seen.by, photos)
     record_cause(visit, found=found, seen=seen)
 
 
@@ -93,10 +93,16 @@ def finished(said: Data, seen: Observation, row: FieldEntry) -> Observation:
 def keep_part_photos(visit: Visit, said: Data, seen: Observation) -> None:
     for part in said.objects("parts", most=MOST_PARTS):
         photos = part.digests("photos", most=MOST_PHOTOS)
-        require_uploaded(seen.by, photos)
+        awaited = awaited_of(seen.by, photos)
         for digest in photos:
-            name = part.text("name", most=100)
-            keep_photo(visit, digest=digest, what=name, about=About.PART, seen=seen)
+            keep_photo(
+                visit,
+                digest=digest,
+                what=part.text("name", most=100),
+                about=About.PART,
+                is_awaited=digest in awaited,
+                seen=seen,
+            )
 
 
 def add_photo(visit: Visit, said: Data, seen: Observation, _row: FieldEntry) -> None:
@@ -104,8 +110,8 @@ def add_photo(visit: Visit, said: Data, seen: Observation, _row: FieldEntry) -> 
     if not DIGEST.fullmatch(digest):
         raise UnreadableError("sha256")
     what = said.text("what", most=200)
-    require_uploaded(seen.by, [digest])
-    keep_photo(visit, digest=digest, what=what, seen=seen)
+    is_awaited = digest in awaited_of(seen.by, [digest])
+    keep_photo(visit, digest=digest, what=what, is_awaited=is_awaited, seen=seen)
 
 
 def plan_next(visit: Visit, said: Data, seen: Observation, _row: FieldEntry) -> None:
@@ -195,10 +201,11 @@ def place_of(said: Data) -> Place | None:
     )
 
 
-def require_uploaded(person: Person, digests: list[str]) -> None:
-    sent = set(
-        Upload.objects.filter(person=person, digest__in=digests).values_list("digest", flat=True)
-    )
+def awaited_of(person: Person, digests: list[str]) -> set[str]:
+    """Those that this telephone cannot deliver yet; raises PhotoMissingError for what it can."""
+    here = Upload.objects.filter(person=person, digest__in=digests)
+    is_late = dict(here.values_list("digest", "is_late"))
     for digest in digests:
-        if digest not in sent:
+        if digest not in is_late:
             raise PhotoMissingError(digest)
+    return {digest for digest in digests if is_late[digest]}

@@ -14,17 +14,20 @@ from django.db.models import F
 
 from weibao.bundles.access import can_send_entries
 from weibao.bundles.actions.applying import apply_entry, apply_waiting
+from weibao.bundles.actions.others import keep_other, outcome_of_other
+from weibao.bundles.actions.uploading import await_photos
 from weibao.bundles.data import UnreadableError
 from weibao.bundles.entry import (
     LONGEST_NAME,
     Entry,
+    Sending,
     body_of,
     entry_from,
     hash_of,
     id_of,
     place_apart,
 )
-from weibao.bundles.models import FieldEntry, Outcome
+from weibao.bundles.models import FieldEntry, OtherBody, Outcome
 from weibao.fieldwork.models import Visit
 from weibao.parties.models import Person
 
@@ -37,7 +40,7 @@ class TooManyEntriesError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """`id` as it was sent. `is_other`: the id is known with another body, and this one refused."""
+    """`id` as it was sent. `is_other`: the id is known with another body, and a person decides."""
 
     id: str
     outcome: Outcome
@@ -48,14 +51,15 @@ class Received:
 
 
 def receive_entries(
-    raw: Sequence[Any], *, sent_at: datetime, by: Person, now: datetime
+    raw: Sequence[Any], *, sending: Sending, by: Person, now: datetime
 ) -> list[Received]:
     """In the order in which they were sent. Each is stored for itself, and none stops another."""
     if not can_send_entries(by):
         raise PermissionDenied
     if len(raw) > MOST_ENTRIES:
         raise TooManyEntriesError(len(raw))
-    stored = [_stored(one, sent_at=sent_at, by=by, now=now) for one in raw]
+    await_photos(sending.late, by=by, now=now)
+    stored = [_stored(one, sending=sending, by=by, now=now) for one in raw]
     mine = {one.row.pk: one.row for one in stored if one.row and not one.is_other}
     waiting = [row for row in mine.values() if row.outcome == Outcome.WAITING]
     done = [
@@ -76,32 +80,34 @@ class _Stored:
     row: FieldEntry | None = None
     is_repeat: bool = False
     is_other: bool = False
+    other: OtherBody | None = None
 
 
-def _stored(raw: Any, *, sent_at: datetime, by: Person, now: datetime) -> _Stored:
+def _stored(raw: Any, *, sending: Sending, by: Person, now: datetime) -> _Stored:
     key = id_of(raw)
     if key is None:
         sent = raw.get("id") if isinstance(raw, dict) else None
         return _Stored(id=sent[:LONGEST_NAME] if isinstance(sent, str) else "")
     first = FieldEntry.objects.filter(pk=key).first()
     if first is not None:
-        return _known(first, hash_of(raw), by)
-    row = _row(key, raw, sent_at=sent_at, by=by, now=now)
+        return _known(first, raw, sending=sending, by=by, now=now)
+    row = _row(key, raw, sending=sending, by=by, now=now)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
         # It came at the same time in another request.
-        return _known(FieldEntry.objects.get(pk=key), row.body_hash, by)
+        first = FieldEntry.objects.get(pk=key)
+        return _known(first, raw, sending=sending, by=by, now=now)
     return _Stored(id=str(key), row=row)
 
 
-def _row(key: UUID, raw: Any, *, sent_at: datetime, by: Person, now: datetime) -> FieldEntry:
+def _row(key: UUID, raw: Any, *, sending: Sending, by: Person, now: datetime) -> FieldEntry:
     rest, place = place_apart(raw)
     row = FieldEntry(
         pk=key,
         person=by,
-        sent_at_phone=sent_at,
+        sent_at_phone=sending.at,
         received_at=now,
         body=body_of(rest),
         body_hash=hash_of(raw),
@@ -113,7 +119,8 @@ def _row(key: UUID, raw: Any, *, sent_at: datetime, by: Person, now: datetime) -
         row.outcome, row.why, row.place = Outcome.REFUSED, "unreadable", None
         return row
     row.kind, row.seq, row.after, row.at_phone = (entry.kind[:20], entry.seq, entry.after, entry.at)
-    row.known_offset = entry.clock_s
+    row.known_offset, row.contact_at = entry.clock_s, entry.since
+    row.elapsed_ms = sending.since(entry)
     row.sent_for, row.visit = entry.visit, _visit_meant(by, entry.visit)
     return row
 
@@ -129,12 +136,14 @@ def _visit_meant(by: Person, number: str) -> Visit | None:
     return Visit.objects.visible_to(by).filter(number=number).first()
 
 
-def _known(first: FieldEntry, body_hash: str, by: Person) -> _Stored:
-    """The id is here already: with this body it is a repeat, with any other it is refused."""
-    is_same = _is_same(first, body_hash, by)
-    if not is_same:
-        FieldEntry.objects.filter(pk=first.pk).update(other_bodies=F("other_bodies") + 1)
-    return _Stored(id=str(first.pk), row=first, is_repeat=is_same, is_other=not is_same)
+def _known(first: FieldEntry, raw: Any, *, sending: Sending, by: Person, now: datetime) -> _Stored:
+    """The id is here already: with this body it is a repeat; any other is for a person to judge."""
+    digest = hash_of(raw)
+    if _is_same(first, digest, by):
+        return _Stored(id=str(first.pk), row=first, is_repeat=True)
+    FieldEntry.objects.filter(pk=first.pk).update(other_bodies=F("other_bodies") + 1)
+    other = keep_other(first, raw, sent_at=sending.at, by=by, now=now)
+    return _Stored(id=str(first.pk), row=first, is_other=True, other=other)
 
 
 def _is_same(first: FieldEntry, body_hash: str, by: Person) -> bool:
@@ -145,7 +154,8 @@ def _received(one: _Stored, after: dict[UUID, FieldEntry]) -> Received:
     if one.row is None:
         return Received(id=one.id, outcome=Outcome.REFUSED, why="unreadable")
     if one.is_other:
-        return Received(id=one.id, outcome=Outcome.CONFLICT, why="other_body", is_other=True)
+        outcome, why = outcome_of_other(one.other)
+        return Received(id=one.id, outcome=outcome, why=why, is_other=True)
     row = after[one.row.pk]
     return Received(
         id=one.id,

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The telephone and the desk said different things: a person of the desk decides, once."""
 
+import logging
 from enum import StrEnum
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from weibao.agreements.observation import Observation
 from weibao.bundles.access import can_settle_entries
 from weibao.bundles.actions.applying import (
     OPEN,
+    PASSING,
     apply_waiting,
     attempt,
     entry_of,
@@ -24,6 +26,8 @@ from weibao.bundles.models import FieldEntry, Outcome
 from weibao.fieldwork.access import can_carry_out_visit
 from weibao.fieldwork.actions import change_visit, plan_visit
 from weibao.fieldwork.models import Standing, Visit
+
+log = logging.getLogger(__name__)
 
 
 class Way(StrEnum):
@@ -62,7 +66,7 @@ def settle_entry(key: UUID, *, way: Way, seen: Observation) -> FieldEntry:
         return row
     visits = {row.visit.pk}
     if way is Way.TELEPHONE:
-        visits |= _keep_telephone(row, row.visit, seen)
+        visits |= _kept_by_telephone(row, row.visit, seen)
     row.outcome = Outcome.KEPT if way is Way.TELEPHONE else Outcome.SET_ASIDE
     row.decided_by, row.decided_at, row.place = seen.by, seen.now, None
     row.save(update_fields=["outcome", "decided_by", "decided_at", "place", "visit"])
@@ -74,6 +78,18 @@ def _require_decided_so(row: FieldEntry, way: Way) -> None:
     wanted = Outcome.KEPT if way is Way.TELEPHONE else Outcome.SET_ASIDE
     if row.outcome != wanted:
         raise SettledAlreadyError(str(row.pk))
+
+
+def _kept_by_telephone(row: FieldEntry, visit: Visit, seen: Observation) -> set[int]:
+    """What nobody foresaw may come again: it is no decision."""
+    try:
+        with transaction.atomic():
+            return _keep_telephone(row, visit, seen)
+    except (CannotKeepError, PermissionDenied, *PASSING):
+        raise
+    except Exception as error:
+        log.exception("Entry %s cannot be kept", row.pk)
+        raise CannotKeepError("broken") from error
 
 
 def _keep_telephone(row: FieldEntry, visit: Visit, seen: Observation) -> set[int]:

@@ -8,11 +8,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from weibao.bundles.clocks import TOLERATED, Clocks, Correction, correction_of
 from weibao.fieldwork.models import Visit
 from weibao.parties.models import Person
-
-TOLERATED = timedelta(minutes=5)
-"""A clock that is wrong by more is corrected; by less, the difference may be the way."""
 
 
 class Outcome(models.TextChoices):
@@ -44,11 +42,20 @@ class FieldEntry(models.Model):
     known_offset = models.IntegerField(
         default=0, help_text="Seconds by which the telephone knew its clock to be behind."
     )
+    contact_at = models.DateTimeField(
+        null=True, blank=True, help_text="The server's time when the telephone last reached it."
+    )
+    elapsed_ms = models.BigIntegerField(
+        null=True, blank=True, help_text="Ticks from the entry to its sending, of one page."
+    )
     body = models.TextField(help_text="Without a place, which is not kept here.")
     body_hash = models.CharField(max_length=64, help_text="SHA-256 of the body with its place.")
     place = models.JSONField(null=True, blank=True, help_text="With consent, until it is applied.")
     outcome = models.CharField(max_length=9, choices=Outcome.choices, default=Outcome.WAITING)
     why = models.CharField(max_length=20, blank=True)
+    error = models.CharField(
+        max_length=300, blank=True, help_text="What nobody foresaw, where it stopped the entry."
+    )
     other_bodies = models.PositiveIntegerField(
         default=0, help_text="How often the same id came with another body, which was refused."
     )
@@ -98,15 +105,33 @@ class FieldEntry(models.Model):
 
     @property
     def has_wrong_clock(self) -> bool:
-        return abs(self.offset) > TOLERATED
+        return abs(self.offset) > TOLERATED or self.is_uncertain
+
+    @property
+    def correction(self) -> Correction:
+        return correction_of(
+            Clocks(
+                at=self.at_phone or self.sent_at_phone,
+                sent_at=self.sent_at_phone,
+                received_at=self.received_at,
+                known=timedelta(seconds=self.known_offset),
+                contact_at=self.contact_at,
+                elapsed=None
+                if self.elapsed_ms is None
+                else timedelta(milliseconds=self.elapsed_ms),
+            )
+        )
+
+    @property
+    def is_uncertain(self) -> bool:
+        """The clock was set meanwhile, and nothing says when."""
+        return self.at_phone is not None and not self.correction.is_certain
 
     def corrected(self, at_phone: datetime) -> datetime:
         """When that was, in whole seconds; nothing has happened that is still to come.
 
-        What the telephone knew of its clock is believed while the way explains the difference:
-        by that time it showed the customer what was signed.
+        What the telephone knew of its clock is believed while nothing speaks against it: by that
+        time it showed the customer what was signed.
         """
-        known = timedelta(seconds=self.known_offset)
-        is_known = abs(self.offset - known) <= TOLERATED
-        at = at_phone + (known if is_known else self.offset)
+        at = at_phone + self.correction.shift
         return min(at, self.received_at).replace(microsecond=0)

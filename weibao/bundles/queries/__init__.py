@@ -11,18 +11,23 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from weibao.assets.models import Device, DeviceEvent
-from weibao.bundles.models import FieldEntry, Outcome
-from weibao.fieldwork.models import Signature, Standing, Visit
+from weibao.bundles.models import FieldEntry, OtherBody, Outcome, Upload
+from weibao.fieldwork.models import Signature, Standing, Visit, VisitPhoto
 from weibao.fieldwork.models.visit import VisitQuerySet
 from weibao.parties.access import DESK, has_role
 from weibao.parties.models import Person
 
 __all__ = [
     "conflicts_for",
+    "content_of",
     "devices_labelled",
     "devices_of_customers",
+    "late_photos_of",
     "latest_events",
     "latest_visits",
+    "number_to_judge",
+    "others_for",
+    "others_settleable_by",
     "settleable_by",
     "visits_carried",
     "visits_named",
@@ -46,11 +51,44 @@ def conflicts_for(person: Person) -> QuerySet[FieldEntry]:
     )
 
 
+def number_to_judge(person: Person) -> int:
+    """How much waits for somebody of this desk."""
+    return conflicts_for(person).count() + others_for(person).count()
+
+
 def settleable_by(person: Person) -> QuerySet[FieldEntry]:
     """Decided or not: what came for the visits of one's own desk."""
     if not has_role(person, DESK):
         return FieldEntry.objects.none()
     return FieldEntry.objects.filter(visit__request__provider=person.organization_id)
+
+
+def others_for(person: Person) -> QuerySet[OtherBody]:
+    """Second bodies of an id that the desk has not judged yet, the oldest first."""
+    return (
+        others_settleable_by(person)
+        .filter(decided_by=None)
+        .select_related("person", "entry__person", "entry__visit__request__customer")
+        .order_by("received_at", "pk")
+    )
+
+
+def others_settleable_by(person: Person) -> QuerySet[OtherBody]:
+    return OtherBody.objects.filter(entry__in=settleable_by(person).values("pk"))
+
+
+def content_of(photo: VisitPhoto) -> str:
+    """The digest of what is shown of a photo: its own, or of the smaller one that came instead."""
+    late = Upload.objects.filter(person=photo.by_id, digest=photo.digest, is_late=True)
+    return late.values_list("stand_in", flat=True).first() or photo.digest
+
+
+def late_photos_of(visit: Visit) -> set[str]:
+    """Digests of photos of a visit that are still on a telephone, and nothing stands for them."""
+    mine = Upload.objects.filter(
+        is_late=True, stand_in="", digest__in=visit.photos.values("digest")
+    )
+    return set(mine.values_list("digest", flat=True))
 
 
 def wrong_clocks_of(visit: Visit) -> QuerySet[FieldEntry]:

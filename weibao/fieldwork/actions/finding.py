@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the engineer found on site: photos, and a cause that is out of scope (V7, M6)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -35,23 +35,38 @@ class PhotoMissingError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """`photos` are SHA-256 of contents that are here; the fact names them among its evidence."""
+    """`photos` are SHA-256 of contents that are here; the fact names them among its evidence.
+
+    `awaited` are those of them that the engineer's telephone has and cannot deliver yet.
+    """
 
     cause: str
     evidence: str
     person: str = ""
     photos: Sequence[str] = ()
+    awaited: Collection[str] = ()
 
 
 @transaction.atomic
 def keep_photo(
-    visit: Visit, *, digest: str, what: str = "", about: About = About.VISIT, seen: Observation
+    visit: Visit,
+    *,
+    digest: str,
+    what: str = "",
+    about: About = About.VISIT,
+    is_awaited: bool = False,
+    seen: Observation,
 ) -> VisitPhoto:
-    """A photo that says the same of the same visit is kept once, however often it is sent."""
+    """A photo that says the same of the same visit is kept once, however often it is sent.
+
+    `is_awaited`: its content may come later.
+    """
     require(can_carry_out_visit, visit, seen.by)
     visit = locked_visit(visit)
     if visit.standing == Standing.CANCELLED:
         raise VisitNotPossibleError(visit)
+    if not is_awaited:
+        _require_content(digest)
     return _kept(visit, digest, what=what, about=about, seen=seen)
 
 
@@ -78,6 +93,8 @@ def record_cause(visit: Visit, *, found: Cause, seen: Observation) -> VisitCause
     if visit.signatures.filter(version=visit.version).exists():
         write(visit, version=visit.version + 1)
     for digest in found.photos:
+        if digest not in found.awaited:
+            _require_content(digest)
         _kept(visit, digest, what=found.evidence[:200], about=About.CAUSE, seen=seen)
     return VisitCause.objects.create(
         visit=visit,
@@ -95,9 +112,12 @@ class TooManyPhotosError(ValueError):
     """More than one visit needs."""
 
 
-def _kept(visit: Visit, digest: str, *, what: str, about: About, seen: Observation) -> VisitPhoto:
+def _require_content(digest: str) -> None:
     if not path_of(digest).exists():
         raise PhotoMissingError(digest)
+
+
+def _kept(visit: Visit, digest: str, *, what: str, about: About, seen: Observation) -> VisitPhoto:
     same = {"visit": visit, "digest": digest, "about": about, "what": what}
     earlier = VisitPhoto.objects.filter(**same).first()
     if earlier is not None:

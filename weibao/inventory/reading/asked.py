@@ -74,10 +74,14 @@ def _in_json(said: Said, message: Mapping[str, Any], agent_id: str) -> Asked:
     is_machine = plain(message.get("itemtype") or "Computer") in {"Computer", "Unmanaged"}
     if action != "inventory" or not is_machine:
         raise BadBodyError("only inventories of computers are kept here")
+    is_partial = message.get("partial") is True
+    if is_partial and not any(any(rows) for rows in said.sections.values()):
+        # Only what is dropped at the door has changed, such as its databases.
+        return begins
     inventory = _inventory(
         said,
         agent_id,
-        is_partial=message.get("partial") is True,
+        is_partial=is_partial,
         tag=plain(message.get("tag")),
     )
     return Asked(

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from weibao.inventory.reading.body import BadBodyError, TooMuchError
 from weibao.inventory.reading.from_xml import MOST_ROWS, Said
-from weibao.inventory.reading.sections import cleaned, field_of, section_of
+from weibao.inventory.reading.sections import ACCOUNT, ACCOUNT_FIELDS, cleaned, field_of, section_of
 
 MOST_CONTAINERS = 60_000
 MOST_VALUES = 300_000
@@ -26,6 +26,8 @@ def read_json(pieces: Iterable[bytes]) -> tuple[Said, Mapping[str, Any]]:
         section = section_of(name)
         if section:
             said.sections[section] = _rows(section, value)
+        elif name.lower() == ACCOUNT:
+            said.sections[ACCOUNT] = _rows(ACCOUNT, value)
     agent = content.get("versionclient") or message.get("version") or ""
     said.tops = {"DEVICEID": plain(message.get("deviceid")), "VERSIONCLIENT": plain(agent)}
     return said, message
@@ -53,8 +55,14 @@ def _rows(section: str, value: Any) -> list[dict[str, str]]:
 
 
 def _row(section: str, row: Mapping[str, Any]) -> dict[str, str]:
-    named = ((field_of(section, name), plain(value)) for name, value in row.items())
+    named = ((_field(section, name), plain(value)) for name, value in row.items())
     return {name: value for name, value in named if name and value}
+
+
+def _field(section: str, name: str) -> str:
+    if section != ACCOUNT:
+        return field_of(section, name)
+    return name.lower() if name.lower() in ACCOUNT_FIELDS else ""
 
 
 def plain(value: Any) -> str:

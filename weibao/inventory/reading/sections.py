@@ -40,7 +40,7 @@ ALIASES: Mapping[tuple[str, str], str] = {
 }
 SECTION_ALIASES: Mapping[str, str] = {"firewall": "firewalls"}
 
-# Read by the XML dialect only, and taken out again: what the site's people called the machine.
+# Read, and taken out again: what the site's people called the machine.
 ACCOUNT = "accountinfo"
 ACCOUNT_FIELDS = frozenset({"keyname", "keyvalue"})
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from weibao.bundles.models import FieldEntry
+from weibao.bundles.data import UnreadableError, moment_from
+from weibao.bundles.models import FieldEntry, OtherBody
 from weibao.bundles.words import name_of, sentence
 from weibao.fieldwork.models import BackupAnswer, Outcome, Visit
 from weibao.web.presenters.words import word
@@ -28,6 +29,35 @@ class Clash:
     telephone: tuple[tuple[str, str], ...]
     desk: tuple[tuple[str, str], ...]
     keep: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two bodies under one id; each is (name of the kind, moment, lines of (name, value))."""
+
+    other: OtherBody
+    first: tuple[str, datetime | None, tuple[tuple[str, str], ...]]
+    second: tuple[str, datetime | None, tuple[tuple[str, str], ...]]
+
+
+def pairs_of(others: Iterable[OtherBody]) -> list[Pair]:
+    return [
+        Pair(other=other, first=body_said(other.entry.body), second=body_said(other.body))
+        for other in others
+    ]
+
+
+def body_said(body: str) -> tuple[str, datetime | None, tuple[tuple[str, str], ...]]:
+    """What a body says, whether or not it is an entry."""
+    sent = json.loads(body)
+    sent = sent if isinstance(sent, dict) else {}
+    data = sent.get("data")
+    try:
+        at = moment_from(sent.get("at"))
+    except UnreadableError:
+        at = None
+    said = tuple(said_by(data if isinstance(data, dict) else {}))
+    return name_of(str(sent.get("kind", "?"))[:20]), at, said
 
 
 def clashes_of(rows: Iterable[FieldEntry]) -> list[Clash]:
@@ -76,8 +106,12 @@ def said_by(data: dict[str, Any]) -> Iterable[tuple[str, str]]:
         value = data.get(name)
         if isinstance(value, str | int) and value != "":
             yield title, said_as(name, str(value))
-    for part in data.get("parts") or []:
+    parts = data.get("parts")
+    for part in parts if isinstance(parts, list) else []:
         yield _("配件"), part_said(part)
+    photos = data.get("photos")
+    if isinstance(photos, list) and photos:
+        yield _("照片"), _("%(n)s 张") % {"n": len(photos)}
 
 
 def said_as(name: str, value: str) -> str:

@@ -4,7 +4,6 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -14,14 +13,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from weibao.bundles.actions import MOST_ENTRIES, TooManyEntriesError, receive_entries
-from weibao.bundles.data import UnreadableError, moment_from
+from weibao.bundles.data import Data, UnreadableError
+from weibao.bundles.entry import LONGEST_NAME, MOST_TICKS, Sending
 from weibao.bundles.queries import devices_labelled
 from weibao.pocket.presenters.day import card_of, day_of
 from weibao.pocket.presenters.results import results_of
 from weibao.pocket.views.answers import for_engineers, said, sorry
 from weibao.web.stamp import reader_of
 
-LONGEST_CODE, MOST_LABELLED = 200, 5
+LONGEST_CODE, MOST_LABELLED, MOST_LATE = 200, 5, 1000
 MOST_SENT = 1024 * 1024
 DEEPEST = 20
 """No entry has more inside each other."""
@@ -51,8 +51,8 @@ def entries(request: HttpRequest) -> HttpResponseBase:
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_SENT:
         return sorry(413, _("一次传得太多：最多 1 MB。"))
     try:
-        sent_at, raw = read(request.body)
-        found = receive_entries(raw, sent_at=sent_at, by=reader_of(request), now=now)
+        sending, raw = read(request.body)
+        found = receive_entries(raw, sending=sending, by=reader_of(request), now=now)
     except TooManyEntriesError:
         return sorry(413, _("一次最多 %(n)s 条。") % {"n": MOST_ENTRIES})
     except UnreadableError:
@@ -61,7 +61,7 @@ def entries(request: HttpRequest) -> HttpResponseBase:
     return said({"now": now.isoformat(), "results": results})
 
 
-def read(body: bytes) -> tuple[datetime, list[Any]]:
+def read(body: bytes) -> tuple[Sending, list[Any]]:
     """Raises UnreadableError for whatever is no list of entries."""
     try:
         sent = json.loads(body, parse_constant=_refused)
@@ -72,7 +72,17 @@ def read(body: bytes) -> tuple[datetime, list[Any]]:
     raw = sent.get("entries")
     if not isinstance(raw, list):
         raise UnreadableError("entries")
-    return moment_from(sent.get("sent_at")), raw
+    return sending_from(Data(sent)), raw
+
+
+def sending_from(said: Data) -> Sending:
+    """Raises UnreadableError."""
+    return Sending(
+        at=said.moment("sent_at"),
+        page=said.text("page", most=LONGEST_NAME),
+        tick=said.whole("tick", least=0, most=MOST_TICKS) if said.has("tick") else 0,
+        late=tuple(said.digests("late", most=MOST_LATE)),
+    )
 
 
 def is_too_deep(sent: Any) -> bool:

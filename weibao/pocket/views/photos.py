@@ -17,7 +17,9 @@ from weibao.bundles.actions import (
     TooLargeError,
     keep_upload,
 )
+from weibao.bundles.queries import content_of
 from weibao.fieldwork.models import VisitPhoto
+from weibao.parties.models import Person
 from weibao.pocket.views.answers import for_engineers, said, sorry
 from weibao.servicedesk.files import path_of
 from weibao.servicedesk.pictures import FEWEST_BYTES, picture_type
@@ -35,14 +37,21 @@ def photo(request: HttpRequest, digest: str) -> HttpResponseBase:
 
 @for_engineers
 def taken(request: HttpRequest, digest: str) -> HttpResponseBase:
+    """`?instead=<digest>`: a smaller picture of one that something on the way refuses."""
+    instead = request.GET.get("instead", "")
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
         return sorry(413, _("照片太大：最多 10 MB。"))
     if not (request.content_type or "").startswith("image/"):
         return sorry(415, _("这不是照片。"))
+    if instead and not DIGEST.fullmatch(instead):
+        return sorry(400, _("传来的内容读不懂。"))
     # Read past Django's limit for forms, and no further than ours.
-    content = request.read(MOST_BYTES + 1)
+    return kept(request.read(MOST_BYTES + 1), digest, by=reader_of(request), instead=instead)
+
+
+def kept(content: bytes, digest: str, *, by: Person, instead: str) -> HttpResponseBase:
     try:
-        is_new = keep_upload(content, digest=digest, by=reader_of(request), now=timezone.now())
+        is_new = keep_upload(content, digest=digest, by=by, now=timezone.now(), instead=instead)
     except TooLargeError:
         return sorry(413, _("照片太大：最多 10 MB。"))
     except NoPictureError:
@@ -54,10 +63,11 @@ def taken(request: HttpRequest, digest: str) -> HttpResponseBase:
 
 @login_required
 def shown(request: HttpRequest, digest: str) -> HttpResponseBase:
-    if not VisitPhoto.objects.visible_to(reader_of(request)).filter(digest=digest).exists():
+    photo = VisitPhoto.objects.visible_to(reader_of(request)).filter(digest=digest).first()
+    if photo is None:
         raise Http404
     try:
-        content = path_of(digest).open("rb")
+        content = path_of(content_of(photo)).open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
     found = picture_type(content.read(FEWEST_BYTES))

@@ -14,6 +14,7 @@ from weibao.agreements.queries.configuration import Line, covers_of
 from weibao.assets.access import can_change_device
 from weibao.assets.models import Device, Licence
 from weibao.assets.queries import doubts_of
+from weibao.fieldwork.queries.retagged import retagged_devices
 from weibao.parties.models import Person
 from weibao.web.side import sees_contracts
 from weibao.workshop.presenters.archive import Archive, archive_page
@@ -22,7 +23,10 @@ from weibao.workshop.presenters.devices import doubt_of, warranty_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverRow:
-    """`is_other` where the list was agreed with another model, serial number or warranty."""
+    """`is_other` where the list was agreed with another model, serial number or warranty.
+
+    `old_tag` is what the list calls the device, where its tag was changed since.
+    """
 
     contract: Contract
     clauses: tuple[str, ...]
@@ -30,6 +34,7 @@ class CoverRow:
     line: Line | None
     is_other: bool
     may_list: bool
+    old_tag: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,4 +90,10 @@ def covers_shown(device: Device, *, reader: Person, now: datetime) -> Iterable[C
             line=line,
             is_other=line is not None and differs(line, device),
             may_list=cover.asks_for_a_list and can_list_device(reader, cover.contract),
+            old_tag="" if cover.has(device.tag) else old_tag_on(cover.contract, device, now=now),
         )
+
+
+def old_tag_on(contract: Contract, device: Device, *, now: datetime) -> str:
+    found = [one for one in retagged_devices(contract, now=now) if one.device == device]
+    return found[0].line.tag if found else ""

@@ -18,6 +18,7 @@ from weibao.agreements.actions import (
     FactRefusedError,
     delist_device,
     list_device,
+    relist_device,
 )
 from weibao.agreements.models import Contract
 from weibao.agreements.queries import contract_for
@@ -26,6 +27,7 @@ from weibao.fieldwork.actions import ContentChangedError
 from weibao.fieldwork.actions.listing import NothingToSignError, sign_list
 from weibao.fieldwork.models import SignedList
 from weibao.fieldwork.queries.lists import list_standing
+from weibao.fieldwork.queries.retagged import retagged_devices
 from weibao.web.stamp import fresh_key, reader_of, seen_by
 from weibao.workshop.forms.lists import SignListForm
 from weibao.workshop.views.devices import device_for
@@ -70,14 +72,17 @@ def signed_list(request: HttpRequest, number: str, version: int) -> HttpResponse
 @require_POST
 @login_required
 def device_listing(request: HttpRequest, number: str, key: int) -> HttpResponse:
-    """Put a device on the list, as its card is now, or take it off."""
+    """Put a device on the list, as its card is now, or take it off; `old` is its former tag."""
     contract, row = contract_of(request, number), device_for(request, key)
     if not can_list_device(reader_of(request), contract) or (
         row.organization_id != contract.customer_id
     ):
         raise Http404
+    old = request.POST.get("old", "")
     try:
-        if request.POST.get("listed") == "no":
+        if old:
+            relist_device(contract, old=old, device=row, seen=seen_by(request))
+        elif request.POST.get("listed") == "no":
             delist_device(contract, tag=row.tag, seen=seen_by(request))
         else:
             list_device(contract, device=row, seen=seen_by(request))
@@ -85,7 +90,7 @@ def device_listing(request: HttpRequest, number: str, key: int) -> HttpResponse:
         messages.error(request, _("台账不接受这条事实：时间或内容不合理。"))
     else:
         messages.success(request, _("已记下；清单要重新签字。"))
-    return redirect("device", row.pk)
+    return redirect("device_list", number) if old else redirect("device", row.pk)
 
 
 def contract_of(request: HttpRequest, number: str) -> Contract:
@@ -103,7 +108,7 @@ def shown(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    standing = list_standing(contract, now=timezone.now())
+    standing, reader = list_standing(contract, now=timezone.now()), reader_of(request)
     lists = SignedList.objects.filter(contract=contract).order_by("-version")
     is_open = standing.signature is None and bool(standing.content.values["devices"])
     context = {
@@ -111,7 +116,9 @@ def shown(
         "standing": standing,
         "lists": lists.defer("content")[:MOST_FORMER],
         "form": form,
-        "may_sign": is_open and can_sign_list(reader_of(request), contract),
+        "may_sign": is_open and can_sign_list(reader, contract),
+        "retagged": retagged_devices(contract, now=timezone.now()),
+        "may_list": can_list_device(reader, contract),
         "key": request.POST.get("key") or fresh_key(),
         "problem": [problem] if problem else [],
     }

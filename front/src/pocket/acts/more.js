@@ -4,6 +4,7 @@
 import { button, required, shots, text, typed } from '../fields.js'
 import { momentOf } from '../format.js'
 import { h, say } from '../page.js'
+import { serverNow } from '../state.js'
 
 export function photo({ draft, keep, redraw }) {
   const press = async () => {
@@ -30,7 +31,7 @@ export function next({ draft, keep, redraw }) {
     draft.problems = {}
     const planned = momentOf(draft.values.planned_at ?? '')
     if (!planned) draft.problems.planned_at = say('choose_time')
-    else if (Date.parse(planned) < Date.now()) draft.problems.planned_at = say('time_past')
+    else if (Date.parse(planned) < serverNow()) draft.problems.planned_at = say('time_past')
     const reason = required(draft, 'reason')
     if (Object.keys(draft.problems).length) return redraw()
     await keep('next', { planned_at: planned, reason })

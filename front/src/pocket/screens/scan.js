@@ -3,7 +3,7 @@
 // Which device stands here: by its code, or by what is typed from its label (M1).
 import { button, text } from '../fields.js'
 import { h, icon, notice, problem, say } from '../page.js'
-import { codeIn, watch } from '../scanning.js'
+import { codeIn, NoCamera, watch } from '../scanning.js'
 import { devicesLabelled } from '../sending.js'
 import { state, visitOf } from '../state.js'
 import { meaningOf } from '../tags.js'
@@ -35,6 +35,27 @@ export function scan(number) {
     else answer.replaceChildren(notice(say('no_code'), 'amber'))
     input.value = ''
   }
+  const label = h('input', { type: 'file', accept: 'image/*', class: 'visually-hidden', onchange: (event) => fromFile(event.target) })
+  const camera = button(say('open_camera'), 'camera', () => pressed())
+  const shut = (why) => {
+    stopCamera()
+    video.hidden = true
+    camera.lastChild.textContent = say('open_camera')
+    if (why) answer.replaceChildren(notice(say(why), 'amber', 'camera', byPhoto(label)))
+  }
+  // The same button turns it off again.
+  const pressed = async () => {
+    if (stop) return shut()
+    answer.replaceChildren()
+    try {
+      stop = await watch(video, (code) => shut() ?? tell(code), () => shut('camera_stopped'))
+      video.hidden = false
+      camera.lastChild.textContent = say('close_camera')
+    } catch (error) {
+      if (!(error instanceof NoCamera)) throw error
+      shut(error.why)
+    }
+  }
   return h(
     'div',
     { class: 'stack' },
@@ -43,8 +64,8 @@ export function scan(number) {
       'section',
       { class: 'panel panel-body stack' },
       video,
-      button(say('open_camera'), 'camera', () => openCamera(video, tell, answer)),
-      h('label', { class: 'btn btn-plain' }, icon('device-floppy'), say('photo_of_label'), h('input', { type: 'file', accept: 'image/*', class: 'visually-hidden', onchange: (event) => fromFile(event.target) })),
+      camera,
+      h('label', { class: 'btn btn-plain' }, icon('qrcode'), say('photo_of_label'), label),
     ),
     h(
       'form',
@@ -56,23 +77,14 @@ export function scan(number) {
   )
 }
 
+// The way that needs no permission: the telephone's own camera app.
+const byPhoto = (label) =>
+  h('div', { class: 'mt-2' }, h('button', { type: 'button', class: 'btn btn-plain btn-small', onclick: () => label.click() }, say('photo_of_label')))
+
 function typedIn(event, draft, tell, answer) {
   event.preventDefault()
   if (draft.values.code?.trim()) tell(draft.values.code)
   else answer.replaceChildren(problem(say('required')))
-}
-
-async function openCamera(video, tell, answer) {
-  stopCamera()
-  try {
-    stop = await watch(video, (code) => {
-      video.hidden = true
-      tell(code)
-    })
-    video.hidden = false
-  } catch {
-    answer.replaceChildren(notice(say('no_camera'), 'amber'))
-  }
 }
 
 function told({ found, device }, code, visit) {

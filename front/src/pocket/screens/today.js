@@ -3,12 +3,12 @@
 // The visits of today first, then what comes, then what was left open.
 import { clockOf, dayOf, moment, weekday } from '../format.js'
 import { h, icon, notice, say } from '../page.js'
-import { state, visits } from '../state.js'
+import { serverNow, state, visits } from '../state.js'
 
 export function today() {
   if (!state.day) return first()
   const open = visits().filter((visit) => visit.standing !== 'CANCELLED')
-  const groups = grouped(open, dayOf(new Date()))
+  const groups = grouped(open, dayOf(serverNow()))
   const parts = groups.map(([name, day, list]) => [
     h('div', { class: 'day-title' }, h('h2', {}, name), h('span', { class: 'faint num' }, day)),
     h('div', { class: 'panel' }, list.map(card)),
@@ -64,7 +64,7 @@ function card(visit) {
       'div',
       { class: 'grow' },
       h('div', { class: 'clip' }, h('b', {}, visit.customer)),
-      h('div', { class: 'clip' }, visit.summary),
+      h('div', { class: 'two-lines' }, visit.summary),
       place && h('div', { class: 'faint clip' }, icon('map-pin', 'icon-small'), ' ', place),
     ),
     h('div', { class: 'line' }, visit.urgent && h('span', { class: 'pill pill-red' }, say('urgent')), pill(visit), unsent(visit)),

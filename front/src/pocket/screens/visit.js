@@ -25,10 +25,17 @@ export async function visit(number, redraw) {
     trail(acts),
     head(found),
     mine.length > 0 && h('section', { class: 'panel' }, lines(mine)),
+    notSent(state.asides.filter((photo) => photo.visit === number).length),
     device(found),
     checklist(found),
     await Promise.all(acts.map((act) => step(act, found, redraw))),
   )
+}
+
+// One line here, in nobody's way; what to do about them stands where everything waits.
+function notSent(n) {
+  if (!n) return null
+  return notice(say('asides_n', { n }), 'amber', 'camera', h('a', { href: '#/waiting' }, say('asides_decide')))
 }
 
 function trail(acts) {
@@ -99,7 +106,7 @@ function device(found) {
   return h(
     'section',
     { class: 'panel' },
-    h('div', { class: 'panel-head' }, h('h2', { class: 'clip' }, `${one.brand} ${one.model}`.trim()), scan),
+    h('div', { class: 'panel-head' }, h('h2', {}, `${one.brand} ${one.model}`.trim()), scan),
     h('div', { class: 'panel-body' }, list(facts)),
     fold(`${found.number}/archive`, say('archive_n', { n: archive.length }), 'history', archive.length ? h('ul', { class: 'list' }, archive) : h('p', { class: 'soft' }, say('archive_empty'))),
   )

@@ -8,6 +8,7 @@ import { h, icon, say } from '../page.js'
 import { sendNow } from '../outbox.js'
 import { changed, state } from '../state.js'
 import { putAside } from '../store.js'
+import { asides } from './asides.js'
 import { empty } from './today.js'
 
 const MARKS = { queued: 'cloud-upload', waiting: 'hourglass', conflict: 'scale', refused: 'circle-x' }
@@ -15,12 +16,13 @@ const TONES = { queued: 'amber', waiting: 'amber', conflict: 'red', refused: 're
 
 export function waitingScreen() {
   const { rows } = state
-  if (!rows.length) return empty('circle-check', say('all_sent'), say('all_sent_hint'))
+  if (!rows.length && !state.asides.length) return empty('circle-check', say('all_sent'), say('all_sent_hint'))
   const numbers = [...new Set(rows.map((row) => row.entry.visit))]
   return h(
     'div',
     { class: 'stack' },
     h('p', { class: 'soft mb-0' }, say('waiting_hint')),
+    asides(state.asides),
     numbers.map((number) =>
       h(
         'section',
