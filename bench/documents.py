@@ -29,7 +29,7 @@ from weibao.terms.text.notation import read_contract
 from weibao.wording.clauses import clause_words
 from weibao.wording.values import ZH
 
-LIBRARY = Path(__file__).resolve().parent.parent / "library"
+LIBRARY = Path(__file__).resolve().parent.parent / "weibao" / "library"
 HEAD = ("日期", "项目", "数量 × 单价", "税率", "税额", "含税")
 WIDTHS = (10, 46, 20, 8, 12, 16)
 RUNS = 15

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A contract is opened from its text, and kept."""
 
+import hashlib
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -30,6 +32,7 @@ from weibao.agreements.queries import (
 from weibao.assets.models import Device
 from weibao.parties.actions import add_organization, add_person
 from weibao.parties.models import Organization, Role
+from weibao.terms.facts.reading import fact_from, plain_fact
 from weibao.terms.text.notation import ContractMistakesError
 
 
@@ -102,6 +105,23 @@ def test_each_side_signs_for_itself(cast, contract):
     signed = ledger_of(contract).filter(kind="contract_signed").values_list("content", flat=True)
     parties = ['"party":"provider","person":"林恒"', '"party":"customer","person":"王建国"']
     assert [party in content for party, content in zip(parties, signed, strict=True)] == [True] * 2
+
+
+def test_a_signature_is_over_the_hash_of_the_text(cast, contract):
+    sign_contract(contract, seen=seen(cast.wang))
+
+    said = json.loads(ledger_of(contract).get(kind="contract_signed").content)
+    assert said["text_sha256"] == hashlib.sha256(contract.text.encode()).hexdigest()
+
+
+def test_a_signature_from_before_that_noted_no_hash_stays_what_it_was():
+    when = {"at": "2026-11-23T02:00:00Z", "recorded_at": "2026-11-23T02:00:00Z"}
+    who = {"by": "lin", "party": "provider", "person": "林恒"}
+    raw = {"kind": "contract_signed", "id": "s1", **when, **who}
+
+    fact, problems = fact_from(raw)
+
+    assert (plain_fact(fact), problems) == (raw, ())
 
 
 def test_a_customer_is_seen_from_its_own_signature_on(cast):

@@ -1,10 +1,21 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
+import hashlib
 import json
 
 import pytest
 
-from tests.cli.desk import FACTS, fact, ledger, ledger_in, root_of, run, written
+from tests.cli.desk import (
+    CONTRACT,
+    FACTS,
+    contract_in,
+    fact,
+    ledger,
+    ledger_in,
+    root_of,
+    run,
+    written,
+)
 
 HEAD = ledger(FACTS[:2])
 WHOLE = ledger()
@@ -27,6 +38,52 @@ def test_earlier_root_is_found_further_up(tmp_path):
 
     assert ran.code == 0
     assert ran.out.splitlines()[1] == "the given root is the hash of record 2; 2 follow it"
+
+
+def signature(fact_id, text=CONTRACT, **more):
+    digest = None if text is None else hashlib.sha256(text.encode()).hexdigest()
+    said = {"party": "provider", "person": "林恒", "text_sha256": digest, "request": None, **more}
+    return fact(fact_id, "contract_signed", "2026-10-01T10:00:00+08:00", **said)
+
+
+@pytest.mark.parametrize(
+    ("signatures", "code", "said"),
+    [
+        pytest.param(
+            [signature("s1"), signature("s2"), signature("s3", "别的", document="nda")],
+            0,
+            "contract.md: the text that was signed, by record 1, 2; SHA-256 ",
+            id="signed",
+        ),
+        pytest.param(
+            [signature("s1"), signature("s2", CONTRACT + "\n")],
+            1,
+            "contract.md: not the text that was signed: record 2 has ",
+            id="another",
+        ),
+        pytest.param(
+            [signature("s1", "另一份"), signature("s2", corrects="s1")],
+            0,
+            "contract.md: the text that was signed, by record 2; SHA-256 ",
+            id="corrected",
+        ),
+        pytest.param(
+            [signature("s1", None)],
+            0,
+            "contract.md: no signature notes the SHA-256 of its text to compare; the file's is ",
+            id="from-before",
+        ),
+    ],
+)
+def test_the_contract_is_the_text_that_was_signed_or_the_record_is_named(
+    tmp_path, signatures, code, said
+):
+    path = ledger_in(tmp_path, ledger([*signatures, *FACTS]))
+
+    ran = run("verify", path, "--contract", contract_in(tmp_path), "--language", "en")
+
+    assert ran.code == code
+    assert said in (ran.err or ran.out)
 
 
 def renumbered(lines):

@@ -21,6 +21,7 @@ from weibao.papers.presenters.amending import amendment_paper
 from weibao.printing.document import pdf_of
 from weibao.printing.paper import Heading, Listing, Words
 from weibao.printing.word import docx_of
+from weibao.selling.models import PartSignature
 from weibao.wording.clauses import clause_words
 from weibao.wording.letters import party_letters
 from weibao.wording.values import EN, ZH
@@ -67,36 +68,40 @@ def test_the_terms_stand_behind_it_as_they_execute(cast):
     assert fee.lines == ("M2 月度服务费 [fee]", 'amount = "3000.00"')
 
 
+def signed_rows(person, *, entry):
+    return (
+        ("签署人", person),
+        ("签署时间", "2026-09-26 10:00"),
+        ("签署方式", f"电子签署，台账第 {entry} 条"),
+    )
+
+
 def test_signatures_are_printed_with_names_times_and_their_place_on_the_ledger(cast):
     contract = signed_contract(cast)
     entry = ledger_of(contract).filter(kind="contract_signed").last()
 
     paper = contract_paper(contract, now=NOW)
 
-    assert [(it.label, it.name, it.is_signed, dict(it.rows)) for it in paper.places] == [
-        (
-            "甲方（盖章）",
-            "华北精工有限公司",
-            True,
-            {
-                "签署人": "王建国",
-                "签署时间": "2026-09-26 10:00",
-                "签署方式": "电子签署，台账第 2 条",
-            },
-        ),
-        (
-            "乙方（盖章）",
-            "恒维信息服务有限公司",
-            True,
-            {"签署人": "林恒", "签署时间": "2026-09-26 10:00", "签署方式": "电子签署，台账第 1 条"},
-        ),
+    assert [(it.label, it.name, it.is_signed, *dict(it.rows).items()) for it in paper.places] == [
+        ("甲方（盖章）", "华北精工有限公司", True, *signed_rows("王建国", entry=2)),
+        ("乙方（盖章）", "恒维信息服务有限公司", True, *signed_rows("林恒", entry=1)),
     ]
     assert dict(paper.proof) == {
         "文本 SHA-256": hashlib.sha256(contract.text.encode()).hexdigest(),
+        "签署的文本": "与上相同，见台账第 1、2 条",
         "台账指纹": entry.hash,
         "台账条数": "2",
         "核对命令": f"weibao verify WB-9.jsonl --root {entry.hash}",
     }
+
+
+def test_a_text_that_was_changed_after_the_signatures_says_so(cast):
+    contract = signed_contract(cast)
+    contract.text = contract.text.replace("3000.00", "4000.00")
+
+    paper = contract_paper(contract, now=NOW)
+
+    assert dict(paper.proof)["签署的文本"] == "与上不同，见台账第 1、2 条"
 
 
 def test_until_both_have_signed_there_is_room_for_seals_and_a_warning(cast):
@@ -146,7 +151,8 @@ def test_the_parts_that_were_signed_with_the_contract_are_printed_as_they_were(c
         for title in ("双方另拟的保密协议", "双方另拟的订单")
     )
     texts = {"contract": contract.text, "nda": nda, "service_order": order}
-    version = type("Version", (), {"texts": texts})
+    unsigned = PartSignature.objects.none()
+    version = type("Version", (), {"texts": texts, "signatures": unsigned})
     monkeypatch.setattr(
         type(contract), "deal", type("Deal", (), {"latest": version}), raising=False
     )

@@ -20,7 +20,8 @@ from tests.factories.papers import DAY, ENDED_AT, HOUR, ROOT
 from tests.factories.servicedesk import reported
 from weibao.agreements.queries import answer_json, ledger_lines
 from weibao.papers import archive
-from weibao.papers.archive import archive_of, fit
+from weibao.papers.archive import archive_of
+from weibao.papers.names import fit
 from weibao.papers.presenters.agreed import contract_paper
 from weibao.printing.document import pdf_of
 
@@ -84,6 +85,16 @@ def test_a_ledger_that_was_changed_is_found_out(unpacked):
     answers = [weibao(unpacked, *command) for command in (verify, whole)]
 
     assert [answer.returncode for answer in answers] == [1, 1]
+
+
+def test_a_contract_whose_text_was_changed_is_found_out(unpacked):
+    """The twin: the same command on an archive in which somebody changed what was signed."""
+    contract = unpacked / "contract.md"
+    contract.write_text(contract.read_text().replace("3000.00", "3000.01"), encoding="utf-8")
+
+    answer = weibao(unpacked, *commands_in(unpacked)[0])
+
+    assert (answer.returncode, "不是签署的文本" in answer.stderr.decode()) == (1, True)
 
 
 def test_the_sums_are_those_of_every_other_file(unpacked):

@@ -12,7 +12,7 @@ from weibao.terms.text.notation import read_contract
 from weibao.wording.clauses import clause_words, contract_words
 from weibao.wording.values import EN, ZH
 
-LIBRARY = sorted((Path(__file__).parents[2] / "library").glob("*.md"))
+LIBRARY = sorted((Path(__file__).parents[2] / "weibao" / "library").glob("*.md"))
 
 TEXT = """\
 # 合同 {frame.number} / Contract {frame.number}

@@ -73,3 +73,14 @@ def can_publish_calendar(person: Person, contract: Contract) -> bool:
 def can_export_ledger(person: Person, contract: Contract) -> bool:
     """Either side may take the ledger away and check it without trusting the other (§11)."""
     return can_see_money(person, contract)
+
+
+def can_choose_data(person: Person, contract: Contract) -> bool:
+    """What becomes of personal data is for the customer to say, whose people it is about."""
+    return is_customer_side(person, contract) and has_role(person, frozenset({Role.RESPONSIBLE}))
+
+
+def can_erase_data(person: Person, contract: Contract) -> bool:
+    """The provider carries out what was chosen, and answers for it by name."""
+    writers = frozenset({Role.OWNER, Role.ACCOUNT_MANAGER})
+    return is_provider_side(person, contract) and has_role(person, writers)

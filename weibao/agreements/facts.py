@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What happened to the contract itself, as facts."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 from weibao.agreements.amendment import Amendment
 from weibao.agreements.observation import Observation
@@ -21,22 +23,31 @@ from weibao.terms.facts.agreement import (
     TakesEffect,
 )
 from weibao.terms.facts.base import Withdrawn
+from weibao.terms.facts.closing import DataChoice, DataChosen, DataErased, ErasedKind
 from weibao.terms.facts.evidence import DisputeSettled, FactDisputed
 from weibao.terms.facts.operations import RenewalNoticed
 from weibao.terms.facts.projects import RequirementTested
 from weibao.terms.values.calendars import DayKind
 from weibao.terms.values.party import Party
-from weibao.terms.values.scalars import LongText, Note
+from weibao.terms.values.scalars import Digest, LongText, Note
 
 
 def contract_signed(
-    seen: Observation, *, party: str, person: str, document: str = "contract", part: str = ""
+    seen: Observation,
+    *,
+    party: str,
+    person: str,
+    text: str,
+    document: str = "contract",
+    part: str = "",
 ) -> ContractSigned:
+    """`text` is what the person had before them, whose hash the signature is over."""
     return ContractSigned(
         **seen.stamp(part),
         party=Party(party).value,
         person=person,
         document=Document(document),
+        text_sha256=Digest(sha256(text.encode()).hexdigest()),
     )
 
 
@@ -135,3 +146,27 @@ def requirement_tested(
 
 def withdrawn(fact_id: str, *, reason: str, seen: Observation, part: str = "") -> Withdrawn:
     return Withdrawn(**seen.stamp(part, corrects=fact_id), reason=reason)
+
+
+def data_chosen(choice: str, *, seen: Observation) -> DataChosen:
+    """Signed by whoever chooses, under their own name."""
+    return DataChosen(**seen.stamp(), choice=DataChoice(choice), person=seen.by.name)
+
+
+def data_erased(
+    erased: Iterable[tuple[str, int, int]],
+    *,
+    records: int,
+    remainder: str,
+    method: str,
+    seen: Observation,
+) -> DataErased:
+    """`erased` are kinds of data, each with its rows and files."""
+    return DataErased(
+        **seen.stamp(),
+        person=seen.by.name,
+        records=records,
+        remainder=Digest(remainder),
+        erased=tuple(ErasedKind(what=what, rows=rows, files=files) for what, rows, files in erased),
+        method=Note(method),
+    )

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The statements that run with every fact, written out: building them takes longer than running."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection
@@ -13,6 +14,10 @@ WHERE contract_id = %s AND seq >= %s ORDER BY seq
 """
 CLOCK = """
 UPDATE agreements_contractclock SET next_at = %s, mark = %s WHERE contract_id = %s AND mark = %s
+"""
+ERASE = """
+UPDATE agreements_ledgerentry SET content = %s, erased = %s, recorded_by = %s
+WHERE id = %s AND erased IS NULL
 """
 
 
@@ -38,3 +43,9 @@ def set_clock(contract_id: int, next_at: datetime | None, *, mark: str, held: st
     with connection.cursor() as cursor:
         cursor.execute(CLOCK, [at, mark, contract_id, held])
         return bool(cursor.rowcount)
+
+
+def erase(rows: Sequence[tuple[str, str, str, int]]) -> None:
+    """What is left of entries, the digest of what stood there, who recorded it, and the key."""
+    with connection.cursor() as cursor:
+        cursor.executemany(ERASE, rows)

@@ -146,6 +146,7 @@ COMMANDS: Mapping[str, tuple[Argument, ...]] = {
     "verify": (
         ("ledger", "ledger", {"metavar": "LEDGER.jsonl"}),
         ("--root", "root", {"metavar": "HASH"}),
+        ("--contract", "signed_text", {"metavar": "CONTRACT"}),
     ),
     "import-incidents": (
         ("events", "events", {"metavar": "FILE.csv"}),

@@ -57,6 +57,10 @@ COMPLAINTS: Mapping[str, tuple[str, str]] = {
         "{path}:{line}: 含有半个字符（单独的代理码位），无法写出",
         "{path}:{line}: half a character (a lone surrogate) cannot be written",
     ),
+    "text_not_signed": (
+        "{path}: 不是签署的文本：第 {seq} 条签署的 SHA-256 是 {found}，文件的是 {sha256}",
+        "{path}: not the text that was signed: record {seq} has {found}, the file has {sha256}",
+    ),
     "contract_mistakes": (
         "{path}：合同有 {count} 处错误，不能执行",
         "{path}: the contract has {count} mistakes and cannot be run",

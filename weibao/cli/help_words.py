@@ -94,6 +94,10 @@ does not hold, rows that cannot be read); 2 input that cannot be used. "-" is st
     ),
     "month": ("只看一个自然月的结算", "the statement of one calendar month"),
     "json": ("输出 JSON（键有序，UTC，无小数）", "print JSON (sorted keys, UTC, no fractions)"),
+    "signed_text": (
+        "合同文件：是否就是双方签署的文本",
+        "the contract: whether it is the text that both signed",
+    ),
     "root": ("以前得到的根：台账必须仍包含它", "a hash given away earlier: it must still be there"),
     "zone": (
         "日志的时区；默认为合同的时区",

@@ -104,7 +104,9 @@ RUNS: Mapping[str, Run] = {
     "export-beancount": _export_beancount,
     "book": _book,
     "check": lambda options, terminal: check(options.contracts, options.amendment, terminal),
-    "verify": lambda options, terminal: verify(options.ledger, options.root, terminal),
+    "verify": lambda options, terminal: verify(
+        options.ledger, terminal, root=options.root, contract=options.contract
+    ),
     "import-incidents": lambda options, terminal: import_incidents(
         options.events, options.contract, options.zone, terminal
     ),

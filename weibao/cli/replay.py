@@ -126,6 +126,9 @@ def _head(found: Replayed, page: Page) -> Iterator[str]:
     )
     key = "ledger_read" if found.facts.is_ledger else "facts_read"
     yield page.say(key, count=len(found.facts.facts))
+    if found.facts.erased:
+        gone = found.facts
+        yield page.say("records_erased", count=gone.erased, seq=gone.attested_by)
     yield page.say("engine", engine=ENGINE_VERSION, sha256=found.file.sha256)
     if found.month is not None:
         month = f"{found.month.start:%Y-%m}"

@@ -6,7 +6,7 @@ The bell and the mail say the same; only how a moment is written differs, since 
 tomorrow must not say "today".
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -85,6 +85,25 @@ def _right(values: Values) -> str:
         return _("合同 %(number)s %(clause)s：%(holder)s有权%(effect)s（%(subject)s）") % values
     return _("合同 %(number)s %(clause)s：%(holder)s有权%(effect)s") % values
 
+
+def _lengths(offers: Iterable[Mapping[str, str]]) -> str:
+    """Each length with its price of the day, and its discount where it has one."""
+    return _("，").join(_length({**one, "length": _word(one["length"])}) for one in offers)
+
+
+def _length(offer: Mapping[str, str]) -> str:
+    if offer["discount"] == "0%":
+        return _("%(length)s %(amount)s 元") % offer
+    return _("%(length)s %(amount)s 元（优惠 %(discount)s）") % offer
+
+
+RENEWAL_GAPS: Mapping[str, Callable[[], str]] = {
+    "no_offers": lambda: _("合同的续约条款没有列出期限"),
+    "no_price": lambda: _("合同没有唯一的服务费条款，算不出各期限的价格"),
+    "nobody": lambda: _("客户没有可以通知的责任人"),
+    "failed": lambda: _("合同算不出来"),
+}
+"""Why a notice cannot say what it must, in the reader's words."""
 
 SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "request_reported": lambda v: _("新报修 %(request)s，%(customer)s：%(summary)s") % v,
@@ -186,6 +205,8 @@ SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "amendment_signed": lambda v: (
         _("%(author)s 签署了合同 %(number)s 的补充协议 %(name)s，%(effective_on)s 生效") % v
     ),
+    "data_chosen": lambda v: _("%(author)s 选定了合同 %(number)s 结束后资料的去向") % v,
+    "data_erased": lambda v: _("合同 %(number)s 的个人信息已删除，删除证明可以下载") % v,
     "deal_offered": lambda v: _("%(author)s 请您核对并签署合同 %(number)s") % v,
     "deal_changed": lambda v: (
         _("合同 %(number)s 的草案改过，先前的批准和签字作废，请等新的一版") % v
@@ -201,7 +222,19 @@ SENTENCES: Mapping[str, Callable[[Values], str]] = {
         if v["clause"]
         else _("%(author)s 解除合同 %(number)s：%(reason)s") % v
     ),
-    "renewal_offered": lambda v: _("合同 %(number)s 于 %(ends_on)s 到期，请选择续约期限") % v,
+    "renewal_offered": lambda v: (
+        _("合同 %(number)s 于 %(ends_on)s 到期，请选择续约期限：%(lengths)s")
+        % Shown({**v, "lengths": _lengths(v["offers"])})
+        if v.get("offers")
+        else _("合同 %(number)s 于 %(ends_on)s 到期，请选择续约期限") % v
+    ),
+    "renewal_sent": lambda v: (
+        _("合同 %(number)s（%(customer)s，%(ends_on)s 到期）的续约通知已发给%(people)s") % v
+    ),
+    "renewal_blocked": lambda v: (
+        _("合同 %(number)s（%(customer)s，%(ends_on)s 到期）的续约通知发不出去：%(why)s")
+        % Shown({**v, "why": RENEWAL_GAPS.get(v["gap"], RENEWAL_GAPS["failed"])()})
+    ),
     "renewal_chosen": lambda v: _("%(author)s 选了续约期限（%(customer)s），草案已写好") % v,
     "statement_sent": lambda v: (
         _("合同 %(number)s %(month)s 的对账单 %(amount)s 元，请在 %(due_on)s 前核对") % v

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.db import transaction
@@ -34,6 +34,8 @@ from weibao.agreements.queries import (
 from weibao.billing.queries import months_of
 from weibao.fieldwork.models import Visit
 from weibao.office.presenters.service_report import service_report_of
+from weibao.papers.names import fit
+from weibao.papers.pictures import files_of, manifest_of
 from weibao.papers.presenters.agreed import contract_paper, nda_paper, order_paper
 from weibao.papers.presenters.amending import amendment_paper
 from weibao.papers.presenters.money import invoice_paper, refund_paper, statement_paper
@@ -42,19 +44,31 @@ from weibao.printing.document import pdf_of
 from weibao.printing.paper import Paper
 from weibao.printing.word import docx_of
 from weibao.reports.queries import service_month
+from weibao.servicedesk.files import path_of
 from weibao.signing.sheet import name_of_sheet, sheet_of_version
 
-UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-"""What some machine accepts in no name of a file."""
 SUMS = "SHA256SUMS"
+PIECE = 256 * 1024
+"""Bytes of a file that are in memory at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A file of the archive; `made` makes its bytes, from values that were read before."""
+    """A file of the archive; `made` makes its bytes, from values that were read before.
+
+    What lies on the disk already is copied piece by piece from its `path`.
+    """
 
     name: str
-    made: Callable[[], bytes]
+    made: Callable[[], bytes] = bytes
+    path: Path | None = None
+
+    def pieces(self) -> Iterator[bytes]:
+        if self.path is None:
+            yield self.made()
+            return
+        with self.path.open("rb") as file:
+            yield from iter(partial(file.read, PIECE), b"")
 
 
 def archive_of(contract: Contract, *, by: Person, now: datetime) -> Iterator[bytes]:
@@ -76,6 +90,7 @@ def gathered(contract: Contract, *, by: Person, now: datetime) -> list[Entry]:
             *monthly(contract, by=by, now=now),
             *billed(contract, now=now),
             *visits(contract),
+            *pictures(contract, by=by),
         ]
 
 
@@ -133,6 +148,15 @@ def visits(contract: Contract) -> Iterator[Entry]:
                 yield Entry(name=name, made=partial(pdf_of, "visit", sheet))
 
 
+def pictures(contract: Contract, *, by: Person) -> Iterator[Entry]:
+    """Photos and attachments as they were sent, and a list of them; none where there is none."""
+    rows = list(files_of(contract, by=by))
+    for row in rows:
+        yield Entry(name=row.name, path=path_of(row.digest))
+    if rows:
+        yield written("files/manifest.csv", manifest_of(rows))
+
+
 # ------------------------------------------------------------------ files
 
 
@@ -147,12 +171,6 @@ def printed(name: str, paper: Paper) -> Entry:
 def both(name: str, paper: Paper) -> Iterator[Entry]:
     yield printed(f"{name}.pdf", paper)
     yield Entry(name=f"{fit(name)}.docx", made=partial(docx_of, paper))
-
-
-def fit(name: str) -> str:
-    """A name that any machine can unpack; the folder before the first slash is ours."""
-    folder, slash, rest = name.partition("/")
-    return f"{folder}{slash}{UNFIT.sub('_', rest)}"
 
 
 def readme(contract: Contract, *, now: datetime) -> str:
@@ -175,9 +193,10 @@ def readme_lines() -> list[str]:
         _("contract.md 合同文本；ledger.jsonl 履约台账；answer.json 系统的全部结论。"),
         _("documents 合同文件；amendments 补充协议；statements 对账单；reports 服务月报；"),
         _("invoices 账单；refunds 退款结算；visits 服务单。"),
+        _("files 照片和附件，以报修单号开头；files/manifest.csv 列出每个文件的来历和 SHA-256。"),
         "",
-        _("核对台账没有被改动："),
-        "  weibao verify ledger.jsonl --root %(root)s",
+        _("核对台账没有被改动，合同文本就是签署的文本："),
+        "  weibao verify ledger.jsonl --root %(root)s --contract contract.md",
         _("自己再算一遍，应与 answer.json 逐字节相同："),
         f"  {replay}",
         _("某个月，应与 statements/2026-10.json 逐字节相同："),
@@ -214,9 +233,13 @@ def zipped(entries: Iterable[Entry], *, at: datetime) -> Iterator[bytes]:
     sent, sums = Sent(), []
     with ZipFile(sent, "w", ZIP_DEFLATED) as archive:
         for entry in entries:
-            content = entry.made()
-            sums.append(f"{hashlib.sha256(content).hexdigest()}  {entry.name}\n")
-            archive.writestr(info(entry.name, at), content)
+            digest = hashlib.sha256()
+            with archive.open(info(entry.name, at), "w") as file:
+                for piece in entry.pieces():
+                    digest.update(piece)
+                    file.write(piece)
+                    yield sent.taken()
+            sums.append(f"{digest.hexdigest()}  {entry.name}\n")
             yield sent.taken()
         archive.writestr(info(SUMS, at), "".join(sums))
     yield sent.taken()

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from django.urls import path
 
-from weibao.papers.views import documents
+from weibao.papers.views import closing, deals, documents, quotes
 
 AT = "contracts/<str:number>"
 
@@ -29,5 +29,18 @@ urlpatterns = [
         documents.refund_paper_file,
         name="refund_paper",
     ),
+    path("quotes/<str:number>/quote.pdf", quotes.of_quote, name="quote_paper"),
+    path("offered/<str:secret>/quote.pdf", quotes.of_door, name="quote_door_paper"),
+    path("deals/<int:key>/papers/<slug:part>.pdf", deals.of_deal, name="deal_paper"),
+    path("papers-to-sign/<str:secret>/<slug:part>.pdf", deals.of_door, name="deal_door_paper"),
     path(f"{AT}/archive.zip", documents.archive, name="archive"),
+    path(f"{AT}/data/", closing.data, name="contract_data"),
+    path(f"{AT}/data/progress/", closing.progress, name="contract_data_progress"),
+    path(f"{AT}/data/choose/", closing.choose_data, name="contract_data_choose"),
+    path(f"{AT}/data/erase/", closing.start, name="contract_data_erase"),
+    path(
+        f"{AT}/data/certificate.<slug:form>",
+        closing.certificate,
+        name="contract_data_certificate",
+    ),
 ]

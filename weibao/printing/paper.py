@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from weibao.printing.rows import is_low
+
 Align = Literal["left", "right"]
 
 
@@ -80,12 +82,16 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a side seals and signs. A row without a value is a line to write on."""
+    """Where a side seals and signs. A row without a value is a line to write on.
+
+    `strokes` is the signature as it was drawn, an SVG; only the PDF shows it.
+    """
 
     label: str
     name: str
     rows: tuple[tuple[str, str], ...]
     is_signed: bool
+    strokes: str = ""
 
 
 Block = Heading | Words | Pairs | Table | Sum | Notice | Listing
@@ -116,4 +122,9 @@ class Paper:
     proof: tuple[tuple[str, str], ...]
 
     def plain(self) -> Mapping[str, Any]:
-        return asdict(self)
+        """As the template reads it: tables also say which of their rows are `low`."""
+        plain = asdict(self)
+        for block in (*plain["blocks"], *plain["annex"]):
+            if block["kind"] == "table":
+                block["low"] = [is_low(row, block["widths"]) for row in block["rows"]]
+        return plain

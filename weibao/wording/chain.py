@@ -33,6 +33,10 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "the content has no single written form (a fraction or half a character)",
     ),
     "fact_twice": ("这条事实已经在前面出现过", "this fact already stands further up"),
+    "erased_unattested": (
+        "从这条起，标明已删除的记录与台账上“删除个人信息”的事实所记不符",
+        "from here on, the records marked as erased differ from what the fact about it attests",
+    ),
     "root_missing": (
         "给出的根 {root} 不在其中：末尾被截断，或全部重写过",
         "the given root {root} is not in it: the end was cut off, or all of it was rewritten",

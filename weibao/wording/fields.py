@@ -26,6 +26,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "channel": ("渠道", "channel"),
     "charged_under": ("计费合同", "charged under"),
     "checks": ("排查项", "checks"),
+    "choice": ("选择", "choice"),
     "clause": ("条款", "clause"),
     "consent": ("同意远程的人", "who agreed to remote work"),
     "contract": ("合同", "contract"),
@@ -44,6 +45,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "ends_at": ("结束", "ends at"),
     "ends_on": ("最后一日", "last day"),
     "engineer": ("工程师", "engineer"),
+    "erased": ("已删除", "erased"),
     "event": ("事件", "event"),
     "evidence": ("佐证", "evidence"),
     "fact": ("事实", "fact"),
@@ -59,6 +61,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "left_at": ("离岗", "left at"),
     "lines": ("明细", "lines"),
     "lost_minutes": ("丢失数据", "data lost"),
+    "method": ("方法", "method"),
     "minutes": ("时长", "duration"),
     "model": ("型号", "model"),
     "name": ("名称", "name"),
@@ -82,6 +85,8 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "quantity": ("数量", "quantity"),
     "rating": ("评分", "rating"),
     "reason": ("理由", "reason"),
+    "records": ("涉及台账条数", "ledger entries concerned"),
+    "remainder": ("余下内容的 SHA-256", "SHA-256 of what is left"),
     "removes": ("删去条款", "takes out"),
     "reminder": ("催款方式", "kind of reminder"),
     "repair": ("返修单", "repair"),
@@ -107,6 +112,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "tag": ("标签", "tag"),
     "takes_effect": ("生效方式", "takes effect"),
     "text": ("文本", "text"),
+    "text_sha256": ("签署的文本的 SHA-256", "SHA-256 of the text that was signed"),
     "under_maker_warranty": ("在原厂保修期内", "under the maker's warranty"),
     "unit_price": ("单价", "unit price"),
     "units": ("数量", "units"),
@@ -122,14 +128,14 @@ FIELDS: Mapping[str, tuple[str, str]] = {
 
 EVERY_FACT = frozenset({"id", "kind", "at", "recorded_at", "by", "side", "corrects"})
 """What every fact has; it stands beside the fact, not in what it says."""
-UNSHOWN = frozenset({"content_hash", "request", "text", "visit"})
+UNSHOWN = frozenset({"content_hash", "request", "text", "text_sha256", "visit"})
 """Not for reading here: hashes, whole texts, and what the page links to."""
 OWN_WORDS = frozenset({"description", "reason", "summary", "words"})
 """People's sentences, which need no name before them."""
 CHOICES = frozenset(
     (
-        *("category", "cause", "channel", "document", "event", "how", "outcome", "party"),
-        *("portion", "rule", "service", "takes_effect"),
+        *("category", "cause", "channel", "choice", "document", "event", "how", "outcome"),
+        *("party", "portion", "rule", "service", "takes_effect"),
     )
 )
 FIRST = ("number", "repair", "name", "amount")

@@ -20,6 +20,10 @@ EXPECTED: Mapping[str, tuple[str, str]] = {
         "合同编号（至多 60 字，不含空格和 / \\ ? # %）",
         "a contract number (at most 60 characters, no blank and none of / \\ ? # %)",
     ),
+    "digest": (
+        "SHA-256：64 位小写十六进制数",
+        "a SHA-256 of 64 hexadecimal digits in small letters",
+    ),
     "yes_or_no": ("true 或 false", "true or false"),
     "whole_number": ("0 到 1000000 的整数", "a whole number from 0 to 1000000"),
     "count": ("1 到 1000000 的整数", "a whole number from 1 to 1000000"),

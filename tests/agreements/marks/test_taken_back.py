@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from django.db import connection, transaction
 
+from tests.agreements.marks.test_marks import TABLES, rows_anew
 from tests.agreements.test_checkpoints import HOUR, REPORTED, TakenBackError, record
-from tests.agreements.test_marks import TABLES, rows_anew
 from tests.agreements.test_projections import PROJECTIONS, rows
 from tests.cast import MONDAY
 from tests.factories.agreements import maintenance_contract

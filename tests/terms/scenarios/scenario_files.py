@@ -3,7 +3,7 @@
 """Scenarios as text: a story, a contract, a month of facts, and the statement that follows.
 
 The story in a few lines.
-== contract                  the contract itself, or "file: library/zh/maintenance.md"
+== contract                  the contract itself, or "file: weibao/library/maintenance.md"
 == facts                     one a line, as in ledger.py
 == statement of 2026-11 at 2026-12-01 00:00
 == statement of 2026-11 at 2026-12-10 09:00, as known at 2026-12-01 00:00

@@ -13,6 +13,7 @@ from typing import Any
 
 from tests.terms.topics import (
     billing,
+    closing,
     consequences,
     entitlements,
     evidence,
@@ -24,6 +25,7 @@ from tests.terms.topics import (
 
 TOPICS: tuple[ModuleType, ...] = (
     billing,
+    closing,
     consequences,
     entitlements,
     evidence,

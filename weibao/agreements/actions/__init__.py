@@ -17,6 +17,7 @@ from weibao.agreements.actions.contracts import (
     list_device,
     open_contract,
     publish_calendar,
+    relist_device,
     sign_contract,
 )
 from weibao.agreements.actions.disputes import (
@@ -30,10 +31,10 @@ from weibao.agreements.actions.ending import (
     Ending,
     NoRightError,
     draft_ending,
-    notice_renewal,
     rights_to_end,
     terminate_contract,
 )
+from weibao.agreements.actions.erasing import choose_data, entries_to_erase, erase_on_ledger
 from weibao.agreements.actions.ledger import (
     Fact,
     FactConflictError,
@@ -68,17 +69,19 @@ __all__ = [
     "advance_contract",
     "announce",
     "buy_pack",
+    "choose_data",
     "conclude_contract",
     "delist_device",
     "dispute_fact",
     "draft_amendment",
     "draft_ending",
+    "entries_to_erase",
+    "erase_on_ledger",
     "give_in",
     "keep_device",
     "keep_devices",
     "list_device",
     "noted_when_sent",
-    "notice_renewal",
     "open_contract",
     "postpone_contract",
     "publish_calendar",
@@ -86,6 +89,7 @@ __all__ = [
     "record_facts",
     "record_test",
     "record_within",
+    "relist_device",
     "rights_to_end",
     "sign_amendment",
     "sign_contract",

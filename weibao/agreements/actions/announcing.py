@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What one side did with a contract, told to those of the other side whom it concerns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from weibao.agreements.models import Contract, LedgerEntry
@@ -18,7 +19,7 @@ def announce(
     *,
     seen: Observation,
     to: Iterable[Person],
-    values: dict[str, str],
+    values: Mapping[str, Any],
     page: str = "",
 ) -> None:
     """Once, however often the same form is sent. `page` is one of the contract's own."""

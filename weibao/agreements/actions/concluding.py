@@ -22,9 +22,10 @@ from weibao.parties.models import Organization, Person
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedPart:
-    """One side's name under one document; `by` recorded it."""
+    """One side's name under one document, whose words are `text`; `by` recorded it."""
 
     document: str
+    text: str
     party: str
     person: str
     at: datetime
@@ -53,6 +54,7 @@ def conclude_contract(
                 replace(seen, by=one.by, at=one.at),
                 party=one.party,
                 person=one.person,
+                text=one.text,
                 document=one.document,
                 part=f"{one.document}-{one.party}",
             )

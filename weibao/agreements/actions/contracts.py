@@ -86,7 +86,7 @@ def sign_contract(contract: Contract, *, seen: Observation) -> Recorded:
     party = "provider" if is_provider_side(seen.by, contract) else "customer"
     if party == "customer":
         relate(contract.provider, customer=contract.customer, at=seen.now)
-    fact = contract_signed(seen, party=party, person=seen.by.name)
+    fact = contract_signed(seen, party=party, person=seen.by.name, text=contract.text)
     return record_facts(contract, [fact], now=seen.now)
 
 
@@ -95,6 +95,14 @@ def list_device(contract: Contract, *, device: Device, seen: Observation) -> Rec
     if not can_list_device(seen.by, contract) or device.organization_id != contract.customer_id:
         raise PermissionDenied
     return record_facts(contract, [device_listed(device, seen=seen)], now=seen.now)
+
+
+def relist_device(contract: Contract, *, old: str, device: Device, seen: Observation) -> Recorded:
+    """Its tag was changed: the line with the old one goes, one with the new comes, at once."""
+    if not can_list_device(seen.by, contract) or device.organization_id != contract.customer_id:
+        raise PermissionDenied
+    facts = [device_delisted(old, seen=seen), device_listed(device, seen=seen, part="new")]
+    return record_facts(contract, facts, now=seen.now)
 
 
 def delist_device(contract: Contract, *, tag: str, seen: Observation) -> Recorded:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""A contract is ended by a right that has arisen, or by agreement; its renewal is offered (M9-M12).
+"""A contract is ended by a right that has arisen, or by agreement (M9-M12).
 
 What follows, such as what goes back (M10, M11), is the engine's answer, and can be seen before.
 """
@@ -13,10 +13,10 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from weibao.agreements.access import can_sign_contract, is_customer_side, is_provider_side
+from weibao.agreements.access import can_sign_contract, is_customer_side
 from weibao.agreements.actions.announcing import announce
 from weibao.agreements.actions.ledger import Recorded, record_facts
-from weibao.agreements.facts import contract_terminated, renewal_noticed
+from weibao.agreements.facts import contract_terminated
 from weibao.agreements.models import Contract
 from weibao.agreements.observation import Observation
 from weibao.agreements.queries import other_side_of, verdicts_of
@@ -97,26 +97,6 @@ def terminate_contract(
         to=other_side_of(contract, seen.by),
         values={"clause": clause or "", "reason": reason[:120]},
         page="ending/",
-    )
-    return recorded
-
-
-@transaction.atomic
-def notice_renewal(contract: Contract, *, seen: Observation) -> Recorded:
-    """Tell the customer that it ends, and what renewing costs; the fact keeps the promise (V10)."""
-    if not (is_provider_side(seen.by, contract) and can_sign_contract(seen.by, contract)):
-        raise PermissionDenied
-    people = other_side_of(contract, seen.by)
-    names = "、".join(person.name for person in people)
-    fact = renewal_noticed(seen, person=names)
-    recorded = record_facts(contract, [fact], now=seen.now)
-    announce(
-        contract,
-        "renewal_offered",
-        seen=seen,
-        to=people,
-        values={"ends_on": contract.ends_on.isoformat()},
-        page="renewal/",
     )
     return recorded
 

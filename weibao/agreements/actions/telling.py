@@ -28,6 +28,8 @@ LONGER_LEADS = {
     "renewal_notice": timedelta(days=3),
 }
 """What takes days to be kept."""
+WITH_ITS_OWN_WORK = {"renewal_notice": "renewal_open"}
+"""What somebody begins to work on as soon as it is owed, and by which topic they hear of it."""
 KEPT_BY_ITSELF = frozenset({"availability"})
 """Nobody need do anything until the deadline, and so nobody is warned of it."""
 JUST_AFTER = timedelta(microseconds=1)
@@ -78,6 +80,7 @@ def _news(
         about = _about(item, requests)
         if item.what not in KEPT_BY_ITSELF and _is_due_soon(item, about, now):
             yield _of_due(item, about, "due_soon", paid=paid)
+    yield from _work(verdicts)
     # What is left of a promise is still owed: nothing is used up when it is kept.
     promised = {(item.clause, item.subject) for item in verdicts.obligations}
     for balance in verdicts.balances:
@@ -96,6 +99,13 @@ def _news(
                 "subject": right.subject,
             },
         )
+
+
+def _work(verdicts: Verdicts) -> Iterator[News]:
+    for item in verdicts.obligations:
+        topic = WITH_ITS_OWN_WORK.get(item.what)
+        if topic is not None and item.standing is Standing.OPEN:
+            yield News(topic=topic, name=f"{item.clause}:{item.subject}", values={})
 
 
 def _is_news(due: DueMoment, about: str, since: datetime) -> bool:

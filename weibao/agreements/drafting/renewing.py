@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from weibao.agreements.models import Contract
-from weibao.agreements.queries.in_force import in_force, terms_on
+from weibao.agreements.queries.in_force import in_force, terms_of, terms_on
 from weibao.terms.clauses.prices.fee import Fee
 from weibao.terms.clauses.promises.renewal import Renewal
 from weibao.terms.values.money import rounded
@@ -20,7 +20,7 @@ from weibao.terms.values.scalars import rate_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenewalOffer:
-    """For a length: its last day, and its sum in fen; None where the contract has no fee."""
+    """For a length: its last day, and its sum in fen; None without one fee that it is made of."""
 
     length: str
     months: int
@@ -45,21 +45,28 @@ class RenewalWindow:
         return self.opens_on <= day <= self.closes_on
 
 
-def renewal_of(contract: Contract, *, now: datetime) -> RenewalWindow | None:
-    """None where the contract promises no renewal, or was terminated."""
-    terms = terms_on(contract, now=now)
-    end = in_force(contract, now=now).end
+def renewal_of(
+    contract: Contract, *, now: datetime, changed: frozenset[int] | None = None
+) -> RenewalWindow | None:
+    """None where the contract promises no renewal, or was terminated.
+
+    `changed` is what `changed_among` found, for one of many contracts.
+    """
+    agreed = in_force(contract, now=now, changed=changed)
+    terms = terms_of(agreed, contract, now=now)
     found = next(((name, one) for name, one in terms.items() if isinstance(one, Renewal)), None)
-    if found is None or end.is_terminated:
+    if found is None or agreed.end.is_terminated:
         return None
     clause, term = found
-    fee = next((one for one in terms.values() if isinstance(one, Fee)), None)
+    fees = [one for one in terms.values() if isinstance(one, Fee)]
+    fee = fees[0] if len(fees) == 1 else None
+    ends_on = agreed.end.on
     return RenewalWindow(
         clause=clause,
-        opens_on=end.on - timedelta(days=term.earliest_days),
-        closes_on=end.on - timedelta(days=term.latest_days),
-        ends_on=end.on,
-        offers=tuple(_offer(one, fee, end.on + ONE_DAY) for one in term.offers),
+        opens_on=ends_on - timedelta(days=term.earliest_days),
+        closes_on=ends_on - timedelta(days=term.latest_days),
+        ends_on=ends_on,
+        offers=tuple(_offer(one, fee, ends_on + ONE_DAY) for one in term.offers),
     )
 
 

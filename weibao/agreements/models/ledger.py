@@ -15,7 +15,9 @@ class LedgerQuerySet(AppendedRows, models.QuerySet["LedgerEntry"]):
 
 
 class LedgerEntry(Appended):
-    """One fact, as it was hashed. The database itself refuses to change it (migration 0002)."""
+    """One fact, as it was hashed. The database itself refuses to change it (migration 0002), but
+    for one thing, once: after the customer chose it, personal data goes out of `content` (0008).
+    """
 
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="ledger")
     seq = models.PositiveIntegerField()
@@ -30,6 +32,13 @@ class LedgerEntry(Appended):
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=60, help_text="A username; accounts may go.")
     content = models.TextField(help_text="Canonical JSON: exactly the bytes under the hash.")
+    # Null where nothing was erased: a column with a default would make SQLite build the table anew.
+    erased = models.CharField(  # noqa: DJ001 # see above
+        max_length=64,
+        null=True,
+        blank=True,
+        help_text="SHA-256 of the content that is under the hash, where personal data was erased.",
+    )
     prev_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
@@ -49,6 +58,11 @@ class LedgerEntry(Appended):
         ]
         indexes = [
             models.Index(fields=["contract", "subject", "seq"], name="ledger_of_a_request"),
+            models.Index(
+                fields=["happened_at"],
+                condition=Q(kind="invoice_issued"),
+                name="ledger_invoices_by_day",
+            ),
         ]
 
     def __str__(self) -> str:

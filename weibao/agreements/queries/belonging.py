@@ -6,16 +6,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
-import weibao
 from weibao.agreements.models import Contract
 from weibao.agreements.queries.verdicts import parsed_contract
+from weibao.library import template_text
 from weibao.terms.agreed.contract import Clause
 from weibao.terms.text.notation import read_contract
 from weibao.terms.text.writing import contract_text
 
-NDA = Path(weibao.__file__).parent.parent / "library" / "non-disclosure.md"
 PRICES = frozenset(
     {
         *("fee", "pack", "seats", "resident", "milestones", "settlement", "payment_terms"),
@@ -32,7 +30,7 @@ read_belonging = lru_cache(maxsize=512)(read_contract)
 
 def nda_form(contract: Contract) -> str:
     """The library's non-disclosure agreement with this contract's number, parties and days."""
-    template = read_belonging(NDA.read_text(encoding="utf-8"))
+    template = read_belonging(template_text("non-disclosure"))
     return contract_text(replace(template, frame=parsed_contract(contract).frame))
 
 

@@ -144,6 +144,10 @@ class Held(Generic[V]):
             while self._weight > self._most and len(self._held) > 1:
                 self._forget(next(iter(self._held)))
 
+    def forget(self, key: int) -> None:
+        with self._lock:
+            self._forget(key)
+
     def clear(self) -> None:
         with self._lock:
             self._held.clear()
@@ -184,6 +188,12 @@ def written_of(contract: Contract) -> Written | None:
 
 def keep_written(contract: Contract, written: Written) -> None:
     _written.keep(contract.pk, written)
+
+
+def forget(contract: Contract) -> None:
+    """Of one contract: what was read of it is no longer what is stored."""
+    for held in (_read, _answered, _written):
+        held.forget(contract.pk)
 
 
 def forget_checkpoints() -> None:

@@ -80,6 +80,11 @@ def listings_of(contract: Contract, *, now: datetime) -> list[DeviceListed]:
     return [fact for fact in found if fact is not None]
 
 
+def tags_ever_listed(contract: Contract) -> frozenset[str]:
+    """Also of devices that were taken off the list since."""
+    return frozenset(fact.tag for fact in facts_of(contract) if isinstance(fact, DeviceListed))
+
+
 def covers_of(customer: Organization, *, reader: Person, now: datetime) -> list[Cover]:
     """The contracts in force of a customer that the reader may see, with their lists."""
     visible = Contract.objects.visible_to(reader).select_related("provider")

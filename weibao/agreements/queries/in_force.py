@@ -36,8 +36,11 @@ class InForce:
     end: End
 
 
-def in_force(contract: Contract, *, now: datetime) -> InForce:
-    is_changed = bool(_changed([contract]))
+def in_force(
+    contract: Contract, *, now: datetime, changed: frozenset[int] | None = None
+) -> InForce:
+    """`changed` is what `changed_among` found of many contracts, so that none asks for itself."""
+    is_changed = contract.pk in (changed_among([contract]) if changed is None else changed)
     history = _history(contract, now) if is_changed else None
     signed = history.all(AmendmentSigned) if history else ()
     return InForce(
@@ -48,9 +51,14 @@ def in_force(contract: Contract, *, now: datetime) -> InForce:
 
 def terms_on(contract: Contract, *, now: datetime) -> dict[str, Term]:
     """The terms of the clauses as they stand on that day, by clause."""
+    return terms_of(in_force(contract, now=now), contract, now=now)
+
+
+def terms_of(agreed_now: InForce, contract: Contract, *, now: datetime) -> dict[str, Term]:
+    """The same of what was looked up already."""
     on = parsed_contract(contract).frame.day_of(now)
     found = {}
-    for name, worded in in_force(contract, now=now).wordings.items():
+    for name, worded in agreed_now.wordings.items():
         begun = [item for item in worded if item.since_on is None or item.since_on <= on]
         clause = begun[-1].clause if begun else None
         if clause is not None and clause.term is not None:
@@ -73,14 +81,15 @@ def amendment_names(contract: Contract, *, but: str = "") -> frozenset[str]:
 def ends_of(contracts: Iterable[Contract], *, now: datetime) -> dict[int, End]:
     """Where contracts end, by their keys: one query, and one for each that was changed."""
     rows = list(contracts)
-    changed = _changed(rows)
+    changed = changed_among(rows)
     return {
         row.pk: _end(row, _history(row, now)) if row.pk in changed else _as_signed(row)
         for row in rows
     }
 
 
-def _changed(contracts: Iterable[Contract]) -> frozenset[int]:
+def changed_among(contracts: Iterable[Contract]) -> frozenset[int]:
+    """The keys of those whose ledger has an amendment or an end: one query."""
     entries = LedgerEntry.objects.filter(
         contract__in=[row.pk for row in contracts], kind__in=CHANGES
     )

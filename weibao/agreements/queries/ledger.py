@@ -20,10 +20,16 @@ def ledger_of(contract: Contract, *, subject: str | None = None) -> LedgerQueryS
 def ledger_lines(contract: Contract) -> Iterator[str]:
     """Export the ledger, one JSON line for each fact, without holding it in memory."""
     entries = ledger_of(contract)
-    rows = entries.values_list("seq", "prev_hash", "content", "hash").iterator(chunk_size=AT_ONCE)
-    for seq, prev, content, digest in rows:
+    columns = ("seq", "prev_hash", "content", "hash", "erased")
+    rows = entries.values_list(*columns).iterator(chunk_size=AT_ONCE)
+    for seq, prev, content, digest, erased in rows:
         yield ledger_line(
-            contract=contract.number, seq=seq, prev=prev, content=content, digest=digest
+            contract=contract.number,
+            seq=seq,
+            prev=prev,
+            content=content,
+            digest=digest,
+            erased=erased,
         )
 
 

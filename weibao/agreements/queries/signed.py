@@ -7,9 +7,10 @@ Each stands with its place on the ledger, by which a document of it can be verif
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import TypeVar
 
 from weibao.agreements.models import Contract, LedgerEntry
@@ -22,7 +23,7 @@ from weibao.terms.facts.billing import InvoiceIssued
 from weibao.terms.facts.in_force import facts_in_force
 from weibao.terms.text.markdown import sections
 from weibao.terms.values.party import Party
-from weibao.terms.verdicts import Invoice, Obligation, Undecided
+from weibao.terms.verdicts import Invoice, Obligation, Step, Undecided
 
 WAITS = "refund_not_approved"
 """The question of a refund that somebody must still approve."""
@@ -38,13 +39,29 @@ class At:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedBy:
-    """One side's signature under a document; the first one counts."""
+    """One side's signature under a document; the first one counts.
+
+    `text_sha256` is of the text that was signed; None where it was not noted.
+    """
 
     document: str
     party: str
     person: str
     at: datetime
+    text_sha256: str | None
     entry: At
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedText:
+    """A text as it is kept, and the entries of the ledger whose signatures are over its hash.
+
+    `others` are the entries of those over the hash of another text.
+    """
+
+    sha256: str
+    entries: tuple[int, ...]
+    others: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +111,12 @@ class RefundClaim:
     def left(self) -> int:
         return max(0, self.amount - self.refunded)
 
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """How it was computed; what was paid back stands at the end once something was."""
+        steps = self.verdict.because.steps
+        return tuple(step for step in steps if self.refunded or step.key != "refunded")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenTerm:
@@ -114,10 +137,22 @@ def signatures_of(contract: Contract, *, now: datetime) -> tuple[SignedBy, ...]:
                 party=fact.party,
                 person=fact.person,
                 at=fact.at,
+                text_sha256=fact.text_sha256,
                 entry=entry,
             )
             found.setdefault((one.document, one.party), one)
     return tuple(found.values())
+
+
+def signed_text(text: str, signed: Iterable[SignedBy]) -> SignedText:
+    """Of signatures that noted no hash, nothing is said."""
+    digest = sha256(text.encode()).hexdigest()
+    noted = [(one.entry.seq, one.text_sha256 == digest) for one in signed if one.text_sha256]
+    return SignedText(
+        sha256=digest,
+        entries=tuple(seq for seq, is_same in noted if is_same),
+        others=tuple(seq for seq, is_same in noted if not is_same),
+    )
 
 
 def amendments_of(contract: Contract, *, now: datetime) -> tuple[SignedAmendment, ...]:

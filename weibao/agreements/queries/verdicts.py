@@ -11,6 +11,7 @@ from weibao.agreements.models import Contract
 from weibao.agreements.queries.checkpoints import (
     Checkpoint,
     answer_of,
+    forget,
     held_of,
     keep,
     nothing_of,
@@ -19,6 +20,7 @@ from weibao.agreements.statements import rows_from
 from weibao.terms.agreed.contract import Contract as SignedContract
 from weibao.terms.evaluate import derive
 from weibao.terms.facts.base import Fact
+from weibao.terms.facts.closing import DataErased
 from weibao.terms.facts.reading import fact_from
 from weibao.terms.text.notation import read_contract
 from weibao.terms.verdicts import Verdicts
@@ -77,14 +79,23 @@ def checkpoint_of(contract: Contract) -> Checkpoint:
         return held
     seq, digest, _ = rows[-1]
     facts = [fact_of(content) for _, _, content in rows]
+    if held.seq and any(isinstance(fact, DataErased) for fact in facts):
+        forget_facts(contract)
+        return checkpoint_of(contract)
     read = held.after(facts, seq=seq, digest=digest)
     keep(contract, read)
     return read
 
 
+def forget_facts(contract: Contract) -> None:
+    """Personal data was erased on the ledger: what this process remembers of it goes, too."""
+    forget(contract)
+    fact_of.cache_clear()
+
+
 @lru_cache(maxsize=20_000)
 def fact_of(content: str) -> Fact:
-    """Read a stored fact. What is stored never changes, so that it is read once per process."""
+    """Read a stored fact. The same bytes are the same fact, so that it is read once per process."""
     fact, problems = fact_from(parsed(content))
     if fact is None:
         raise UnreadableLedgerError(f"{problems}: {content[:200]}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
-from weibao.agreements.chain import Finding, check_lines
+from weibao.agreements.chain import Erased, Finding, check_lines, erased_in
 from weibao.cli.complaints import BadInputError, Complaint, refusal
 from weibao.cli.reading.contracts import place_of
 from weibao.cli.reading.inputs import text_lines_of
@@ -25,10 +25,16 @@ Numbered = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class FactFile:
-    """`is_ledger` when every line carried its hash, and the chain held."""
+    """`is_ledger` when every line carried its hash, and the chain held.
+
+    `erased` are records without their personal data, `attested_by` the number of the one that says
+    what is left of them.
+    """
 
     facts: tuple[Fact, ...]
     is_ledger: bool
+    erased: int = 0
+    attested_by: int = 0
 
 
 class BrokenChainError(Exception):
@@ -48,11 +54,15 @@ def fact_file(path: str, *, contract: str) -> FactFile:
         finding = chain_finding([text for _, text in lines], contract=contract)
         if finding is not None:
             raise BrokenChainError(finding)
-        values = [(number, value["fact"]) for number, value in values]
-    facts, problems = _facts(path, values)
+    gone = erased_in(text for _, text in lines) if is_ledger else Erased()
+    facts, problems = _facts(path, _facts_in(values) if is_ledger else values)
     if complaints or problems:
         raise BadInputError(*complaints, *problems)
-    return FactFile(facts, is_ledger)
+    return FactFile(facts, is_ledger, len(gone.lines), gone.by)
+
+
+def _facts_in(lines: Sequence[tuple[int, Any]]) -> list[tuple[int, Any]]:
+    return [(number, value["fact"]) for number, value in lines]
 
 
 def ledger_lines(path: str) -> list[str]:

@@ -24,6 +24,10 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "读入事实 {count} 条，履约台账的链条完整",
         "{count} facts read, the ledger's chain holds",
     ),
+    "records_erased": (
+        "其中 {count} 条的个人信息已删除：原文的 SHA-256 仍在链上，余下内容由第 {seq} 条的事实证明",
+        "Personal data was erased from {count}: their SHA-256 stays, record {seq} attests the rest",
+    ),
     "engine": (
         "引擎 {engine}，合同文本 SHA-256 {sha256}",
         "Engine {engine}, contract text SHA-256 {sha256}",
@@ -183,6 +187,14 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "root_found": (
         "给出的根是第 {seq} 条的哈希，其后又有 {more} 条",
         "the given root is the hash of record {seq}; {more} follow it",
+    ),
+    "text_signed": (
+        "{path}: 就是签署的文本，见第 {seqs} 条；SHA-256 {sha256}",
+        "{path}: the text that was signed, by record {seqs}; SHA-256 {sha256}",
+    ),
+    "text_not_noted": (
+        "{path}: 台账中的签署没有记下文本的 SHA-256，无从比较；文件的是 {sha256}",
+        "{path}: no signature notes the SHA-256 of its text to compare; the file's is {sha256}",
     ),
     "chain_broken": ("{path}:{line}: {sentence}", "{path}:{line}: {sentence}"),
     # import-incidents

@@ -8,8 +8,7 @@ language in which they hold; an English reader finds the English words below the
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,15 +17,18 @@ from django.utils.translation import gettext as _
 from weibao.agreements.models import Contract
 from weibao.agreements.queries import (
     SignedBy,
+    SignedText,
     nda_form,
     parsed_contract,
     priced_clauses,
     read_belonging,
     signatures_of,
+    signed_text,
     written_terms,
 )
-from weibao.papers.presenters.frame import Kind, local_day, paper_of, places_of
-from weibao.printing.paper import Block, Heading, Listing, Notice, Paper, Words
+from weibao.papers.presenters.frame import Kind, local_day, paper_of, places_of, sides_of
+from weibao.papers.presenters.hands import hands_of, with_hand
+from weibao.printing.paper import Block, Heading, Listing, Notice, Paper, Place, Words
 from weibao.web.presenters.words import Verdict, language
 from weibao.wording.clauses import clause_words, contract_words
 from weibao.wording.values import EN, ZH
@@ -74,6 +76,14 @@ ORDER_TITLE, ORDER_ENGLISH = "服务订单", "Service Order"
 """As the library calls it; a title is part of what is signed, and stays in Chinese."""
 
 
+def by_hand(contract: Contract, places: Iterable[Place], document: str) -> Iterator[Place]:
+    """With what each side drew, where the contract began as a deal."""
+    deal = getattr(contract, "deal", None)
+    drawn = hands_of(deal.latest, document) if deal is not None else {}
+    for side, place in zip(sides_of(contract), places, strict=True):
+        yield with_hand(place, drawn.get(side.party))
+
+
 def agreed_texts(contract: Contract) -> dict[str, str]:
     """The parts that were signed together with the contract, where it began as a deal."""
     deal = getattr(contract, "deal", None)
@@ -95,19 +105,36 @@ def agreed_paper(
         entry=latest.entry if latest else None,
         more=((_("起止"), f"{frame.starts_on} — {frame.ends_on}"),),
         annex=tuple(annex_of(signed, text)),
-        proof=((_("文本 SHA-256"), hashlib.sha256(text.encode()).hexdigest()),),
+        proof=tuple(hashed(signed_text(text, names))),
     )
     return paper_of(
         contract,
         kind,
         blocks=[*standing_of(names), *agreed_words(signed)],
-        places=places_of(contract, names, document=document),
+        places=by_hand(contract, places_of(contract, names, document=document), document),
     )
+
+
+def hashed(text: SignedText) -> Iterator[tuple[str, str]]:
+    """What a reader can compute from the text, and whether the signatures are over it."""
+    yield _("文本 SHA-256"), text.sha256
+    if text.entries:
+        yield _("签署的文本"), _("与上相同，见台账第 %(n)s 条") % {"n": numbers(text.entries)}
+    if text.others:
+        yield _("签署的文本"), _("与上不同，见台账第 %(n)s 条") % {"n": numbers(text.others)}
+
+
+def numbers(places: tuple[int, ...]) -> str:
+    return (", " if language() == EN else "、").join(map(str, places))
 
 
 def standing_of(names: list[SignedBy]) -> Iterator[Block]:
     if len(names) < len(BOTH):
-        yield Notice(text=_("本文件尚待双方签署；双方签署前不生效。"))
+        yield waits()
+
+
+def waits() -> Notice:
+    return Notice(text=_("本文件尚待双方签署；双方签署前不生效。"))
 
 
 def agreed_words(signed: Verdict) -> Iterator[Block]:

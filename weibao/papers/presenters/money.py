@@ -26,6 +26,7 @@ from weibao.papers.presenters.frame import (
 )
 from weibao.parties.models import Person
 from weibao.printing.paper import Block, Heading, Notice, Pairs, Paper, Table, Words
+from weibao.refunds.queries import approval_of
 from weibao.web.presenters.words import Verdict, clause_title, period, reader, word
 from weibao.web.templatetags.weibao import exact_deadline
 from weibao.wording.reasons import sentence
@@ -225,6 +226,7 @@ def refund_paper(contract: Contract, owed: RefundOwed) -> Paper:
             (_("解除"), f"{shown_minute(ended.at)} {word(str(ended.party))}"),
             (_("依据"), clause_title(contract, ended.clause) if ended.clause else _("双方协商")),
             (_("退款条款"), clause_title(contract, refund.clause)),
+            *approved_by(contract, refund.clause),
         ),
     )
     steps = tuple(f"- {sentence(step, reader())}" for step in refund.because.steps)
@@ -245,6 +247,16 @@ def refund_paper(contract: Contract, owed: RefundOwed) -> Paper:
     ]
     places = [empty_place(side) for side in sides_of(contract)]
     return paper_of(contract, kind, blocks=blocks, places=places)
+
+
+def approved_by(contract: Contract, clause: str) -> Iterator[tuple[str, str]]:
+    approval = approval_of(contract, clause)
+    if approval is None:
+        return
+    said = f"{approval.by.name} {shown_minute(approval.at)}"
+    if approval.is_alone:
+        said += " " + _("由提出人自己批准：没有第二个人可以批准")
+    yield _("批准"), said
 
 
 def values_of(verdict: Verdict, key: str) -> dict[str, int]:

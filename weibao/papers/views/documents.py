@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from weibao.agreements.access import can_export_ledger
@@ -21,14 +20,21 @@ from weibao.billing.access import can_see_statement
 from weibao.billing.queries import months_of
 from weibao.office.views.contracts import found, shown
 from weibao.papers.archive import archive_of
-from weibao.papers.files import FORMS, file_of, taken
 from weibao.papers.presenters.agreed import contract_paper, nda_paper, order_paper
 from weibao.papers.presenters.amending import amendment_paper
 from weibao.papers.presenters.listed import shelves_of
 from weibao.papers.presenters.money import invoice_paper, refund_paper, statement_paper
-from weibao.printing.document import FontMissingError, has_font
+from weibao.printing.document import FontMissingError, has_font, pdf_of
 from weibao.printing.paper import Paper
+from weibao.printing.taking import PDF, headers_of, taken
+from weibao.printing.word import docx_of
 from weibao.web.stamp import reader_of
+
+FORMS = {
+    "pdf": PDF,
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+"""To keep and print, and to edit."""
 
 
 @require_safe
@@ -111,12 +117,8 @@ def archive(request: HttpRequest, number: str) -> HttpResponseBase:
     if not has_font():
         return without_font(request)
     name = f"{number}-{local_stamp(now)}.zip"
-    headers = {
-        "Content-Disposition": str(content_disposition_header(as_attachment=True, filename=name)),
-        "Cache-Control": "private, no-store",
-    }
     sent = noted_when_sent(archive_of(row, by=person, now=now), row, by=person, now=now)
-    return StreamingHttpResponse(sent, content_type="application/zip", headers=headers)
+    return StreamingHttpResponse(sent, content_type="application/zip", headers=headers_of(name))
 
 
 def money_of(request: HttpRequest, number: str) -> Contract:
@@ -130,9 +132,10 @@ def given(request: HttpRequest, made: Paper, *, name: str, form: str) -> HttpRes
     if form not in FORMS:
         raise Http404
     try:
-        return taken(file_of(made, name=name, form=form))
+        content = pdf_of("paper", made.plain()) if form == "pdf" else docx_of(made)
     except FontMissingError:
         return without_font(request)
+    return taken(content, name=f"{name}.{form}", content_type=FORMS[form])
 
 
 def without_font(request: HttpRequest) -> HttpResponse:

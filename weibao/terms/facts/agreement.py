@@ -14,7 +14,7 @@ from weibao.terms.facts.base import Fact
 from weibao.terms.values.calendars import DayKind
 from weibao.terms.values.money import Fen
 from weibao.terms.values.party import Party
-from weibao.terms.values.scalars import LongText, Note
+from weibao.terms.values.scalars import Digest, LongText, Note
 
 
 class Document(StrEnum):
@@ -28,12 +28,16 @@ class Document(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractSigned(Fact):
-    """A side signed the contract itself, or another document that belongs to it."""
+    """A side signed the contract itself, or another document that belongs to it.
+
+    `text_sha256` is of the text that was signed, in UTF-8; None where nobody noted it.
+    """
 
     kind: ClassVar[str] = "contract_signed"
     party: str
     person: str
     document: Document = Document.CONTRACT
+    text_sha256: Digest | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

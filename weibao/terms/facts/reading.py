@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from weibao.terms.facts import (
     agreement,
     billing,
+    closing,
     conduct,
     entitlements,
     evidence,
@@ -43,6 +44,7 @@ TOPICS = (
     prices,
     repairs,
     entitlements,
+    closing,
 )
 """The files of kinds of facts, in the order in which lists show them."""
 

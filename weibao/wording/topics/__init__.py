@@ -14,6 +14,7 @@ from types import ModuleType
 from weibao.wording.topics import (
     billing,
     change,
+    closing,
     consequences,
     entitlements,
     evidence,
@@ -29,6 +30,7 @@ Sentences = Mapping[str, tuple[str, str]]
 TOPICS: tuple[ModuleType, ...] = (
     billing,
     change,
+    closing,
     consequences,
     entitlements,
     evidence,

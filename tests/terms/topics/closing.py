@@ -1,0 +1,16 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Personal data after the end: what was chosen, what was erased."""
+
+FORMS = {
+    "chose": ("data_chosen", "choice"),
+    "erased": ("data_erased", "records"),
+}
+DEFAULTS = {
+    "data_chosen": {"person": "李文博"},
+    "data_erased": {"person": "许静", "remainder": "0" * 64, "erased": []},
+}
+EXAMPLES = (
+    "ga 2026-12-30 09:00 chose handover_and_erasure",
+    "gb 2026-12-31 09:00 erased 12",
+)

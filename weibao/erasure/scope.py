@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What belongs to one contract alone: nothing that another running one of the customer needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from weibao.agreements.models import Contract
+from weibao.agreements.queries import ends_of
+from weibao.agreements.queries.configuration import covers_among, tags_ever_listed
+from weibao.assets.models import Device
+from weibao.parties.models import Person, Role
+from weibao.servicedesk.models import Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """`others` are the customer's other contracts that have not ended: while there is one, its
+    people, and the requests under no contract, are needed. `devices` are those that none needs.
+    """
+
+    contract: Contract
+    others: tuple[Contract, ...]
+    devices: frozenset[int]
+
+    @property
+    def is_last(self) -> bool:
+        return not self.others
+
+    @property
+    def requests(self) -> QuerySet[Request]:
+        mine = Q(contract=self.contract)
+        if self.is_last:
+            sides = {"provider": self.contract.provider_id, "customer": self.contract.customer_id}
+            mine |= Q(contract=None, **sides)
+        return Request.objects.filter(mine).order_by()
+
+    @property
+    def people(self) -> QuerySet[Person]:
+        """The customer's, but for those who answer for the contract."""
+        everybody = Person.objects.get_queryset().filter(organization=self.contract.customer_id)
+        mine = everybody.exclude(role=Role.RESPONSIBLE).order_by()
+        return mine if self.is_last else mine.none()
+
+    @property
+    def representatives(self) -> QuerySet[Person]:
+        people = Person.objects.get_queryset().filter(organization=self.contract.customer_id)
+        return people.filter(role=Role.RESPONSIBLE).order_by()
+
+
+def scope_of(contract: Contract, *, now: datetime) -> Scope:
+    others = other_contracts(contract, now=now)
+    return Scope(
+        contract=contract, others=others, devices=devices_of(contract, others=others, now=now)
+    )
+
+
+def other_contracts(contract: Contract, *, now: datetime) -> tuple[Contract, ...]:
+    """Of the customer, with whatever provider, that run or will run."""
+    rows = Contract.objects.filter(customer=contract.customer_id).exclude(pk=contract.pk)
+    ends = ends_of(rows, now=now)
+    today = now.astimezone(timezone.get_default_timezone()).date()
+    return tuple(row for row in rows if ends[row.pk].on >= today)
+
+
+def devices_of(
+    contract: Contract, *, others: tuple[Contract, ...], now: datetime
+) -> frozenset[int]:
+    """The devices that only this contract was about."""
+    mine = Device.objects.filter(organization=contract.customer_id).order_by()
+    if not others:
+        return frozenset(mine.values_list("pk", flat=True))
+    keys = [row.pk for row in others]
+    tags = tags_ever_listed(contract)
+    covers = covers_among(Contract.objects.filter(pk__in=keys), now=now)
+    served = {tag for tag in tags if any(cover.has(tag) for cover in covers)}
+    asked = mine.filter(tag__in=tags - served).exclude(requests__contract__in=keys)
+    return frozenset(asked.values_list("pk", flat=True))

@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The data at the end of a contract: seen by both sides, chosen by one, erased by the other."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from weibao.agreements.actions import FactConflictError
+from weibao.agreements.models import Contract
+from weibao.erasure.access import can_see_data
+from weibao.erasure.actions import (
+    ErasureBegunError,
+    NotHandedOverError,
+    NothingChosenError,
+    StillNeededError,
+    choose,
+    start_erasure,
+)
+from weibao.erasure.queries import certified_of
+from weibao.office.views.contracts import found, shown
+from weibao.papers.presenters.closing import CHOICES, data_page, sentence
+from weibao.papers.presenters.erasing import certificate_paper
+from weibao.papers.views.documents import given
+from weibao.web.stamp import fresh_key, reader_of, seen_by
+
+
+@require_safe
+@login_required
+def data(request: HttpRequest, number: str) -> HttpResponse:
+    return answered(request, readable(request, number))
+
+
+@require_safe
+@login_required
+def progress(request: HttpRequest, number: str) -> HttpResponse:
+    """The part of the page that changes while it is being erased."""
+    row = readable(request, number)
+    page = data_page(row, by=reader_of(request), now=timezone.now())
+    response = render(request, "contract/data_progress.html", {"page": page, "number": number})
+    if not page.is_running:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@require_POST
+@login_required
+def choose_data(request: HttpRequest, number: str) -> HttpResponse:
+    row = readable(request, number)
+    choice = request.POST.get("choice", "")
+    if choice not in CHOICES:
+        return answered(request, row, _("请选择一项。"), status=422)
+    try:
+        choose(row, choice=choice, seen=seen_by(request))
+    except (StillNeededError, ErasureBegunError, FactConflictError) as refused:
+        return answered(request, row, *told(refused), status=409)
+    messages.success(request, _("已记下您的选择，并通知了服务商。"))
+    return redirect("contract_data", number)
+
+
+@require_POST
+@login_required
+def start(request: HttpRequest, number: str) -> HttpResponse:
+    row = readable(request, number)
+    try:
+        start_erasure(row, seen=seen_by(request))
+    except (StillNeededError, NothingChosenError, NotHandedOverError) as refused:
+        return answered(request, row, *told(refused), status=409)
+    messages.success(request, _("已开始删除。可以离开此页，完成后会通知双方。"))
+    return redirect("contract_data", number)
+
+
+@require_safe
+@login_required
+def certificate(request: HttpRequest, number: str, form: str) -> HttpResponse:
+    row, now = readable(request, number), timezone.now()
+    certified = certified_of(row, now=now)
+    if certified is None:
+        raise Http404
+    name = f"{number}-erasure"
+    return given(request, certificate_paper(row, certified), name=name, form=form)
+
+
+def readable(request: HttpRequest, number: str) -> Contract:
+    row = found(request, number)
+    if not can_see_data(reader_of(request), row):
+        raise PermissionDenied
+    return row
+
+
+def told(refused: Exception) -> tuple[str, ...]:
+    """What is in the way, and what to do about it."""
+    if isinstance(refused, StillNeededError):
+        return tuple(sentence(one) for one in refused.hindrances)
+    if isinstance(refused, NotHandedOverError):
+        return (_("客户要求先取走资料。等客户下载全部资料以后再删除。"),)
+    if isinstance(refused, NothingChosenError):
+        return (_("客户的责任人还没有要求删除。"),)
+    return (_("服务商已经开始删除，选择不能再改。"),)
+
+
+def answered(request: HttpRequest, row: Contract, *problem: str, status: int = 200) -> HttpResponse:
+    page = data_page(row, by=reader_of(request), now=timezone.now())
+    more: dict[str, Any] = {
+        "page": page,
+        "number": row.number,
+        "problem": problem,
+        "key": request.POST.get("key") or fresh_key(),
+    }
+    return shown(request, row, "data", more, status=status)
