@@ -86,23 +86,28 @@ def break_number():
     """The negative control: the number is taken and committed before anything is issued."""
     from django.db import transaction  # noqa: PLC0415 # app ready
 
-    from weibao.billing.actions import running  # noqa: PLC0415 # app ready
+    from weibao.billing.actions import invoices, running  # noqa: PLC0415 # app ready
 
-    issue, take = running.issue_next, running.take_number
+    issue, take = running.issue_next, invoices.take_number
 
     def issue_next(run, *, now):
         with transaction.atomic():
-            number = take(run)
-        running.take_number = lambda _run: number
+            number = take(run.provider_id, run.month)
+        invoices.take_number = lambda _provider, _month: number
         return issue(run, now=now)
 
     running.issue_next = issue_next
 
 
 def break_settling():
-    """Another: the invoice is committed, the item says so after it, and the worker dies between."""
+    """Another: the item says so after its invoice is committed, and the worker dies between.
+
+    The next one does not know the invoice by its key, as it would in a build that is sound.
+    """
     from django.db import connection, transaction  # noqa: PLC0415 # app ready
 
+    from weibao.agreements.observation import Observation  # noqa: PLC0415 # app ready
+    from weibao.billing.actions import running  # noqa: PLC0415 # app ready
     from weibao.billing.models import RunItem  # noqa: PLC0415 # app ready
 
     save, parent = RunItem.save, os.getpid()
@@ -119,6 +124,7 @@ def break_settling():
             save(item, **kwargs)
 
     RunItem.save = save_later
+    running.Observation = lambda *, key, **rest: Observation(key=f"{key}-{os.getpid()}", **rest)
 
 
 def main():

@@ -23,6 +23,7 @@ from weibao.billing.actions import (
     EntryStandsError,
     NothingToPayError,
     Piece,
+    SentFile,
     StatementChangedError,
     TooMuchError,
     allot,
@@ -42,6 +43,7 @@ from weibao.billing.queries import (
     proposals_for,
     targets_of,
 )
+from weibao.billing.queries.proposals import open_invoices
 from weibao.terms.facts.agreement import PaymentReceived
 from weibao.terms.facts.base import Withdrawn
 
@@ -87,9 +89,7 @@ def test_only_what_was_shown_is_taken(cast):
     with pytest.raises(StatementChangedError):
         import_statement(
             [("日期", "收入")],
-            name="a.csv",
-            digest="d",
-            encoding="utf-8",
+            sent=SentFile(name="a.csv", digest="d", encoding="utf-8"),
             shown="other",
             seen=seen(cast.sun),
         )
@@ -117,6 +117,20 @@ def proposal_pieces(proposal):
     ]
 
 
+def test_two_real_rows_are_two_also_when_it_is_said_later(cast, contract):
+    text = bank_csv(bank_line(reference=""), bank_line(reference=""))
+    imported(cast, text)
+    assert BankEntry.objects.count() == 1
+
+    for _ in range(2):
+        file = imported(cast, text, real={4})
+
+    assert [entry.row for entry in BankEntry.objects.order_by("row")] == [3, 4]
+    assert (BankFile.objects.get(), file.taken, file.known) == (file, 2, 0)
+    imported(cast, bank_csv(bank_line(reference=""), bank_line(reference=""), bank_line()))
+    assert BankEntry.objects.count() == 3
+
+
 def test_sent_twice_it_is_booked_once(cast, contract):
     imported(cast, bank_csv(bank_line()))
     piece = Piece(contract=contract, subject="2026-10", amount=300_000)
@@ -141,6 +155,18 @@ def test_number_in_the_remark_finds_the_invoice_whoever_paid(cast, contract):
     ]
     allot(only(cast), proposal_pieces(proposal), seen=seen(cast.sun))
     assert (payments(contract), october(contract).owed) == ([(300_000, None, "FP202610-0001")], 0)
+
+
+def test_an_invoice_that_was_paid_is_not_read_again(cast, contract):
+    confirmed(cast, previewed(cast))
+    imported(cast, bank_csv(bank_line(income="1000"), bank_line(income="2000", reference="L2")))
+    first, rest = entries_of(cast.sun).order_by("amount")
+    asked = (cast.provider.pk, [cast.customer.pk], [], [])
+
+    for entry, left in ((first, ["FP202610-0001"]), (rest, [])):
+        piece = Piece(contract=contract, subject="FP202610-0001", amount=entry.amount)
+        allot(entry, [piece], seen=seen(cast.sun))
+        assert [item.number for item in open_invoices(*asked)] == left
 
 
 def test_one_payment_may_pay_several_contracts(cast, contract):

@@ -143,7 +143,31 @@ def test_a_row_is_counted_once():
     again = plan_of(rows, known={row.identity: row.amount for row in plan.new})
 
     assert [row.fate.value for row in plan.rows] == ["new", "twice", "new", "twice"]
-    assert {row.fate for row in again.rows} == {Fate.KNOWN}
+    assert [row.fate.value for row in again.rows] == ["known", "known", "known", "twice"]
+
+
+def test_of_rows_alike_a_person_says_which_are_real():
+    same = bank_line(reference="")
+    rows = read(bank_csv(same, bank_line(), same, same).encode())
+
+    plan = plan_of(rows, known={}, real={5})
+    known = {row.identity: row.amount for row in plan.new}
+    longer = read(bank_csv(bank_line(day="2026-11-19", reference="L0"), same, same).encode())
+
+    assert [row.fate.value for row in plan.rows] == ["new", "new", "new", "twice"]
+    assert len(known) == 3
+    # In the next file they stand elsewhere, and are known all the same.
+    assert [row.fate.value for row in plan_of(longer, known=known).rows] == [
+        "new",
+        "known",
+        "known",
+    ]
+
+
+def test_a_reference_twice_is_one_payment_whatever_is_said():
+    rows = read(bank_csv(bank_line(reference="L1"), bank_line(reference="L1")).encode())
+
+    assert [row.fate for row in plan_of(rows, known={}, real={4}).rows] == [Fate.NEW, Fate.TWICE]
 
 
 def test_a_reference_with_another_amount_is_wrong():

@@ -55,7 +55,7 @@ def test_what_was_shown_is_what_is_issued(cast, lived):
         ("fee", "2026-10", 300000),
         ("part", "R2611-0001", 11300),
     ]
-    assert made.verdicts.unbilled == ()
+    assert made.recorded.verdicts.unbilled == ()
 
 
 def test_only_the_lines_that_were_looked_at_are_issued(cast, lived):
@@ -79,7 +79,8 @@ def test_sent_twice_it_is_issued_once(cast, lived):
     first = issue_invoice(lived, number="FP-1", seen=form)
     again = issue_invoice(lived, number="FP-1", seen=form)
 
-    assert (first.is_repeat, again.is_repeat, len(issued(lived))) == (False, True, 1)
+    repeats = (first.recorded.is_repeat, again.recorded.is_repeat)
+    assert (repeats, len(issued(lived))) == ((False, True), 1)
 
 
 def test_same_form_with_another_number_is_refused(cast, lived):

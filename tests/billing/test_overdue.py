@@ -10,7 +10,8 @@ from django.core.exceptions import PermissionDenied
 from tests.cast import MONDAY
 from tests.factories.agreements import FEE, HOURS, TAX, maintenance_contract, seen
 from tests.factories.billing import OVERDUE_DAY, SUSPENSION
-from weibao.agreements.actions import advance_contract
+from weibao.agreements.actions import advance_contract, record_facts
+from weibao.agreements.facts import withdrawn
 from weibao.agreements.models import DueMoment
 from weibao.agreements.queries import facts_of
 from weibao.billing.actions import (
@@ -101,6 +102,19 @@ def test_a_step_is_taken_once_and_the_next_one_follows(cast, late):
     assert one.following is None
     with pytest.raises(RemindedBeforeError):
         remind(october(late), "suspension_notice", seen=seen(cast.sun))
+
+
+def test_a_reminder_that_was_withdrawn_was_not_given(cast, late):
+    remind(october(late), "suspension_notice", seen=seen(cast.sun))
+    given = facts_of(late)[-1]
+    wrong = withdrawn(given.id, reason="记错了合同", seen=seen(cast.sun), part="x")
+    record_facts(late, [wrong], now=MONDAY)
+
+    (one,) = overdue(cast)
+
+    assert (one.reminded, one.following) == ((), Reminder.SUSPENSION)
+    remind(october(late), "suspension_notice", seen=seen(cast.sun))
+    assert len(overdue(cast)[0].reminded) == 1
 
 
 def test_no_notice_of_suspension_where_the_contract_has_none(cast, contract):

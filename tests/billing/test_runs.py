@@ -29,7 +29,7 @@ from weibao.billing.actions import (
 )
 from weibao.billing.bounds import Bounds, reasons_to_park
 from weibao.billing.models import BillingRun, NumberSeries, RunItem
-from weibao.billing.queries import items_of, next_number, progress_of, run_for, runs_of
+from weibao.billing.queries import items_of, progress_of, run_for, runs_of
 from weibao.fieldwork.work import UsedPart
 from weibao.outbox.models import Message
 
@@ -59,10 +59,7 @@ def test_a_month_is_previewed_and_then_goes_out(cast, three):
     assert (run.standing, progress_of(run).issued_gross) == ("ISSUED", 900_000)
 
 
-def test_no_number_of_a_run_is_given_by_hand(cast, contract):
-    confirmed(cast, previewed(cast))
-
-    assert next_number(contract) == "WB-1-001"
+def test_no_number_of_the_series_is_written_by_hand(cast, contract):
     with pytest.raises(InvoiceNumberTakenError):
         issue_invoice(contract, number="FP202610-0002", seen=seen(cast.sun))
 

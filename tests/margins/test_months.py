@@ -8,20 +8,25 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from tests.cast import MONDAY
-from tests.factories.agreements import seen
+from tests.factories.agreements import FEE, HOURS, TAX, maintenance_contract, seen
+from tests.factories.billing import SUSPENSION
 from tests.factories.fieldwork import finished
 from tests.factories.servicedesk import reported
+from weibao.agreements.queries import verdicts_of
 from weibao.billing.actions import issue_invoice
 from weibao.margins.access import can_see_margins
 from weibao.margins.actions import OtherEmployerError, bring_up, set_hour_cost
 from weibao.margins.models import Figures
 from weibao.margins.queries import month_of
+from weibao.margins.queries.details import A_QUARTER, earned_lines
 from weibao.parties.actions import add_person
 from weibao.parties.models import Role
 
 NOW = MONDAY + timedelta(hours=8)
 TODAY = date(2026, 11, 23)
 NOVEMBER = date(2026, 11, 1)
+LIFE_BEGINS = date(2026, 9, 30)
+"""The day before it."""
 
 
 @pytest.fixture
@@ -52,6 +57,23 @@ def test_fee_is_earned_up_to_today(cast, worked):
     # 3,000.00 with 6 % is 2,830.19 net; 23 of 30 days of November.
     assert (row.earned, row.after.day) == (round(283_019 * 23 / 30), TODAY)
     assert row.accrued == row.earned + row.before.earned - 283_019
+
+
+def test_a_suspension_ahead_cuts_nothing_of_what_was_earned(cast):
+    """Nobody pays, so that the service stops within the days that the engine is asked ahead."""
+    stopping, going_on = (
+        maintenance_contract(cast, number=number, clauses=(HOURS, FEE, TAX, *more))
+        for number, more in (("WB-S", (SUSPENSION,)), ("WB-T", ()))
+    )
+    ahead = verdicts_of(stopping, now=NOW + A_QUARTER)
+
+    earned = [
+        sum(line.earned for line in earned_lines(row, days=(LIFE_BEGINS, TODAY), now=NOW))
+        for row in (stopping, going_on)
+    ]
+
+    assert [right.effect for right in ahead.rights if right.since_at > NOW] == ["suspend"] * 3
+    assert (earned[0] > 0, earned[0]) == (True, earned[1])
 
 
 def test_hours_cost_what_was_set_for_their_day(cast, worked):

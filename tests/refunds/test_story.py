@@ -17,6 +17,7 @@ from weibao.refunds.actions import (
     NothingOwedError,
     NothingToCreditError,
     OtherRefundError,
+    OwnProposalError,
     RefundStandsError,
     SumChangedError,
     TooMuchError,
@@ -102,7 +103,7 @@ def test_credited_by_an_invoice_whose_red_part_is_asked_for(cast, ended):
         refund = credit_refund(refund, shown=due.digest, seen=seen(cast.sun, AT, key="red-1"))
 
     reds = red_parts_of([refund])[refund.pk]
-    assert (refund.invoice, sum(one.gross for one in reds)) == ("FP-0003", due.gross)
+    assert (refund.invoice, sum(one.gross for one in reds)) == ("FP202612-0001", due.gross)
     with pytest.raises(NothingToCreditError):
         credit_refund(refund, shown=due.digest, seen=seen(cast.sun, AT))
 
@@ -134,6 +135,29 @@ def test_a_transfer_needs_its_account_and_cash_needs_none(cast, ended):
     refund = confirm_account(refund, account=Account(way="CASH"), seen=seen(cast.wang, AT))
 
     assert (refund.standing, refund.account, refund.masked) == (Standing.CONFIRMED, "", "")
+
+
+def test_whoever_proposed_it_does_not_approve_it(cast, ended):
+    refund = propose_refund(ended, clause=CLAUSE, shown=OWED, seen=seen(cast.sun, AT))
+
+    with pytest.raises(OwnProposalError) as error:
+        approve_refund(refund, shown=OWED, seen=seen(cast.sun, AT))
+    assert error.value.others == ["林恒"]
+    assert Refund.objects.get().standing == Standing.PROPOSED
+    approve_refund(refund, shown=OWED, seen=seen(cast.lin, AT))
+
+    assert RefundEvent.objects.get(what="APPROVED").is_alone is False
+
+
+def test_alone_in_the_house_it_is_approved_and_said(cast, ended):
+    cast.sun.is_active = False
+    cast.sun.save()
+    refund = propose_refund(ended, clause=CLAUSE, shown=OWED, seen=seen(cast.lin, AT))
+
+    for _ in range(2):
+        approve_refund(refund, shown=OWED, seen=seen(cast.lin, AT, key="yes-1"))
+
+    assert RefundEvent.objects.get(what="APPROVED").is_alone is True
 
 
 def test_each_step_is_for_those_it_belongs_to(cast, ended):

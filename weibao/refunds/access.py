@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who proposes, approves and pays a refund, and who says where the money goes."""
 
+from django.db.models import QuerySet
+
 from weibao.agreements.access import is_customer_side, is_provider_side
 from weibao.agreements.models import Contract
 from weibao.parties.access import MONEY, has_role
@@ -16,8 +18,16 @@ def can_propose_refund(person: Person, contract: Contract) -> bool:
 
 
 def can_approve_refund(person: Person, contract: Contract) -> bool:
-    """Or refuses it."""
+    """Or refuses it; of what they proposed themselves see `other_approvers`."""
     return is_provider_side(person, contract) and has_role(person, APPROVERS)
+
+
+def other_approvers(person: Person, contract: Contract) -> QuerySet[Person]:
+    """Those who approve what this person proposed: four eyes, unless the house has no others."""
+    people = Person.objects.filter(
+        organization=contract.provider_id, role__in=APPROVERS, is_active=True
+    )
+    return people.exclude(pk=person.pk).order_by("name", "pk")
 
 
 def can_confirm_account(person: Person, contract: Contract) -> bool:

@@ -200,14 +200,3 @@ def by_promise(cases: Iterable[Case]) -> list[Row]:
         )
         for what, standings in sorted(groups.items())
     ]
-
-
-def months_up_to(month: date, count: int) -> list[date]:
-    """First days of so many months, the last of them the given one."""
-    latest = month.year * 12 + month.month - 1
-    return [date(n // 12, n % 12 + 1, 1) for n in range(latest - count + 1, latest + 1)]
-
-
-def month_after(month: date) -> date:
-    n = month.year * 12 + month.month
-    return date(n // 12, n % 12 + 1, 1)

@@ -70,6 +70,23 @@ def test_a_file_is_shown_before_anything_is_kept(client, contract):
     assert "没有新的到账：这些行都导入过。" in again
 
 
+def test_rows_alike_are_told_and_become_two_where_somebody_says_so(client, contract):
+    alike = bank_line(reference="")
+    preview = upload(client, bank_csv(alike, alike))
+    assert "有 1 行与前面的一行完全相同" in text_of(preview)
+    assert "导入 1 笔，共 ¥3,000.00" in text_of(preview)
+
+    two = client.post(IMPORT, signed(preview) | {"both": "4"})
+    assert "导入 2 笔，共 ¥6,000.00" in text_of(two)
+    one = client.post(IMPORT, signed(two) | {"real": ["4"], "once": "4"})
+    assert "导入 1 笔，共 ¥3,000.00" in text_of(one)
+    assert not BankEntry.objects.exists()
+    told = client.post(IMPORT, signed(two) | {"real": ["4", "x"]}, follow=True)
+
+    assert "已导入 2 笔到账" in text_of(told)
+    assert BankEntry.objects.count() == 2
+
+
 def test_a_row_that_cannot_be_read_stops_the_file(client):
     page = upload(client, bank_csv(bank_line(), bank_line(income="三千", reference="L2")))
 

@@ -56,6 +56,7 @@ def test_many_contracts_are_computed_some_at_a_time(sign_in, cast, worked, monke
 
 def test_cost_of_an_hour_is_kept_and_a_wrong_one_said(sign_in, cast, contract):
     client = sign_in(cast.lin)
+    assert 'value="2026-11-01"' in assert_rendered(client.get(HOURS))
 
     wrong = client.post(HOURS, FORM | {"amount": "-1"})
     assert (wrong.status_code, HourCost.objects.count()) == (422, 0)

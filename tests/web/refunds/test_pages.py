@@ -2,9 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """A refund on its pages: finance handles it, the customer says where the money goes."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import reverse
 
 from tests.cast import MONDAY
 from tests.factories.agreements import seen
@@ -36,14 +40,15 @@ def client_of(person):
 
 
 def test_from_the_list_to_the_last_payment(cast, ended):
-    sun, wang = client_of(cast.sun), client_of(cast.wang)
+    sun, wang, lin = client_of(cast.sun), client_of(cast.wang), client_of(cast.lin)
     assert "已解除、还没有提出退款的合同" in assert_rendered(sun.get(LIST))
     assert "提出退款 ¥2,850.00" in text_of(sun.get(NEW))
     said = {"key": "ask-1", "clause": "M10R", "shown": str(OWED)}
     sun.post(NEW, said)
     page = f"{LIST}{Refund.objects.get().pk}/"
-    assert "以 孙丽 的名义批准 ¥2,850.00" in text_of(sun.get(page))
-    sun.post(f"{page}approve/", {"key": "yes-1", "shown": str(OWED)})
+    assert "请林恒批准" in text_of(sun.get(page))
+    assert "以 林恒 的名义批准 ¥2,850.00" in text_of(lin.get(page))
+    lin.post(f"{page}approve/", {"key": "yes-1", "shown": str(OWED)})
     assert "钱退到哪里" in text_of(wang.get(MINE))
     account = f"{MINE}{Refund.objects.get().pk}/account/"
     assert "已确认收款方式" in text_of(wang.post(account, {"key": "acc-1", **CARD}, follow=True))
@@ -66,7 +71,7 @@ def test_credit_shows_its_red_part_on_both_sides(cast, ended):
 
     said = sun.post(f"{page}credit/", {"key": "red-1", "shown": digest}, follow=True)
 
-    assert "已开出红字账单 FP-0003" in text_of(said)
+    assert "已开出红字账单 FP202612-0001" in text_of(said)
     assert "税务局还没有开出" in text_of(client_of(cast.wang).get(MINE))
 
 
@@ -96,6 +101,27 @@ def test_refused_with_its_reason_read_by_the_customer(cast, ended):
     sun.post(step, {"key": "ray-2", "reason": "先核对上门次数"})
 
     assert "先核对上门次数" in text_of(client_of(cast.wang).get(MINE))
+
+
+def test_own_proposal_is_refused_with_who_may_and_alone_it_is_said(cast, ended):
+    sun, wang = client_of(cast.sun), client_of(cast.wang)
+    sun.post(NEW, {"key": "ask-1", "clause": "M10R", "shown": str(OWED)})
+    page = f"{LIST}{Refund.objects.get().pk}/"
+    assert "名义批准" not in text_of(sun.get(page))
+    said = {"key": "yes-1", "shown": str(OWED)}
+    tried = sun.post(f"{page}approve/", said)
+    assert (tried.status_code, "请林恒批准" in text_of(tried)) == (409, True)
+
+    cast.lin.is_active = False
+    cast.lin.save()
+    assert "公司里没有第二个人可以批准" in text_of(sun.get(page))
+    sun.post(f"{page}approve/", said)
+
+    for reader in (sun.get(page), wang.get(MINE)):
+        assert "由提出人自己批准" in text_of(reader)
+    paper = wang.get(reverse("refund_paper", args=["WB-9", "M10R", "docx"]))
+    written = ZipFile(BytesIO(paper.content)).read("word/document.xml").decode()
+    assert "由提出人自己批准" in written
 
 
 def test_a_later_fact_stops_the_approval_until_it_is_computed_anew(cast, ended):

@@ -12,6 +12,7 @@ from weibao.billing.actions.allotting import (
     undo,
 )
 from weibao.billing.actions.importing import (
+    SentFile,
     StatementChangedError,
     import_statement,
     plan_statement,
@@ -52,6 +53,7 @@ __all__ = [
     "RemindedBeforeError",
     "RunOpenError",
     "RunStandsError",
+    "SentFile",
     "StatementChangedError",
     "TooMuchError",
     "allot",

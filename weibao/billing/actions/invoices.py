@@ -5,7 +5,8 @@
 The customer's people who pay are told.
 """
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
@@ -13,12 +14,15 @@ from django.db import transaction
 
 from weibao.agreements.actions import Recorded, announce, record_facts, statement_page
 from weibao.agreements.models import Contract
+from weibao.agreements.months import month_of
 from weibao.agreements.observation import Observation
 from weibao.agreements.queries import billed_of, facts_of
 from weibao.billing.access import can_issue_invoice
+from weibao.billing.actions.numbering import take_number
 from weibao.billing.facts import invoice_issued
 from weibao.billing.models.series import OF_SERIES
 from weibao.billing.queries import next_invoice
+from weibao.billing.queries.drafts import last_day_of
 from weibao.terms.facts.billing import InvoiceIssued, InvoiceLine
 from weibao.wording.values import shown_money
 
@@ -32,40 +36,50 @@ class InvoiceChangedError(ValueError):
 
 
 class InvoiceNumberTakenError(ValueError):
-    """Another invoice of this contract has this number, or only a run may give it."""
+    """Another invoice of this contract has this number, or only the series may give it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invoiced:
+    """An invoice that is on the ledger, and what recording it came to."""
+
+    number: str
+    recorded: Recorded
 
 
 @transaction.atomic
 def issue_invoice(
     contract: Contract,
     *,
-    number: str,
     seen: Observation,
+    number: str | None = None,
     due_on: date | None = None,
     shown: str | None = None,
-    upto: date | None = None,
-) -> Recorded:
+    month: date | None = None,
+) -> Invoiced:
     """Raises NothingDueError and InvoiceNumberTakenError; sent twice, it is issued once.
 
-    `shown` is the digest of the lines that somebody saw before; raises InvoiceChangedError where
-    others are due now. None where nobody looked. `upto` leaves out what is of a later
-    day; only runs know it, and only they give numbers of a series.
+    It has the next number of the provider's series of the month it goes out in; with `month`, as
+    runs bill, of that one, and what is of a later month stays out. `number` is for an invoice that
+    other books had numbered. `shown` is the digest of the lines that somebody saw before; raises
+    InvoiceChangedError where others are due now. None where nobody looked.
     """
     if not can_issue_invoice(seen.by, contract):
         raise PermissionDenied
     # What is due must still be due when it is recorded: nobody records in between.
     contract = Contract.objects.select_for_update(no_key=True).get(pk=contract.pk)
     seen = replace(seen, at=seen.now)
-    issued = [fact for fact in facts_of(contract) if isinstance(fact, InvoiceIssued)]
-    lines = next((fact.lines for fact in issued if fact.id == seen.key), None)
-    if lines is None:
-        if OF_SERIES.fullmatch(number) and upto is None:
-            raise InvoiceNumberTakenError(number)
-        lines = _due(contract, number, seen, issued, shown=shown, upto=upto)
+    issued = {fact.id: fact for fact in facts_of(contract) if isinstance(fact, InvoiceIssued)}
+    if same := issued.get(seen.key):
+        number, lines = number or same.number, same.lines
+    else:
+        _refuse_taken(number, issued.values())
+        lines = _due(contract, seen, shown=shown, month=month)
+        number = number or take_number(contract.provider_id, month or month_of(seen.now))
     fact = invoice_issued(number, lines=lines, due_on=due_on, seen=seen)
     recorded = record_facts(contract, [fact], now=seen.now)
     _tell(contract, fact, seen)
-    return recorded
+    return Invoiced(number=number, recorded=recorded)
 
 
 def _tell(contract: Contract, fact: InvoiceIssued, seen: Observation) -> None:
@@ -83,17 +97,17 @@ def _tell(contract: Contract, fact: InvoiceIssued, seen: Observation) -> None:
     )
 
 
-def _due(
-    contract: Contract,
-    number: str,
-    seen: Observation,
-    issued: list[InvoiceIssued],
-    *,
-    shown: str | None,
-    upto: date | None,
-) -> tuple[InvoiceLine, ...]:
-    if any(fact.number == number for fact in issued):
+def _refuse_taken(number: str | None, issued: Iterable[InvoiceIssued]) -> None:
+    if number is None:
+        return
+    if OF_SERIES.fullmatch(number) or any(fact.number == number for fact in issued):
         raise InvoiceNumberTakenError(number)
+
+
+def _due(
+    contract: Contract, seen: Observation, *, shown: str | None, month: date | None
+) -> tuple[InvoiceLine, ...]:
+    upto = last_day_of(month) if month else None
     due = next_invoice(contract, now=seen.now, upto=upto)
     if not due.lines:
         raise NothingDueError(contract.number)

@@ -26,11 +26,10 @@ from weibao.billing.bounds import Bounds
 from weibao.billing.models import (
     BillingRun,
     ItemStanding,
-    NumberSeries,
     RunItem,
     RunStanding,
 )
-from weibao.billing.queries.drafts import draft_of, last_day_of
+from weibao.billing.queries.drafts import draft_of
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +74,7 @@ def issue_next(run: BillingRun, *, now: datetime) -> bool:
         return False
     try:
         with transaction.atomic():
-            issue_item(item, number=take_number(run), now=now)
+            issue_item(item, now=now)
     except OperationalError:
         raise
     except NothingDueError:
@@ -89,30 +88,21 @@ def issue_next(run: BillingRun, *, now: datetime) -> bool:
     return True
 
 
-def take_number(run: BillingRun) -> str:
-    """The next number of the month's series. Nobody else takes one until this commits."""
-    series = NumberSeries.objects.select_for_update().get(provider=run.provider_id, month=run.month)
-    series.last += 1
-    series.save(update_fields=["last"])
-    return series.number
-
-
-def issue_item(item: RunItem, *, number: str, now: datetime) -> None:
+def issue_item(item: RunItem, *, now: datetime) -> None:
     """Issue exactly what was shown, under the key of the run and the contract."""
     # Through the item: a run that is confirmed has somebody who confirmed it.
     run = BillingRun.objects.select_related("confirmed_by").get(pk=item.run_id)
     assert run.confirmed_by is not None  # noqa: S101 # run_issues_what_was_confirmed
     key = f"run-{run.pk}-{item.contract_id}"
     today = now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
-    issue_invoice(
+    made = issue_invoice(
         item.contract,
-        number=number,
         seen=Observation(key=key, at=now, by=item.released_by or run.confirmed_by, now=now),
         due_on=None if run.due_days is None else today + timedelta(days=run.due_days),
         shown=item.digest,
-        upto=last_day_of(run.month),
+        month=run.month,
     )
-    item.standing, item.number, item.issued_at = ItemStanding.ISSUED, number, now
+    item.standing, item.number, item.issued_at = ItemStanding.ISSUED, made.number, now
     item.save(update_fields=["standing", "number", "issued_at"])
 
 

@@ -18,7 +18,6 @@ from weibao.billing.models import (
     OPEN,
     BillingRun,
     ItemStanding,
-    NumberSeries,
     RunItem,
     RunStanding,
 )
@@ -92,7 +91,6 @@ def confirm_run(run: BillingRun, *, seen: Observation) -> BillingRun:
         return run
     if run.standing != RunStanding.PREVIEWED:
         raise RunStandsError(run.standing)
-    NumberSeries.objects.get_or_create(provider=run.provider, month=run.month)
     run.standing, run.confirmed_at, run.confirmed_by = RunStanding.ISSUING, seen.now, seen.by
     run.save(update_fields=["standing", "confirmed_at", "confirmed_by"])
     return run

@@ -5,7 +5,8 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +18,10 @@ from weibao.billing.bank.values import fen_of, moment_of
 
 TOTALS = re.compile(r"^(合计|总计|小计|累计|本页|期末|total)", re.IGNORECASE)
 INCOMING = re.compile(r"贷|收|转入|存|credit|in", re.IGNORECASE)
+
+
+ANOTHER = "#"
+"""Behind the identity of a row: which of those that are alike it is."""
 
 
 class Fate(StrEnum):
@@ -53,6 +58,11 @@ class BankRow:
     wrong: Wrong | None = None
     about: str = ""
 
+    @property
+    def is_another(self) -> bool:
+        """Alike to an earlier row to the last sign, and the bank gave no reference to tell."""
+        return not self.reference and ANOTHER in self.identity
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankPlan:
@@ -76,24 +86,46 @@ class BankPlan:
 def read_statement(rows: Sequence[Row], *, zone: str, now: datetime) -> list[BankRow]:
     """Every filled row below the head; raises NoHeadError."""
     head = head_of(rows)
-    return list(_read(rows, head, zone=ZoneInfo(zone), now=now))
+    return list(_told_apart(_read(rows, head, zone=ZoneInfo(zone), now=now)))
 
 
-def plan_of(read: Sequence[BankRow], *, known: Mapping[str, int]) -> BankPlan:
-    """`known` are the identities that were imported before, with their amounts."""
+def plan_of(
+    read: Sequence[BankRow], *, known: Mapping[str, int], real: Collection[int] = ()
+) -> BankPlan:
+    """`known` are the identities that were imported before, with their amounts.
+
+    `real` are the numbers of rows alike to an earlier one of which a person says that each is
+    money that came; the others count once.
+    """
     before, seen = dict(known), set(known)
     planned = []
     for row in read:
         told = row
         if row.fate is Fate.NEW and before.setdefault(row.identity, row.amount) != row.amount:
             told = replace(row, fate=Fate.WRONG, wrong=Wrong.OTHER_AMOUNT, about=row.reference)
-        elif row.fate is Fate.NEW and row.identity in seen:
-            told = replace(row, fate=Fate.KNOWN if row.identity in known else Fate.TWICE)
+        elif row.fate is Fate.NEW and row.identity in known:
+            told = replace(row, fate=Fate.KNOWN)
+        elif row.fate is Fate.NEW and (row.identity in seen or _counts_once(row, real)):
+            told = replace(row, fate=Fate.TWICE)
         seen.add(row.identity)
         planned.append(told)
     fates = [[row.number, row.fate, row.identity, row.amount] for row in planned]
     digest = hashlib.sha256(json.dumps(fates).encode()).hexdigest()
     return BankPlan(rows=tuple(planned), digest=digest)
+
+
+def _counts_once(row: BankRow, real: Collection[int]) -> bool:
+    return row.is_another and row.number not in real
+
+
+def _told_apart(read: Iterable[BankRow]) -> Iterator[BankRow]:
+    """The second of rows that are alike has an identity of its own, the same in the next file."""
+    alike: Counter[str] = Counter()
+    for row in read:
+        alike[row.identity] += bool(row.identity)
+        nth = alike[row.identity]
+        is_first = nth <= 1 or bool(row.reference)
+        yield row if is_first else replace(row, identity=f"{row.identity}{ANOTHER}{nth}")
 
 
 def _read(rows: Sequence[Row], head: Head, *, zone: ZoneInfo, now: datetime) -> Iterator[BankRow]:

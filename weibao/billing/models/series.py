@@ -9,9 +9,10 @@ from weibao.parties.models import Organization
 
 
 class NumberSeries(models.Model):
-    """The invoice numbers that a provider's runs of one month used: 1 to `last`, without a gap.
+    """The numbers of a provider's invoices of one month: 1 to `last`, without a gap.
 
-    The row is locked in the transaction that issues the invoice: killed, the number is free again.
+    A run's are of the month it bills, others of the month they go out in. The row is locked in the
+    transaction that issues the invoice: killed, the number is free again.
     """
 
     provider = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
@@ -34,4 +35,4 @@ class NumberSeries(models.Model):
 
 
 OF_SERIES = re.compile(r"FP\d{6}-\d{4,}")
-"""Numbers of this look are given by runs alone, so that none is on two invoices of a house."""
+"""Numbers of this look come from the series alone, so that none is on two invoices of a house."""

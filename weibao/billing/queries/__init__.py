@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from weibao.billing.queries.agreed import agreed_content
 from weibao.billing.queries.bank import entries_of, entry_for, files_of
-from weibao.billing.queries.invoices import NextInvoice, next_invoice, next_number
+from weibao.billing.queries.invoices import NextInvoice, next_invoice
 from weibao.billing.queries.overdue import (
     AGES,
     Overdue,
@@ -36,7 +36,6 @@ __all__ = [
     "monthly_statement",
     "months_of",
     "next_invoice",
-    "next_number",
     "overdue_of",
     "progress_of",
     "proposals_for",

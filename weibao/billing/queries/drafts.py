@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from weibao.agreements.models import Contract
+from weibao.agreements.months import moved
 from weibao.agreements.queries import verdicts_of
 from weibao.billing.bounds import Bounds, Reason, billed_by_month, reasons_to_park, usual_of
 from weibao.billing.queries.invoices import NextInvoice, next_invoice
@@ -21,7 +22,7 @@ class Draft:
 
 
 def last_day_of(month: date) -> date:
-    return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return moved(month, 1) - timedelta(days=1)
 
 
 def draft_of(contract: Contract, *, month: date, bounds: Bounds, now: datetime) -> Draft:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef
+
 from weibao.agreements.models import Contract, DueMoment, LedgerEntry
 from weibao.agreements.models.projections import DueQuerySet
 from weibao.agreements.queries import parsed_contract
@@ -73,7 +75,13 @@ def with_reminders(dues: Iterable[DueMoment], *, now: datetime) -> list[Overdue]
 
 
 def reminders_of(contracts: Iterable[int]) -> Mapping[Key, tuple[Reminded, ...]]:
-    entries = LedgerEntry.objects.filter(contract__in=contracts, kind=PaymentReminded.kind)
+    """Those that stand: one that was withdrawn or corrected by another does not count."""
+    corrections = LedgerEntry.objects.filter(
+        contract=OuterRef("contract"), corrects=OuterRef("fact_id")
+    )
+    entries = LedgerEntry.objects.filter(
+        ~Exists(corrections), contract__in=contracts, kind=PaymentReminded.kind
+    )
     found: dict[Key, tuple[Reminded, ...]] = {}
     for entry in entries.order_by("contract", "seq"):
         said = json.loads(entry.content)

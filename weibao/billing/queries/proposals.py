@@ -14,7 +14,8 @@ from enum import IntEnum
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from weibao.agreements.models import Contract, DueMoment
 from weibao.billing.models import Allotment, BankEntry, ItemStanding, RunItem
@@ -99,7 +100,7 @@ def _candidates(entries: Sequence[BankEntry]) -> list[Candidate]:
     payers = _payers(entries)
     amounts = {_left(entry) for entry in entries}
     numbers = {name for entry in entries for name in NUMBER.findall(entry.remark)}
-    invoices = _invoices(provider, payers, amounts, numbers)
+    invoices = open_invoices(provider, payers, amounts, numbers)
     billed = {subject for item in invoices for subject in _periods_of(item)}
     found = _dues(provider, payers, amounts, numbers)
     days = {(due.contract_id, due.subject): due.due_at for due in found if due.due_at}
@@ -145,18 +146,27 @@ def _dues(
     return list(rows)
 
 
-def _invoices(
+def open_invoices(
     provider: int, payers: Iterable[int], amounts: Iterable[int], numbers: Iterable[str]
 ) -> list[RunItem]:
+    """Those of the payers, or of such an amount or number, that were not paid by their numbers.
+
+    Years of paid ones are not read. One whose period was paid is among them all the same: the
+    periods stand in its lines, which no index reaches.
+    """
     either = [
         Q(contract__customer__in=payers),
         Q(gross__in=amounts),
         Q(number__in=numbers),
         Q(contract__number__in=numbers),
     ]
+    same = {"contract": OuterRef("contract"), "subject": OuterRef("number")}
+    booked = Allotment.objects.filter(**same, undone_at__isnull=True).order_by()
+    sums = booked.values("subject").annotate(all=Sum("amount")).values("all")
+    settled = DueMoment.objects.filter(**same, what="payment", done_at__isnull=False)
     issued = RunItem.objects.filter(
         reduce(or_, either), run__provider=provider, standing=ItemStanding.ISSUED, gross__gt=0
-    )
+    ).filter(~Exists(settled), gross__gt=Coalesce(Subquery(sums), 0))
     return list(issued.select_related("contract__customer").order_by("issued_at", "number"))
 
 

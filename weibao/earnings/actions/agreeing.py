@@ -7,11 +7,11 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from weibao.agreements.months import moved
 from weibao.agreements.observation import Observation
 from weibao.earnings.access import can_keep_pay
 from weibao.earnings.actions.locking import SameKeyError, locked
 from weibao.earnings.models import PayClosing, PayRule
-from weibao.earnings.months import moved
 from weibao.earnings.rule import Rule, rule_as_data
 from weibao.parties.models import Organization
 

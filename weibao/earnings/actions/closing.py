@@ -9,12 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from weibao.agreements.chain import canonical
+from weibao.agreements.months import ZONE
 from weibao.agreements.observation import Observation
 from weibao.earnings.access import can_keep_pay
 from weibao.earnings.actions.locking import SameKeyError, locked
 from weibao.earnings.earned import line_as_data
 from weibao.earnings.models import PayClosing, PayRule, PaySheet
-from weibao.earnings.months import ZONE
 from weibao.earnings.queries import MonthStanding, PayMonth, book_of, shown_digest
 from weibao.outbox.actions import put_notice
 from weibao.parties.models import Organization

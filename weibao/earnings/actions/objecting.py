@@ -7,11 +7,11 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from weibao.agreements.months import ZONE
 from weibao.agreements.observation import Observation
 from weibao.earnings.access import KEEPERS, can_answer_objection, can_have_pay
 from weibao.earnings.actions.locking import SameKeyError, locked
 from weibao.earnings.models import PayFact, What
-from weibao.earnings.months import ZONE
 from weibao.earnings.queries import book_of
 from weibao.earnings.rule import MOST_FEN
 from weibao.outbox.actions import put_notice

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from weibao.agreements.months import moved
 from weibao.earnings.earned import (
     Clause,
     Line,
@@ -21,7 +22,6 @@ from weibao.earnings.earned import (
 )
 from weibao.earnings.late import PaidMonth, late_lines
 from weibao.earnings.models import PayClosing, PayFact, PayRule, PaySheet, What
-from weibao.earnings.months import moved
 from weibao.earnings.queries.evidence import Evidence, evidence_of
 from weibao.earnings.rule import rule_of_data
 from weibao.parties.models import Organization, Person, Role

@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db.models import F, Subquery
 
+from weibao.agreements.months import beginning_of, month_of, moved
 from weibao.earnings.earned import Fix, Rated, Repeat, VisitEvidence
-from weibao.earnings.months import beginning_of, month_of, moved
 from weibao.earnings.rule import MOST_DAYS
 from weibao.fieldwork.models import Outcome, Signature, Standing, Visit
 from weibao.parties.models import Organization, Person

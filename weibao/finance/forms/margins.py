@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from weibao.parties.models import Organization, Person
-from weibao.web.forms.fields import CONTROL, Row, choice, fen_of, text
+from weibao.web.forms.fields import Day, Row, choice, fen_of, text
 
 
 class HourCostForm(forms.Form):
@@ -17,9 +17,7 @@ class HourCostForm(forms.Form):
         empty_label=_("所有人"),
         widget=choice(),
     )
-    from_on = forms.DateField(
-        label=_("从哪天起"), widget=forms.DateInput(attrs=CONTROL | {"type": "date"})
-    )
+    from_on = Day(label=_("从哪天起"))
     amount = forms.DecimalField(
         label=_("每小时成本（元）"),
         min_value=0,

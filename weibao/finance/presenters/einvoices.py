@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The invoices of a month beside what became of them at the tax bureau."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.paginator import Page, Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from weibao.agreements.months import moved
 from weibao.einvoice.actions import Lack
 from weibao.einvoice.models import EInvoice, Item
 from weibao.einvoice.queries import Issued, issued_in
@@ -18,6 +20,9 @@ from weibao.reports.sheets import Sheet
 from weibao.web.presenters.words import word
 from weibao.web.templatetags.weibao import yuan
 
+ON_A_PAGE = 50
+ALL = "all"
+"""What a form ticks instead of each invoice of the month, also of its other pages."""
 WHATS = ("fee", "visit", "work", "part", "pack", "repair", "seat", "resident", "trip", "extension")
 """What lines of invoices are mostly about; others have the name of their rate."""
 
@@ -48,34 +53,41 @@ class InvoiceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
+    """`part` is what a page lists of it; the counts are those of the whole month."""
+
     month: str
     before: str
     after: str
-    rows: tuple[InvoiceRow, ...]
+    part: Page[InvoiceRow]
+    to_ask: int
+    done: int
+    reds: int
 
     @property
-    def to_ask(self) -> int:
-        return sum(row.may_ask for row in self.rows)
-
-    @property
-    def done(self) -> int:
-        return sum(bool(row.issued.blue and row.issued.blue.bureau_number) for row in self.rows)
-
-    @property
-    def reds(self) -> int:
-        return sum(len(row.reds) for row in self.rows)
+    def where(self) -> str:
+        """The address to which a page's number is added."""
+        return f"{reverse('einvoices')}?month={self.month}&"
 
 
-def month_of(provider: Organization, *, month: date) -> Month:
-    first = month.replace(day=1)
-    later = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    earlier = date(first.year - (first.month == 1), (first.month - 2) % 12 + 1, 1)
+def month_of(provider: Organization, *, month: date, number: str | None = None) -> Month:
+    rows = [row_of(one) for one in issued_in(provider, month=month)]
     return Month(
-        month=f"{first:%Y-%m}",
-        before=f"{earlier:%Y-%m}",
-        after=f"{later:%Y-%m}",
-        rows=tuple(row_of(one) for one in issued_in(provider, month=first)),
+        month=f"{month:%Y-%m}",
+        before=f"{moved(month, -1):%Y-%m}",
+        after=f"{moved(month, 1):%Y-%m}",
+        part=Paginator(rows, ON_A_PAGE).get_page(number),
+        to_ask=sum(row.may_ask for row in rows),
+        done=sum(bool(row.issued.blue and row.issued.blue.bureau_number) for row in rows),
+        reds=sum(len(row.reds) for row in rows),
     )
+
+
+def chosen_in(provider: Organization, *, month: date, values: Collection[str]) -> list[Issued]:
+    """The invoices that a form ticked; all that can be asked for where it ticked `ALL`."""
+    issued = issued_in(provider, month=month)
+    if ALL in values:
+        return [one for one in issued if row_of(one).may_ask]
+    return [one for one in issued if value_of(one) in values]
 
 
 def value_of(one: Issued) -> str:

@@ -4,12 +4,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from django.core.paginator import Page, Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from weibao.agreements.models import Contract
+from weibao.agreements.months import moved
 from weibao.margins.queries import Earned, Month
 from weibao.margins.queries.details import earned_lines, parts_in, sessions_in, visits_in
 from weibao.reports.sheets import Sheet
@@ -17,7 +19,7 @@ from weibao.web.presenters import links
 from weibao.web.presenters.words import period, word
 from weibao.web.templatetags.weibao import yuan
 
-ONE_DAY = timedelta(days=1)
+ON_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,29 +44,35 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarginPage:
+    """`part` is what a page lists of the contracts; all else is of the whole month."""
+
     month: str
     before: str
     after: str
+    where: str
     day: date
     tiles: tuple[Tile, ...]
+    part: Page[Earned]
     bars: tuple[Bar, ...]
     unknown: int
     unpriced: int
     uncosted: int
 
 
-def page_of(month: Month, *, today: date) -> MarginPage:
+def page_of(month: Month, *, today: date, number: str | None = None) -> MarginPage:
     known = [row for row in month.rows if row.is_known]
     most = max([max(row.earned, row.spent.cost) for row in known], default=0)
-    later = (month.first + timedelta(days=32)).replace(day=1)
-    earlier = month.first - ONE_DAY
+    later = moved(month.first, 1)
+    part = Paginator(sorted(known, key=worst_first), ON_A_PAGE).get_page(number)
     return MarginPage(
         month=f"{month.first:%Y-%m}",
-        before=f"{earlier:%Y-%m}",
+        before=f"{moved(month.first, -1):%Y-%m}",
+        where=f"?month={month.first:%Y-%m}&",
+        part=part,
         after=f"{later:%Y-%m}" if later <= today else "",
         day=month.day,
         tiles=tiles_of(known),
-        bars=tuple(bar_of(row, most, month) for row in sorted(known, key=worst_first)),
+        bars=tuple(bar_of(row, most, month) for row in part),
         unknown=len(month.stale),
         unpriced=sum(row.spent.unpriced for row in known),
         uncosted=sum(row.spent.uncosted_parts for row in known),
@@ -80,7 +88,7 @@ def tiles_of(rows: Iterable[Earned]) -> tuple[Tile, ...]:
     rows = list(rows)
     earned, cost = sum(row.earned for row in rows), sum(row.spent.cost for row in rows)
     return (
-        Tile(name=_("本月收入"), amount=earned, note=_("按服务的日子确认，不含税")),
+        Tile(name=_("本月收入"), amount=earned, note=_("按服务的日子确认")),
         Tile(name=_("本月开账"), amount=sum(row.billed for row in rows), note=_("不含税")),
         Tile(
             name=_("预收未服务"),
@@ -187,12 +195,12 @@ def worked_of(contract: Contract, since: datetime, until: datetime) -> Iterable[
 
 
 def parts_of(contract: Contract, since: datetime, until: datetime) -> Iterable[Made]:
-    for moved in parts_in(contract, since=since, until=until):
-        number = moved.request.number if moved.request else ""
+    for left in parts_in(contract, since=since, until=until):
+        number = left.request.number if left.request else ""
         yield Made(
-            name=f"{moved.part.name} × {moved.quantity}",
+            name=f"{left.part.name} × {left.quantity}",
             note=number,
-            amount=None if moved.unit_cost is None else moved.unit_cost * moved.quantity,
+            amount=None if left.unit_cost is None else left.unit_cost * left.quantity,
             url=links.request_page(number) if number else "",
         )
 

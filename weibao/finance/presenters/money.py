@@ -65,6 +65,11 @@ class MoneyPage:
     part: Page[BankEntry]
     rows: tuple[EntryRow, ...]
 
+    @property
+    def where(self) -> str:
+        """The address to which a page's number is added."""
+        return f"?show={self.show}&"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetRow:
@@ -83,13 +88,19 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """At most `MOST_ROWS` rows are listed, what is wrong first."""
+    """At most `MOST_ROWS` rows are listed: what is wrong first, then what is alike to others.
+
+    `alike` counts the rows of which somebody may say that they are real, `real` are those that they
+    said so of.
+    """
 
     rows: tuple[PlanRow, ...]
     counts: tuple[tuple[str, str, int], ...]
     new: int
     gross: int
     unlisted: int
+    alike: int
+    real: tuple[int, ...]
     digest: str
     is_readable: bool
 
@@ -192,7 +203,9 @@ def preview_of(plan: BankPlan) -> Preview:
         Wrong.AHEAD: _("日期还没有到：%(about)s"),
         Wrong.OTHER_AMOUNT: _("同一流水号（%(about)s）以前是另一个金额"),
     }
-    shown = sorted(plan.rows, key=lambda row: row.fate is not Fate.WRONG)[:MOST_ROWS]
+    shown = sorted(plan.rows, key=lambda row: (row.fate is not Fate.WRONG, not row.is_another))[
+        :MOST_ROWS
+    ]
     return Preview(
         rows=tuple(
             PlanRow(
@@ -211,6 +224,8 @@ def preview_of(plan: BankPlan) -> Preview:
         new=len(plan.new),
         gross=sum(row.amount for row in plan.new),
         unlisted=len(plan.rows) - len(shown),
+        alike=sum(row.is_another and row.fate is Fate.TWICE for row in plan.rows),
+        real=tuple(row.number for row in plan.new if row.is_another),
         digest=plan.digest,
         is_readable=plan.is_readable,
     )

@@ -15,7 +15,12 @@ from weibao.agreements.queries import RefundClaim, refund_claims
 from weibao.billing.queries import NextInvoice, next_invoice
 from weibao.einvoice.models import EInvoice
 from weibao.parties.models import Person
-from weibao.refunds.access import can_approve_refund, can_propose_refund, can_read_account
+from weibao.refunds.access import (
+    can_approve_refund,
+    can_propose_refund,
+    can_read_account,
+    other_approvers,
+)
 from weibao.refunds.actions import CREDITABLE
 from weibao.refunds.models import OPEN, PAYABLE, Refund, RefundEvent, Standing
 from weibao.refunds.queries import claim_of, ended_without_refund, red_parts_of, refunds_for
@@ -63,7 +68,10 @@ class Computed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundPage:
-    """`computed` is None where the engine sends nothing back any more; `most` is in fen."""
+    """`computed` is None where the engine sends nothing back any more; `most` is in fen.
+
+    `others` are who has to approve what this reader proposed; `is_alone` where there are none.
+    """
 
     refund: Refund
     title: str
@@ -77,6 +85,9 @@ class RefundPage:
     reds: tuple[EInvoice, ...]
     account: str
     may_approve: bool
+    may_refuse: bool
+    others: tuple[str, ...]
+    is_alone: bool
     may_renew: bool
     may_pay: bool
 
@@ -110,7 +121,7 @@ def computed(contract: Contract, claim: RefundClaim, *, under_way: Refund | None
     return Computed(
         claim=claim,
         title=clause_title(contract, claim.clause),
-        steps=tuple(sentence(step, reader()) for step in claim.verdict.because.steps),
+        steps=tuple(sentence(step, reader()) for step in claim.steps),
         why=links.why(contract, of, claim.verdict),
         under_way=under_way,
     )
@@ -122,6 +133,9 @@ def refund_page(refund: Refund, *, by: Person, now: datetime) -> RefundPage:
     left = claim.left if claim else 0
     may_handle = can_propose_refund(by, contract)
     has_changed = standing in OPEN and left != refund.rest
+    may_decide = standing == Standing.PROPOSED and can_approve_refund(by, contract)
+    is_own = may_decide and refund.proposer == by
+    others = tuple(person.name for person in other_approvers(by, contract)) if is_own else ()
     due = next_invoice(contract, now=now) if standing in CREDITABLE and not refund.invoice else None
     return RefundPage(
         refund=refund,
@@ -135,7 +149,10 @@ def refund_page(refund: Refund, *, by: Person, now: datetime) -> RefundPage:
         credit=due if due and due.gross < 0 else None,
         reds=red_parts_of([refund])[refund.pk],
         account=refund.account if can_read_account(by, contract) else refund.masked,
-        may_approve=standing == Standing.PROPOSED and can_approve_refund(by, contract),
+        may_approve=may_decide and not has_changed and not others,
+        may_refuse=may_decide,
+        others=others,
+        is_alone=is_own and not others,
         may_renew=has_changed and may_handle,
         may_pay=standing in PAYABLE and may_handle and left > 0,
     )

@@ -72,6 +72,11 @@ class RunPage:
     part: Page[RunItem]
     rows: tuple[ItemRow, ...]
 
+    @property
+    def where(self) -> str:
+        """The address to which a page's number is added."""
+        return f"?show={self.show}&"
+
 
 def run_page(run: BillingRun, *, show: str, number: str | None) -> RunPage:
     progress = progress_of(run)

@@ -39,19 +39,20 @@ from weibao.einvoice.template import (
 )
 from weibao.finance.forms.einvoices import RedForm
 from weibao.finance.presenters.einvoices import (
+    ALL,
+    chosen_in,
     heard,
     lack_rows,
     month_of,
     red_sheet_of,
-    value_of,
     wrong_rows,
 )
 from weibao.finance.presenters.tabs import tabs_of
 from weibao.parties.models import Organization
+from weibao.printing.taking import XLSX, taken
 from weibao.reports.sheets import workbook
 from weibao.web.stamp import fresh_key, reader_of, seen_by
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIRST_YEAR, LAST_YEAR = 2000, 2999
 Said = Callable[[Exception], str]
 
@@ -76,7 +77,8 @@ def filled_template(request: HttpRequest) -> HttpResponse:
         return shown(request, provider, lacks=lack_rows(error.lacks))
     except tuple(REFUSED) as error:
         return shown(request, provider, problem=REFUSED[type(error)](error))
-    return download(content, name=f"einvoices-{month_asked(request):%Y-%m}.xlsx")
+    name = f"einvoices-{month_asked(request):%Y-%m}.xlsx"
+    return taken(content, name=name, content_type=XLSX)
 
 
 @require_POST
@@ -145,7 +147,8 @@ def red_sheet(request: HttpRequest) -> HttpResponse:
     provider_of(request)
     reds = EInvoice.objects.visible_to(reader_of(request)).waiting().filter(gross__lt=0)
     rows = reds.select_related("contract__customer", "original").order_by("asked_at", "pk")
-    return download(workbook([red_sheet_of(rows[:1000])]), name="red-invoices.xlsx")
+    content = workbook([red_sheet_of(rows[:1000])])
+    return taken(content, name="red-invoices.xlsx", content_type=XLSX)
 
 
 def provider_of(request: HttpRequest) -> Organization:
@@ -180,15 +183,8 @@ def page_of(request: HttpRequest) -> str:
 
 
 def chosen_of(request: HttpRequest, provider: Organization) -> list[Issued]:
-    wanted = set(request.POST.getlist("invoice"))
-    return [
-        one for one in issued_in(provider, month=month_asked(request)) if value_of(one) in wanted
-    ]
-
-
-def download(content: bytes, *, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    values = set(request.POST.getlist("invoice"))
+    return chosen_in(provider, month=month_asked(request), values=values)
 
 
 def titles(error: Exception) -> str:
@@ -225,12 +221,14 @@ def shown(
     request: HttpRequest, provider: Organization, *, problem: str = "", **more: object
 ) -> HttpResponse:
     """What was ticked stays ticked."""
-    month = month_of(provider, month=month_asked(request))
-    ticked = request.POST.getlist("invoice") or [row.value for row in month.rows if row.may_ask]
+    number = request.POST.get("page") or request.GET.get("page")
+    month = month_of(provider, month=month_asked(request), number=number)
+    ticked = request.POST.getlist("invoice") or [row.value for row in month.part if row.may_ask]
     context = {
         "month": month,
         "tabs": tabs_of("einvoices"),
         "ticked": ticked,
+        "all": ALL,
         "key": fresh_key(),
         "problem": [problem] if problem else [],
         **more,

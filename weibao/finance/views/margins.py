@@ -14,12 +14,13 @@ from django.views.decorators.http import require_safe
 from weibao.finance.forms.margins import HourCostForm
 from weibao.finance.presenters.margins import details_of, page_of, sheet_of
 from weibao.finance.presenters.tabs import tabs_of
-from weibao.finance.views.einvoices import download, month_asked
+from weibao.finance.views.einvoices import month_asked
 from weibao.margins.access import can_see_margins, can_set_costs
 from weibao.margins.actions import bring_up, set_hour_cost
 from weibao.margins.models import HourCost
 from weibao.margins.queries import Month, month_of
 from weibao.parties.models import Organization
+from weibao.printing.taking import XLSX, taken
 from weibao.reports.sheets import workbook
 from weibao.web.stamp import reader_of
 
@@ -30,7 +31,7 @@ def margins(request: HttpRequest) -> HttpResponse:
     """Some contracts are computed on the way; the page asks again while others are unknown."""
     month = known_month(request, provider_of(request))
     context = {
-        "page": page_of(month, today=timezone.localdate()),
+        "page": page_of(month, today=timezone.localdate(), number=request.GET.get("page")),
         "tabs": tabs_of("margins"),
         "may_set": can_set_costs(reader_of(request), provider_of(request)),
     }
@@ -56,7 +57,8 @@ def margin(request: HttpRequest, number: str) -> HttpResponse:
 @login_required
 def margin_sheet(request: HttpRequest) -> HttpResponse:
     month = known_month(request, provider_of(request))
-    return download(workbook([sheet_of(month)]), name=f"margins-{month.first:%Y-%m}.xlsx")
+    name = f"margins-{month.first:%Y-%m}.xlsx"
+    return taken(workbook([sheet_of(month)]), name=name, content_type=XLSX)
 
 
 @login_required

@@ -26,6 +26,7 @@ from weibao.refunds.actions import (
     NothingOwedError,
     NothingToCreditError,
     OtherRefundError,
+    OwnProposalError,
     RefundStandsError,
     SumChangedError,
     TooMuchError,
@@ -45,6 +46,10 @@ SORRY: Mapping[type[Exception], Callable[[Exception], str]] = {
     NothingOwedError: lambda _error: _("按台账现在没有应退的款项。"),
     NothingToCreditError: lambda _error: _("没有要冲红的账单，或已经开过。"),
     OtherRefundError: lambda _error: _("这张表已经交过，内容不同。请刷新后再试。"),
+    OwnProposalError: lambda error: (
+        _("提出退款的人不能自己批准。请%(others)s批准。")
+        % {"others": "、".join(getattr(error, "others", ()))}
+    ),
     RefundStandsError: lambda _error: _("这笔退款的状态刚刚变了，请看过现在的再做。"),
     SumChangedError: lambda _error: _("应退的金额刚刚变了，请核对新的计算再做。"),
     TooMuchError: lambda error: (

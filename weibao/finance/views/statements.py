@@ -6,7 +6,8 @@ Between the two the rows travel in the form, signed, so that nothing is kept of 
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weibao.assets.cells import Row
-from weibao.billing.actions import StatementChangedError, import_statement, plan_statement
+from weibao.billing.actions import SentFile, StatementChangedError, import_statement, plan_statement
 from weibao.billing.bank.columns import NoHeadError
 from weibao.billing.bank.rows import MOST_BYTES, BankFileError, bank_rows
 from weibao.finance.gate import for_finance
@@ -28,6 +29,7 @@ from weibao.web.stamp import fresh_key, reader_of, seen_by
 SALT = "weibao.bank.import"
 AN_HOUR = 3600
 MOST_SIGNED = 1_500_000
+ROW_NUMBER = re.compile("[0-9]{1,5}")
 UNREADABLE: Mapping[str, Callable[[], str]] = {
     "too_large": lambda: _("文件太大：最多 2 MB、5000 行（XLSX 1000 行）。请按月或按周分开导出。"),
     "old_excel": lambda: _("这是旧的 XLS 格式。请在表格软件里另存为 XLSX 或 CSV 再上传。"),
@@ -40,7 +42,7 @@ UNREADABLE: Mapping[str, Callable[[], str]] = {
 def bank_import(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return page(request)
-    return confirmed(request) if "rows" in request.POST else uploaded(request)
+    return shown_before(request) if "rows" in request.POST else uploaded(request)
 
 
 def uploaded(request: HttpRequest) -> HttpResponse:
@@ -62,11 +64,16 @@ def uploaded(request: HttpRequest) -> HttpResponse:
 
 
 def previewed(
-    request: HttpRequest, rows: Sequence[Row], file: Mapping[str, str], *, problem: str = ""
+    request: HttpRequest,
+    rows: Sequence[Row],
+    file: Mapping[str, str],
+    *,
+    real: Collection[int] = (),
+    problem: str = "",
 ) -> HttpResponse:
     provider = reader_of(request).organization
     try:
-        plan = plan_statement(rows, provider=provider, now=timezone.now())
+        plan = plan_statement(rows, provider=provider, now=timezone.now(), real=real)
     except NoHeadError:
         return page(request, problem=no_head())
     signed = signing.dumps([provider.pk, file, rows], salt=SALT, compress=True)
@@ -76,7 +83,8 @@ def previewed(
     return page(request, problem=problem, status=409 if problem else 200, **more)
 
 
-def confirmed(request: HttpRequest) -> HttpResponse:
+def shown_before(request: HttpRequest) -> HttpResponse:
+    """Confirmed, or shown anew where somebody says of a row that it is real, or counts once."""
     try:
         key, file, sent = signing.loads(request.POST["rows"], salt=SALT, max_age=AN_HOUR)
     except signing.BadSignature:
@@ -84,14 +92,25 @@ def confirmed(request: HttpRequest) -> HttpResponse:
     if key != reader_of(request).organization_id:
         return page(request, problem=_("预览已过期，请重新上传。"))
     rows: list[Row] = [tuple(row) for row in sent]
+    real = numbers_of(request, "real")
+    if "both" in request.POST or "once" in request.POST:
+        real = (real | numbers_of(request, "both")) - numbers_of(request, "once")
+        return previewed(request, rows, file, real=real)
     shown = request.POST.get("digest", "")
     try:
-        made = import_statement(rows, **file, shown=shown, seen=seen_by(request))
+        made = import_statement(
+            rows, sent=SentFile(**file), shown=shown, real=real, seen=seen_by(request)
+        )
     except StatementChangedError:
         changed = _("预览之后又导入过别的文件，请按新的预览再确认。")
-        return previewed(request, rows, file, problem=changed)
+        return previewed(request, rows, file, real=real, problem=changed)
     messages.success(request, _("已导入 %(n)s 笔到账") % {"n": made.taken})
     return redirect("money")
+
+
+def numbers_of(request: HttpRequest, name: str) -> set[int]:
+    """The numbers of rows that a form names; what is none names no row."""
+    return {int(text) for text in request.POST.getlist(name) if ROW_NUMBER.fullmatch(text)}
 
 
 def no_head() -> str:

@@ -28,7 +28,11 @@ class EarnedLine:
 
 
 def charges_of(contract: Contract, *, now: datetime) -> tuple[Any, ...]:
-    """A fee in arrears is charged when its period ends, and earned each day of it."""
+    """A fee in arrears is charged when its period ends, and earned each day of it.
+
+    What lies ahead takes nothing of it away: a suspension by then (V10) puts out of scope what is
+    reported in it, which nobody has reported yet, and leaves the fee.
+    """
     return verdicts_of(contract, now=now + A_QUARTER).charges
 
 

@@ -18,6 +18,7 @@ from weibao.refunds.actions.paying import (
 from weibao.refunds.actions.stepping import (
     NothingOwedError,
     OtherRefundError,
+    OwnProposalError,
     RefundError,
     RefundStandsError,
     SumChangedError,
@@ -31,6 +32,7 @@ __all__ = [
     "NothingOwedError",
     "NothingToCreditError",
     "OtherRefundError",
+    "OwnProposalError",
     "RefundError",
     "RefundStandsError",
     "SumChangedError",

@@ -10,10 +10,11 @@ from weibao.agreements.models import Contract
 from weibao.agreements.observation import Observation
 from weibao.agreements.queries import billed_of, keepers_of, owners_of
 from weibao.parties.models import Person
-from weibao.refunds.access import can_approve_refund, can_propose_refund
+from weibao.refunds.access import can_approve_refund, can_propose_refund, other_approvers
 from weibao.refunds.actions.stepping import (
     KEPT_FIGURES,
     NothingOwedError,
+    OwnProposalError,
     RefundStandsError,
     Step,
     SumChangedError,
@@ -70,7 +71,9 @@ def propose_refund(contract: Contract, *, clause: str, shown: int, seen: Observa
 def approve_refund(refund: Refund, *, shown: int, seen: Observation) -> Refund:
     """By the name of whoever does it, for exactly the sum in fen that was `shown`.
 
-    Raises PermissionDenied, SumChangedError, RefundStandsError and OtherRefundError.
+    Whoever proposed it approves it only where the house has nobody else who may, and then it is
+    said so. Raises PermissionDenied, OwnProposalError, SumChangedError, RefundStandsError and
+    OtherRefundError.
     """
     step = Step(
         what=What.APPROVED,
@@ -81,6 +84,9 @@ def approve_refund(refund: Refund, *, shown: int, seen: Observation) -> Refund:
     refund, is_new = begin(refund, step, seen)
     if not is_new:
         return refund
+    is_alone = refund.proposer == seen.by
+    if is_alone and (others := other_approvers(seen.by, refund.contract)):
+        raise OwnProposalError([person.name for person in others])
     claim = claim_of(refund.contract, refund.clause, now=seen.now)
     if claim is None or not claim.left == refund.amount == shown:
         raise SumChangedError(refund.pk)
@@ -89,7 +95,7 @@ def approve_refund(refund: Refund, *, shown: int, seen: Observation) -> Refund:
     refund.standing = Standing.APPROVED
     refund.due_at = approved.due_at if approved else refund.due_at
     refund.save(update_fields=["standing", "due_at"])
-    keep(refund, step, seen)
+    keep(refund, step, seen, is_alone=is_alone)
     tell(refund, "refund_approved", seen, to=billed_of(refund.contract))
     return refund
 

@@ -10,7 +10,7 @@ from weibao.agreements.actions import record_facts
 from weibao.agreements.observation import Observation
 from weibao.agreements.queries import billed_of, keepers_of
 from weibao.billing.actions import issue_invoice
-from weibao.billing.queries import next_invoice, next_number
+from weibao.billing.queries import next_invoice
 from weibao.einvoice.actions import ask_reds
 from weibao.einvoice.queries import issued_named
 from weibao.refunds.access import can_confirm_account, can_propose_refund
@@ -101,12 +101,11 @@ def credit_refund(refund: Refund, *, shown: str, seen: Observation) -> Refund:
         raise NothingToCreditError(refund.pk)
     if due.digest != shown:
         raise SumChangedError(refund.pk)
-    number = next_number(contract)
-    issue_invoice(contract, number=number, seen=seen.then("credit"), shown=shown)
-    issued = issued_named(contract, number)
+    made = issue_invoice(contract, seen=seen.then("credit"), shown=shown)
+    issued = issued_named(contract, made.number)
     if issued is not None:
         ask_reds(contract.provider, chosen=[issued], seen=seen)
-    refund.invoice = number
+    refund.invoice = made.number
     refund.save(update_fields=["invoice"])
     keep(refund, step, seen)
     return refund

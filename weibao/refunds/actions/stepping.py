@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,6 +42,14 @@ class SumChangedError(RefundError):
 
 class NothingOwedError(RefundError):
     """The engine owes nothing of this clause."""
+
+
+class OwnProposalError(RefundError):
+    """Whoever proposed it does not approve it; `others` are the names of those who may."""
+
+    def __init__(self, others: Sequence[str]) -> None:
+        super().__init__(others)
+        self.others = others
 
 
 class TooMuchError(RefundError):
@@ -98,7 +106,7 @@ def repeated(step: Step, seen: Observation, *, of: Refund | None) -> RefundEvent
     return earlier
 
 
-def keep(refund: Refund, step: Step, seen: Observation) -> None:
+def keep(refund: Refund, step: Step, seen: Observation, *, is_alone: bool = False) -> None:
     RefundEvent.objects.create(
         refund=refund,
         key=seen.key,
@@ -107,6 +115,7 @@ def keep(refund: Refund, step: Step, seen: Observation) -> None:
         by=seen.by,
         amount=step.amount,
         said=dict(step.said),
+        is_alone=is_alone,
     )
 
 

@@ -26,7 +26,8 @@ class RefundEvent(models.Model):
     """One step of a refund, as both sides read it. `key` is the form's: sent twice, kept once.
 
     `said` is what the form told, so that the same key with other content is noticed; of an account
-    its last figures only. `amount` is in fen, of steps that speak of money.
+    its last figures only. `amount` is in fen, of steps that speak of money. `is_alone` tells both
+    sides that whoever approved it had proposed it too, since nobody else could.
     """
 
     refund = models.ForeignKey(Refund, on_delete=models.PROTECT, related_name="events")
@@ -36,6 +37,7 @@ class RefundEvent(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     amount = models.BigIntegerField(null=True, blank=True)
     said = models.JSONField(default=dict)
+    is_alone = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("退款的经过")

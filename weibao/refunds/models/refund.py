@@ -90,6 +90,10 @@ class Refund(models.Model):
         return f"{self.contract_id} {self.clause} {self.standing}"
 
     @property
+    def proposer(self) -> Person:
+        return self.events.select_related("by").get(what="PROPOSED").by
+
+    @property
     def rest(self) -> int:
         """What is still to be paid of it, in fen."""
         return self.amount - self.paid

@@ -11,13 +11,21 @@ from weibao.agreements.models import Contract, LedgerEntry
 from weibao.agreements.queries import RefundClaim, refund_claims
 from weibao.einvoice.models import BLUE, EInvoice
 from weibao.parties.models import Person
-from weibao.refunds.models import Refund
+from weibao.refunds.models import Refund, RefundEvent, What
 
 
 def claim_of(contract: Contract, clause: str, *, now: datetime) -> RefundClaim | None:
     """What the engine says of one clause now; None where it sends nothing back."""
     claims = refund_claims(contract, now=now)
     return next((claim for claim in claims if claim.clause == clause), None)
+
+
+def approval_of(contract: Contract, clause: str) -> RefundEvent | None:
+    """The latest approval of what a clause sends back."""
+    events = RefundEvent.objects.filter(
+        refund__contract=contract, refund__clause=clause, what=What.APPROVED
+    )
+    return events.select_related("by").order_by("at", "pk").last()
 
 
 def refunds_for(person: Person) -> QuerySet[Refund]:

@@ -8,23 +8,21 @@ The work depends on the months that are asked for, not on what has ever been.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, F
 
 from weibao.agreements.models import Contract
+from weibao.agreements.months import beginning_of, month_of, moved
 from weibao.fieldwork.models import Visit
 from weibao.parties.models import Person
 from weibao.parties.models.organization import related_to
-from weibao.reports.counting import Case, Kept, Named, month_after
+from weibao.reports.counting import Case, Kept, Named
 from weibao.servicedesk.models import Request
 from weibao.servicedesk.models.request import RequestQuerySet
 from weibao.servicedesk.queries.again import NO_FAULT, reopened_among, same_fault_before
 
-ZONE = ZoneInfo("Asia/Shanghai")
-"""Months are those that people here live in."""
 AGAIN_WITHIN = timedelta(days=30)
 PROVIDER = "provider"
 """The engine's word for the debtor whose promises are counted."""
@@ -52,17 +50,13 @@ def all_cases(contract: Contract, *, first: date, last: date) -> list[Case]:
 
 def _cases(requests: RequestQuerySet, *, first: date, last: date) -> list[Case]:
     found = requests.filter(
-        reported_at__gte=beginning_of(first), reported_at__lt=beginning_of(month_after(last))
+        reported_at__gte=beginning_of(first), reported_at__lt=beginning_of(moved(last, 1))
     )
     told = Told(promises=_promises(found), visits=_visits(found), reopened=reopened_among(found))
     rows = found.annotate(is_repeated=Exists(same_fault_before(AGAIN_WITHIN))).order_by(
         "reported_at", "pk"
     )
     return [_case(row, told) for row in rows.values(*COLUMNS)]
-
-
-def beginning_of(month: date) -> datetime:
-    return datetime.combine(month.replace(day=1), time(0), ZONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +75,7 @@ def _case(row: Mapping[str, Any], told: Told) -> Case:
     return Case(
         number=row["number"],
         summary=row["summary"],
-        month=row["reported_at"].astimezone(ZONE).date().replace(day=1),
+        month=month_of(row["reported_at"]),
         reported_at=row["reported_at"],
         customer=_named(row["customer__short_name"], row["customer"]),
         contract=_named(row["contract__number"], row["contract__number"]),

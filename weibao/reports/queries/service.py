@@ -12,13 +12,14 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
 from weibao.agreements.models import Contract
+from weibao.agreements.months import beginning_of, moved
 from weibao.agreements.queries import ledger_of, ledger_root, verdicts_of
 from weibao.fieldwork.models import Visit
 from weibao.knowledge.models import Article, ArticleUse, Audience
 from weibao.parties.models import Person
 from weibao.reports.access import can_read_service_report
-from weibao.reports.counting import Case, Kept, month_after
-from weibao.reports.queries.cases import PROVIDER, all_cases, beginning_of
+from weibao.reports.counting import Case, Kept
+from weibao.reports.queries.cases import PROVIDER, all_cases
 from weibao.servicedesk.models import VendorPart
 
 Verdict = Any
@@ -51,7 +52,7 @@ def service_month(contract: Contract, *, month: date, by: Person, now: datetime)
     """Raises PermissionDenied for whoever does not see the contract."""
     if not can_read_service_report(by, contract):
         raise PermissionDenied
-    begins_at, ends_at = beginning_of(month), beginning_of(month_after(month))
+    begins_at, ends_at = beginning_of(month), beginning_of(moved(month, 1))
     cases = all_cases(contract, first=month, last=month)
     promised = _promised(contract, cases, now=now)
     as_of = min(now, ends_at)
