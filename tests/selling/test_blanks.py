@@ -16,7 +16,8 @@ from weibao.agreements.drafting import (
     filled,
     filled_parts,
 )
-from weibao.selling.library import FORMS, NoTemplateError, template_text, templates_for
+from weibao.library import NoTemplateError, template_text
+from weibao.selling.library import FORMS, templates_for
 from weibao.terms.text.notation import read_contract
 
 TODAY = date(2026, 11, 23)

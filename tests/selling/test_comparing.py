@@ -17,7 +17,8 @@ from tests.factories.servicedesk import reported
 from weibao.selling.actions import assume, begin_comparison, compare_next, show_comparison
 from weibao.selling.actions.comparing import COMPARED
 from weibao.selling.assumptions import ASSUMED, hiring_lines
-from weibao.selling.incidents import MOST_BYTES, BadLogError, Incident, log_from
+from weibao.selling.files import MOST_BYTES, BadFileError
+from weibao.selling.incidents import Incident, log_from
 from weibao.selling.models import Comparison
 from weibao.selling.queries import incidents_of
 
@@ -177,7 +178,7 @@ def test_several_rows_are_one_incident_and_what_is_older_is_counted():
     ids=["large", "bomb", "gz", "zip", "bytes", "head", "empty", "nothing"],
 )
 def test_what_is_no_log_is_refused_with_its_reason(content, key):
-    with pytest.raises(BadLogError) as refused:
+    with pytest.raises(BadFileError) as refused:
         log_from(content)
 
     assert refused.value.key == key

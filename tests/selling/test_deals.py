@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """许静 writes a contract in versions, offers it, and both sides sign all that belongs to it."""
 
+import hashlib
+import json
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -138,6 +141,15 @@ def test_signed_by_both_in_all_parts_it_is_a_contract_in_force(cast):
     kinds = list(ledger_of(contract).values_list("kind", flat=True))
     assert kinds == ["contract_signed"] * 6
     assert cast.lin in told("deal_in_force")
+
+
+def test_each_signature_is_over_the_hash_of_its_own_part(cast):
+    deal = in_force(cast)
+    said = [json.loads(text) for text in ledger_of(deal.contract).values_list("content", flat=True)]
+
+    parts = {one["text_sha256"]: one.get("document", "contract") for one in said}
+    texts = deal.latest.texts
+    assert parts == {hashlib.sha256(texts[part].encode()).hexdigest(): part for part in texts}
 
 
 def test_until_the_last_signature_there_is_no_contract(cast):

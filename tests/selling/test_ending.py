@@ -14,14 +14,13 @@ from tests.factories.servicedesk import reported
 from weibao.agreements.actions import (
     NoRightError,
     draft_ending,
-    notice_renewal,
     rights_to_end,
     terminate_contract,
 )
 from weibao.agreements.drafting import renewal_of
 from weibao.agreements.queries import in_force as standing_of
 from weibao.agreements.queries import ledger_of, verdicts_of
-from weibao.selling.actions import NoOfferError, renew_contract
+from weibao.selling.actions import NoOfferError, notice_renewal, renew_contract
 from weibao.servicedesk.actions import refuse_request
 
 REFUND = """

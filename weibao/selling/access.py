@@ -5,7 +5,7 @@
 from weibao.parties.access import CUSTOMER_OFFICE, MONEY, belongs_to, has_role
 from weibao.parties.models import Organization, Person, Role
 from weibao.parties.queries import people_of
-from weibao.selling.models import Deal, Quote, Side
+from weibao.selling.models import Deal, Lead, Quote, Side
 
 SELLERS = frozenset({Role.OWNER, Role.ACCOUNT_MANAGER})
 SIGNERS = frozenset({Role.OWNER, Role.ACCOUNT_MANAGER, Role.RESPONSIBLE})
@@ -73,3 +73,12 @@ def can_sign_deal(person: Person, deal: Deal) -> bool:
 
 def can_see_deal_text(person: Person, deal: Deal) -> bool:
     return side_of(person, deal) is not None and can_see_selling(person)
+
+
+def can_see_leads(person: Person) -> bool:
+    """A provider's office; what it thinks of a company no customer sees."""
+    return has_role(person, MONEY)
+
+
+def can_keep_lead(person: Person, lead: Lead) -> bool:
+    return belongs_to(person, lead.provider_id) and can_sell(person)

@@ -4,23 +4,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from weibao.assets.cells import BadWorkbookError, WorkbookTooLargeError, rows_in
+from weibao.selling.files import BadFileError, rows_from
 
-MOST_BYTES = 2 * 1024 * 1024
-MOST_UNPACKED = 24 * 1024 * 1024
 MOST_INCIDENTS = 2000
 MOST_WRONG = 50
 YEAR = timedelta(days=365)
 ZONE = ZoneInfo("Asia/Shanghai")
-GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "number": ("number", "编号", "单号"),
     "at": ("opened_at", "报修时间", "发生时间"),
@@ -37,14 +31,6 @@ FORMS = (
     "%Y-%m-%d",
 )
 ONSITE, REMOTE = frozenset({"onsite", "上门", "现场"}), frozenset({"remote", "远程", "电话"})
-
-
-class BadLogError(ValueError):
-    """The file is no log: `key` says why (size, rows, kind, head, empty, too_many)."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +56,11 @@ class Log:
 
 
 def log_from(content: bytes) -> Log:
-    """Read an uploaded file; several rows of one number are one incident, at its earliest."""
-    rows = _rows(content)
+    """Read an uploaded file; several rows of one number are one incident, at its earliest.
+
+    Raises BadFileError, besides what `rows_from` says with head, empty or too_many.
+    """
+    rows = rows_from(content)
     head = next(iter(rows[:1]), ())
     places = _places(head)
     found: dict[str, Incident] = {}
@@ -83,48 +72,16 @@ def log_from(content: bytes) -> Log:
         elif incident.number not in found or incident.at < found[incident.number].at:
             found[incident.number] = incident
     if not found:
-        raise BadLogError("empty")
+        raise BadFileError("empty")
     latest = max(incident.at for incident in found.values())
     year = [one for one in found.values() if one.at > latest - YEAR]
     if len(year) > MOST_INCIDENTS:
-        raise BadLogError("too_many")
+        raise BadFileError("too_many")
     return Log(
         incidents=tuple(sorted(year, key=lambda one: (one.at, one.number))),
         wrong=tuple(wrong[:MOST_WRONG]),
         older=len(found) - len(year),
     )
-
-
-def _rows(content: bytes) -> Sequence[Sequence[str]]:
-    if len(content) > MOST_BYTES:
-        raise BadLogError("size")
-    if content.startswith(ZIP):
-        try:
-            return rows_in(content)
-        except WorkbookTooLargeError as error:
-            raise BadLogError("rows") from error
-        except BadWorkbookError as error:
-            raise BadLogError("kind") from error
-    if content.startswith(GZIP):
-        content = _unpacked(content)
-    try:
-        text = content.decode("utf-8-sig")
-        if "\x00" in text:
-            raise BadLogError("kind")
-        return [row for row in csv.reader(io.StringIO(text)) if row]
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise BadLogError("kind") from error
-
-
-def _unpacked(content: bytes) -> bytes:
-    unpacking = zlib.decompressobj(wbits=31)
-    try:
-        unpacked = unpacking.decompress(content, MOST_UNPACKED)
-    except zlib.error as error:
-        raise BadLogError("kind") from error
-    if unpacking.unconsumed_tail:
-        raise BadLogError("size")
-    return unpacked
 
 
 def _places(head: Iterable[str]) -> dict[str, int]:
@@ -136,7 +93,7 @@ def _places(head: Iterable[str]) -> dict[str, int]:
         if name in names
     }
     if not {"number", "at"} <= places.keys():
-        raise BadLogError("head")
+        raise BadFileError("head")
     return places
 
 

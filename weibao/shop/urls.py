@@ -9,15 +9,26 @@ from weibao.shop.views import (
     contracts,
     deal_door,
     deals,
+    lead_lists,
+    leads,
     overview,
     quote_door,
     quotes,
+    renewals,
     writing,
 )
 
 urlpatterns = [
     path("selling/", overview.selling, name="selling"),
     path("selling/catalogue/", catalogue.catalogue, name="catalogue"),
+    path("selling/leads/", leads.leads, name="leads"),
+    path("selling/leads/new/", leads.lead_new, name="lead_new"),
+    path("selling/leads/import/", lead_lists.lead_import, name="lead_import"),
+    path("selling/leads/settings/", leads.lead_settings, name="lead_settings"),
+    path("selling/leads/<int:key>/", leads.lead, name="lead"),
+    path("selling/leads/<int:key>/edit/", leads.lead_edit, name="lead_edit"),
+    path("selling/leads/<int:key>/steps/<slug:name>/", leads.lead_step, name="lead_step"),
+    path("selling/renewals/", renewals.renewals, name="renewals"),
     path("quotes/new/", quotes.quote_new, name="quote_new"),
     path("quotes/<str:number>/", quotes.quote, name="quote"),
     path("quotes/<str:number>/edit/", quotes.quote_edit, name="quote_edit"),
@@ -37,5 +48,5 @@ urlpatterns = [
     path("comparisons/<int:key>/steps/<slug:name>/", comparisons.step, name="comparison_step"),
     path("contracts/<str:number>/amend/terms/", amending.amend_terms, name="amend_terms"),
     path("contracts/<str:number>/ending/", contracts.ending, name="ending"),
-    path("contracts/<str:number>/renewal/", contracts.renewal, name="renewal"),
+    path("contracts/<str:number>/renewal/", renewals.renewal, name="renewal"),
 ]

@@ -25,6 +25,11 @@ def quoted(page, cast):
     page.get_by_label("VIP 会员服务合同").check()
     page.get_by_label("客户", exact=True).select_option(str(cast.customer.pk))
     page.get_by_label("每月服务费").fill("2200")
+    page.get_by_text("海淀区", exact=True).click()
+    page.get_by_placeholder("别的，用顿号隔开").fill("朝阳区")
+    page.get_by_role("button", name="保存报价").click()
+    expect(page.get_by_text("“朝阳区”不在服务目录和客户的地点里")).to_be_visible()
+    page.get_by_label("写法没有错，是新的区域").check()
     page.get_by_role("button", name="保存报价").click()
     page.get_by_role("button", name="报给客户").click()
     expect(page.get_by_text("已报给客户")).to_be_visible()
@@ -70,6 +75,9 @@ def test_a_quote_becomes_a_contract_in_force(page, telephone, cast, entered):
     page.context.clear_cookies()
     approved_and_signed(entered(page, cast.lin), cast.lin)
 
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="保密协议 PDF").click()
+    assert taken.value.suggested_filename.endswith("-nda.pdf")
     page.get_by_role("link", name="打开合同").click()
     expect(page.get_by_role("heading", name="VIP 会员服务合同")).to_be_visible()
     expect(page.get_by_text("2,300.00").first).to_be_visible()

@@ -16,14 +16,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from weibao.agreements.drafting import blanks_of, filled, replayed
+from weibao.agreements.months import moved
 from weibao.agreements.observation import Observation
+from weibao.library import template_text
 from weibao.parties.access import belongs_to
 from weibao.parties.models import Organization
 from weibao.selling.access import can_see_selling, can_sell
 from weibao.selling.assumptions import ASSUMED
 from weibao.selling.facts import ZONE, year_of_facts
 from weibao.selling.incidents import Incident
-from weibao.selling.library import template_text
 from weibao.selling.models import Comparison
 from weibao.wording.clauses import clause_title
 from weibao.wording.names import name_of
@@ -201,7 +202,7 @@ def _assumed(rows: Iterable[Mapping[str, Any]], said: Mapping[str, int]) -> list
 def _year(incidents: Sequence[Mapping[str, Any]], made_at: datetime) -> tuple[date, date]:
     """Twelve calendar months: those up to the month of the latest incident."""
     latest = incidents[-1]["at"] if incidents else made_at.isoformat()
-    after = (_day(latest).replace(day=1) + timedelta(days=32)).replace(day=1)
+    after = moved(_day(latest), 1)
     return after.replace(year=after.year - 1), after - timedelta(days=1)
 
 

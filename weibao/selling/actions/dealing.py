@@ -13,6 +13,8 @@ from django.db import transaction
 
 from weibao.agreements.actions import FactConflictError
 from weibao.agreements.drafting import Answers, Finding, asked_parts, filled_parts
+from weibao.agreements.models import Contract
+from weibao.agreements.months import moved
 from weibao.agreements.observation import Observation
 from weibao.assets.models import Device
 from weibao.parties.models import Organization
@@ -48,9 +50,9 @@ def start_deal(
     seen: Observation,
     answers: Answers | None = None,
     quote: Quote | None = None,
-    own_text: str = "",
+    renews: Contract | None = None,
 ) -> Deal:
-    """A first version from the template, or from `own_text`, such as that of a contract that ends.
+    """A first version from the template, or from the text of the contract that it renews.
 
     The same form sent twice is one deal.
     """
@@ -63,8 +65,9 @@ def start_deal(
         provider=seen.by.organization,
         customer=customer,
         quote=quote,
+        renews=renews,
         template=form,
-        texts={**templates_for(form), **({"contract": own_text} if own_text else {})},
+        texts={**templates_for(form), **({"contract": renews.text} if renews else {})},
         key=seen.key,
         made_at=seen.now,
         made_by=seen.by,
@@ -206,7 +209,7 @@ def _keys(asked: Mapping[str, Sequence[Any]], part: str) -> set[str]:
 
 def _life(form: str, today: date) -> dict[str, str]:
     """From the first of next month on, for as long as such contracts run."""
-    first = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+    first = moved(today, 1)
     last = first.replace(year=first.year + YEARS.get(form, 1)) - timedelta(days=1)
     return {"frame/starts_on": first.isoformat(), "frame/ends_on": last.isoformat()}
 

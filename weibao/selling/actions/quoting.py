@@ -16,12 +16,14 @@ from django.db import transaction
 from weibao.agreements.chain import canonical
 from weibao.agreements.drafting import Blank, Kind, blanks_of
 from weibao.agreements.observation import Observation
+from weibao.library import template_text
 from weibao.parties.models import Organization
 from weibao.selling.access import can_accept_quote, can_sell, can_write_quote, seller_of
 from weibao.selling.actions.dealing import start_deal
+from weibao.selling.actions.lead_events import win_by_quote
 from weibao.selling.actions.numbering import CHINA, QUOTES, next_number
 from weibao.selling.actions.telling import buyers_of, sellers_of, tell_of_quote
-from weibao.selling.library import template_text, templates_for
+from weibao.selling.library import templates_for
 from weibao.selling.models import (
     CatalogueEdition,
     Deal,
@@ -149,6 +151,7 @@ def accept_quote(
     quote.save(update_fields=["standing", "accepted_at", "accepted_person", "accepted_by"])
     to = sellers_of(quote.provider)
     tell_of_quote(quote, "quote_accepted", to=to, author=person, seen=seen)
+    win_by_quote(quote, seen=seen)
     return _deal_from(quote, version, seen)
 
 

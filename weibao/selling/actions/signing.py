@@ -211,7 +211,14 @@ def _conclude(deal: Deal, seen: Observation) -> None:
 def _signed(version: DealVersion) -> Iterator[SignedPart]:
     rows: Iterable[PartSignature] = version.signatures.all()
     for row in sorted(rows, key=lambda row: (row.at, row.pk)):
-        yield SignedPart(document=row.part, party=row.side, person=row.person, at=row.at, by=row.by)
+        yield SignedPart(
+            document=row.part,
+            text=version.texts[row.part],
+            party=row.side,
+            person=row.person,
+            at=row.at,
+            by=row.by,
+        )
 
 
 def _others(deal: Deal, side: Side) -> list[Any]:

@@ -7,9 +7,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from weibao.agreements.models import Contract
-from weibao.parties.access import CUSTOMER_OFFICE, MONEY
 from weibao.parties.models import Organization, Person
 from weibao.selling.models.quote import Quote
+from weibao.selling.models.sides import shown_to
 
 
 class Standing(models.TextChoices):
@@ -24,14 +24,7 @@ class Standing(models.TextChoices):
 class DealQuerySet(models.QuerySet["Deal"]):
     def visible_to(self, person: Person) -> DealQuerySet:
         """The provider's who sell, and the customer's office once it was offered to them."""
-        if not person.is_active:
-            return self.none()
-        sides = Q()
-        if person.role in MONEY:
-            sides |= Q(provider=person.organization_id)
-        if person.role in CUSTOMER_OFFICE | MONEY:
-            sides |= Q(customer=person.organization_id, offered_at__isnull=False)
-        return self.filter(sides) if sides else self.none()
+        return shown_to(person, self, since="offered_at")
 
 
 class Deal(models.Model):
@@ -47,6 +40,9 @@ class Deal(models.Model):
     )
     quote = models.OneToOneField(
         Quote, on_delete=models.PROTECT, null=True, blank=True, related_name="deal"
+    )
+    renews = models.ForeignKey(
+        Contract, on_delete=models.PROTECT, null=True, blank=True, related_name="renewals"
     )
     template = models.CharField(_("合同形式"), max_length=40)
     texts = models.JSONField(help_text="The templates as they were when it began, by part.")

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from weibao.parties.access import CUSTOMER_OFFICE, MONEY
 from weibao.parties.models import Organization, Person
 from weibao.selling.models.catalogue import CatalogueEdition
+from weibao.selling.models.sides import shown_to
 
 
 class QuoteStanding(models.TextChoices):
@@ -21,14 +21,7 @@ class QuoteStanding(models.TextChoices):
 class QuoteQuerySet(models.QuerySet["Quote"]):
     def visible_to(self, person: Person) -> QuoteQuerySet:
         """The provider's who sell, and the customer's office once it was sent to them."""
-        if not person.is_active:
-            return self.none()
-        sides = Q()
-        if person.role in MONEY:
-            sides |= Q(provider=person.organization_id)
-        if person.role in CUSTOMER_OFFICE | MONEY:
-            sides |= Q(customer=person.organization_id, sent_at__isnull=False)
-        return self.filter(sides) if sides else self.none()
+        return shown_to(person, self, since="sent_at")
 
 
 class Quote(models.Model):

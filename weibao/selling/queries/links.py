@@ -7,19 +7,24 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
+from weibao.selling.access import can_write_deal, can_write_quote
 from weibao.selling.models import DealLink, QuoteLink, Standing
 from weibao.selling.queries.quotes import QuoteState, quote_state
 from weibao.signing.secrets import hash_of
 
 
 class LinkState(StrEnum):
-    """A READY one can be answered; a DONE one shows what came of it."""
+    """A READY one can be answered; a DONE one shows what came of it.
+
+    LEFT: whoever made it no longer sells for the provider, and nobody can answer in their name.
+    """
 
     READY = "ready"
     DONE = "done"
     REVOKED = "revoked"
     ENDED = "ended"
     CHANGED = "changed"
+    LEFT = "left"
 
 
 def deal_link_of(secret: str) -> DealLink | None:
@@ -48,7 +53,9 @@ def deal_link_state(link: DealLink, *, now: datetime) -> LinkState:
     signed = [one for one in link.version.signatures.all() if one.side == "customer"]
     if deal.standing == Standing.IN_FORCE or len(signed) >= 3:
         return LinkState.DONE
-    return LinkState.READY if deal.standing == Standing.OFFERED else LinkState.CHANGED
+    if deal.standing != Standing.OFFERED:
+        return LinkState.CHANGED
+    return LinkState.READY if can_write_deal(link.made_by, deal) else LinkState.LEFT
 
 
 def quote_link_state(link: QuoteLink, *, now: datetime, on: date) -> LinkState:
@@ -59,4 +66,6 @@ def quote_link_state(link: QuoteLink, *, now: datetime, on: date) -> LinkState:
         return LinkState.DONE
     if state is QuoteState.EXPIRED or now >= link.ends_at:
         return LinkState.ENDED
-    return LinkState.READY if state is QuoteState.OPEN else LinkState.CHANGED
+    if state is not QuoteState.OPEN:
+        return LinkState.CHANGED
+    return LinkState.READY if can_write_quote(link.made_by, link.version.quote) else LinkState.LEFT

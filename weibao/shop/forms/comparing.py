@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from weibao.parties.models import Organization, Person
 from weibao.selling.access import can_sell
 from weibao.selling.assumptions import ASSUMED, Unit
-from weibao.selling.incidents import MOST_BYTES, BadLogError, Log, log_from
+from weibao.selling.files import MOST_BYTES, BadFileError
+from weibao.selling.incidents import Log, log_from
 from weibao.shop.forms.quoting import Yuan
 from weibao.shop.presenters.comparing import label_of
 from weibao.web.forms.fields import CONTROL, Row, text
@@ -62,7 +63,7 @@ class ComparisonForm(forms.Form):
             return None
         try:
             return log_from(upload.read(MOST_BYTES + 1))
-        except BadLogError as error:
+        except BadFileError as error:
             raise ValidationError(str(TROUBLES[error.key])) from error
 
 

@@ -1,25 +1,33 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""What a quote asks for, drawn from the catalogue; and the catalogue itself."""
+"""What a quote asks for, drawn from the catalogue."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from weibao.parties.models import Organization, Person
-from weibao.selling.actions import Item, Offer
+from weibao.selling.actions import Offer
 from weibao.selling.library import FORMS
 from weibao.selling.models import CatalogueEdition, QuoteVersion
 from weibao.shop.presenters.deals import title_of
+from weibao.shop.presenters.picking import (
+    Option,
+    doubt,
+    items_of,
+    joined,
+    options_of,
+    unknown,
+)
+from weibao.shop.presenters.prices import shown_price
 from weibao.web.forms.fields import CONTROL, Day, Row, Text, fen_of, lines, text
-
-LIST = re.compile(r"[、,，;；\n]+")
 
 
 class Yuan(forms.DecimalField):
@@ -44,15 +52,22 @@ class Yuan(forms.DecimalField):
         return None if yuan is None else fen_of(yuan)
 
 
+class PickedText(forms.TextInput):
+    """Boxes and a text field under one name: their values as one list."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+        return joined(data).get(name, "") if isinstance(data, QueryDict) else data.get(name, "")
+
+
 class Districts(Text):
     """A list with its items in one line; cleaned to a tuple."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=300, required=False, widget=text(), **kwargs)
+        super().__init__(max_length=300, required=False, widget=PickedText(attrs=CONTROL), **kwargs)
 
     def clean(self, value: Any) -> tuple[str, ...]:
         said = super().clean(value)
-        return tuple(one.strip() for one in LIST.split(said) if one.strip())
+        return tuple(dict.fromkeys(items_of(said)))
 
 
 def forms_offered() -> list[tuple[str, str]]:
@@ -91,17 +106,33 @@ class OfferForm(forms.Form):
     )
     monthly = Yuan(label=_("每月服务费（没有则不填）"), required=False)
     districts = Districts(label=_("服务区域"))
+    are_new = forms.BooleanField(label=_("写法没有错，是新的区域"), required=False)
     starts_on = Day(label=_("开始日"), error_messages={"required": _("请写开始日。")})
     ends_on = Day(label=_("最后一日"), error_messages={"required": _("请写最后一日。")})
     valid_until = Day(label=_("报价有效至"), error_messages={"required": _("请写有效期。")})
     note = Text(label=_("说明（客户看得到）"), max_length=500, required=False, widget=lines(2))
     cost = Yuan(label=_("我方每月成本（客户看不到）"), required=False)
 
-    def __init__(self, *args: Any, edition: CatalogueEdition, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        edition: CatalogueEdition,
+        today: date,
+        known: Sequence[str],
+        **kwargs: Any,
+    ) -> None:
+        """`known` are the districts that the provider knows; others must be said to be new."""
         super().__init__(*args, **kwargs)
-        self.edition, self.today = edition, today
+        self.edition, self.today, self.known = edition, today, known
         services: Any = self.fields["services"]
-        services.choices = [(item.service, item.name) for item in edition.items.all()]
+        services.choices = [
+            (item.service, f"{item.name} {shown_price(item.price, item.unit)}")
+            for item in edition.items.all()
+        ]
+
+    def district_options(self) -> tuple[Option, ...]:
+        """To pick from, also what was written before."""
+        return options_of(items_of(str(self["districts"].value() or "")), self.known)
 
     def clean_valid_until(self) -> date:
         day: date = self.cleaned_data["valid_until"]
@@ -114,6 +145,9 @@ class OfferForm(forms.Form):
         starts_on, ends_on = said.get("starts_on"), said.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", _("最后一日早于开始日。"))
+        if not said.get("are_new"):
+            for name in unknown(said.get("districts", ()), self.known):
+                self.add_error("districts", doubt(name, self.known))
         if not said.get("services") and said.get("monthly") is None:
             self.add_error("services", _("请至少选一项服务，或写每月服务费。"))
         return said
@@ -148,52 +182,6 @@ def offer_initial(version: QuoteVersion) -> dict[str, Any]:
 
 def yuan_text(fen: int | None) -> str:
     return "" if fen is None else f"{fen // 100}.{fen % 100:02}"
-
-
-class ItemForm(forms.Form):
-    """A line of the catalogue; one without a service and a name is no line."""
-
-    service = Text(
-        label=_("种类"), max_length=40, required=False, widget=text(placeholder="onsite")
-    )
-    name = Text(label=_("名称"), max_length=60, required=False, widget=text())
-    unit = Text(label=_("计费单位"), max_length=10, required=False, widget=text(placeholder="1h"))
-    price = Yuan(label=_("单价"), required=False)
-    ceiling = Yuan(label=_("封顶价"), required=False)
-    districts = Districts(label=_("区域（不填为全部）"))
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        if self.is_line(said):
-            for field in ("service", "name", "price"):
-                if said.get(field) in {None, ""} and field not in self.errors:
-                    self.add_error(field, _("请填写。"))
-        return said
-
-    @staticmethod
-    def is_line(said: dict[str, Any]) -> bool:
-        return any(said.get(field) not in {None, ""} for field in ("service", "name", "price"))
-
-    def item(self) -> Item | None:
-        said = self.cleaned_data
-        if not self.is_line(said):
-            return None
-        return Item(
-            service=said["service"],
-            name=said["name"],
-            unit=said["unit"],
-            price=said["price"],
-            ceiling=said["ceiling"],
-            districts=said["districts"],
-        )
-
-
-Items = forms.formset_factory(ItemForm, extra=2, max_num=100, absolute_max=102)
-
-
-class EditionForm(forms.Form):
-    effective_on = Day(label=_("生效日"), error_messages={"required": _("请写生效日。")})
-    note = Text(label=_("说明"), max_length=200, required=False, widget=text())
 
 
 class PersonForm(forms.Form):

@@ -25,8 +25,8 @@ from weibao.selling.models import (
     Side,
     Standing,
 )
-from weibao.selling.queries import findings_of
-from weibao.shop.presenters.blanks import shown_value
+from weibao.selling.queries import findings_of, known_districts
+from weibao.shop.presenters.blanks import doubts_of, shown_value
 from weibao.shop.presenters.findings import FindingRow, rows_of
 from weibao.shop.presenters.labels import label_of, part_name
 from weibao.shop.presenters.paper import Paper, papers_of
@@ -87,6 +87,14 @@ class VersionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkRow:
+    """`has_left`: whoever made it sells no more, and nobody can sign by it."""
+
+    row: DealLink
+    has_left: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DealPage:
     row: Deal
     version: DealVersion
@@ -98,7 +106,9 @@ class DealPage:
     parts: tuple[PartRow, ...]
     sides: tuple[SideRow, ...]
     versions: tuple[VersionRow, ...]
-    links: tuple[DealLink, ...]
+    links: tuple[LinkRow, ...]
+    waits: tuple[str, ...]
+    """What both still owe before it is in force."""
     may_write: bool
     may_offer: bool
     may_approve: bool
@@ -119,7 +129,7 @@ def deal_page(deal: Deal, *, by: Person, now: datetime) -> DealPage:
     own = side_of(by, deal)
     approvals = {one.side: one for one in version.approvals.all()}
     may_write = is_open and can_write_deal(by, deal)
-    findings = rows_of(findings_of(version, on=timezone.localdate(now))) if may_write else []
+    findings = found_in(deal, now) if may_write else []
     unsigned = tuple(unsigned_by(version, own)) if own else ()
     return DealPage(
         row=deal,
@@ -135,6 +145,7 @@ def deal_page(deal: Deal, *, by: Person, now: datetime) -> DealPage:
         ),
         versions=tuple(version_rows(deal, first=shared_from(deal, own))),
         links=tuple(links_of(deal)) if can_write_deal(by, deal) else (),
+        waits=tuple(waits_of(version)) if is_offered else (),
         may_write=may_write,
         may_offer=may_write and deal.standing == Standing.DRAFT,
         may_approve=is_offered and own not in approvals and can_approve_deal(by, deal),
@@ -147,6 +158,13 @@ def deal_page(deal: Deal, *, by: Person, now: datetime) -> DealPage:
     )
 
 
+def found_in(deal: Deal, now: datetime) -> list[FindingRow]:
+    """What is wrong with the latest version, and which districts nobody has written before."""
+    version = deal.latest
+    rows = rows_of(findings_of(version, on=timezone.localdate(now)))
+    return [*rows, *doubts_of(deal, version.answers, known_districts(deal.provider))]
+
+
 def title_of(template: str) -> str:
     return template_titles(template)[0 if language() == "zh" else 1]
 
@@ -154,6 +172,16 @@ def title_of(template: str) -> str:
 def unsigned_by(version: DealVersion, side: Side) -> Iterator[Part]:
     signed = {one.part for one in version.signatures.all() if one.side == side}
     return (part for part in Part if part not in signed)
+
+
+def waits_of(version: DealVersion) -> Iterator[str]:
+    approved = {one.side for one in version.approvals.all()}
+    for side in Side:
+        if side not in approved:
+            yield _("%(side)s批准") % {"side": side.label}
+        missing = len(list(unsigned_by(version, side)))
+        if missing:
+            yield _("%(side)s签 %(n)s 份") % {"side": side.label, "n": missing}
 
 
 def stages_of(deal: Deal, version: DealVersion) -> Iterator[Stage]:
@@ -212,12 +240,12 @@ def changes_between(deal: Deal, before: DealVersion, after: DealVersion) -> Iter
     for part, blanks in asked_parts(deal.texts).items():
         old, new = before.answers.get(part, {}), after.answers.get(part, {})
         for blank in blanks:
-            was, now = (typed.get(blank.key, blank.written) for typed in (old, new))
+            typed = (old.get(blank.key, blank.written), new.get(blank.key, blank.written))
+            was, now = (word(shown_value(blank, value)) for value in typed)
             if was != now:
                 entry = f"{word(blank.entry)} · " if blank.entry else ""
                 name = f"{blank.clause} {entry}{label_of(blank.field)}"
-                shown = [shown_value(blank, value) for value in (was, now)]
-                yield Changed(label=name, before=word(shown[0]) or "—", after=word(shown[1]))
+                yield Changed(label=name, before=was or "—", after=now or "—")
     if before.devices != after.devices:
         shown = ["、".join(row.devices) or "—" for row in (before, after)]
         yield Changed(label=_("配置清单"), before=shown[0], after=shown[1])
@@ -229,6 +257,7 @@ def changes_between(deal: Deal, before: DealVersion, after: DealVersion) -> Iter
         yield Changed(label=_("合同编号"), before="—", after=deal.number)
 
 
-def links_of(deal: Deal) -> list[DealLink]:
+def links_of(deal: Deal) -> Iterator[LinkRow]:
     rows = DealLink.objects.filter(version__deal=deal, revoked_at=None)
-    return list(rows.select_related("made_by", "version")[:5])
+    for row in rows.select_related("made_by", "version")[:5]:
+        yield LinkRow(row=row, has_left=not can_write_deal(row.made_by, deal))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from weibao.agreements.drafting import Finding
-from weibao.shop.presenters.labels import GAPS, part_name
+from weibao.shop.presenters.labels import GAPS, label_of, part_name
 from weibao.web.presenters.words import language
 from weibao.wording.mistakes import message
 
@@ -47,7 +47,7 @@ def row_of(finding: Finding) -> FindingRow:
 def sentence_of(finding: Finding) -> str:
     gap = GAPS.get(finding.message)
     if gap is not None:
-        return str(gap) % dict(finding.values)
+        return str(gap) % {name: label_of(value) for name, value in finding.values}
     return message(finding.message, finding.values, language())
 
 

@@ -85,19 +85,18 @@ LABELS: Mapping[str, str | Promise] = {
     "warn_days": _("提前提醒天数"),
     "within": _("时限"),
     "within_working_days": _("工作日数"),
+    "仲裁机构名称": _("仲裁机构名称"),
 }
-"""By the name of the field; a field that has none is called by its own."""
+"""By the name of the field, or of what words leave open; one that has none is called by its own."""
 
 HINTS: Mapping[Kind, str | Promise] = {
     Kind.MONEY: _("元，如 3000.00"),
     Kind.RATE: _("百分比，如 5%"),
-    Kind.DURATION: _("如 4h、45min、1h30min"),
+    Kind.DURATION: _("如 4 小时、45 分钟、1 小时 30 分钟"),
     Kind.LENGTH: _("如 2年、6个月、30天"),
     Kind.TIME: _("如 15:30"),
     Kind.HOURS: _("如 09:00-12:00、13:00-18:00"),
-    Kind.LIST: _("用顿号隔开，如 朝阳区、海淀区"),
     Kind.WHOLES: _("用顿号隔开，如 30、7"),
-    Kind.WHOLE: _("整数"),
 }
 GAPS: Mapping[str, str | Promise] = {
     "left_open": _("“%(found)s”还没有填"),
@@ -111,7 +110,7 @@ ITEM_ERRORS: Mapping[str, Promise] = {
     "no_items": _("目录至少要有一项服务。"),
     "too_many_items": _("目录至多一百项。"),
     "service_twice": _("这个种类已有一行。"),
-    "no_unit": _("计费单位写成 1h、30min，或不填（按次）。"),
+    "no_unit": _("计费单位写成 1 小时、30 分钟，或不填（按次）。"),
     "ceiling_below_price": _("封顶价不能低于单价。"),
 }
 PARTS: Mapping[str, str | Promise] = {

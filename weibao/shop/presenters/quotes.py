@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +16,7 @@ from weibao.selling.access import can_accept_quote, can_see_cost, can_write_quot
 from weibao.selling.models import Quote, QuoteVersion
 from weibao.selling.queries import QuoteState, latest_of, quote_state
 from weibao.shop.presenters.deals import title_of
+from weibao.shop.presenters.prices import Price, prices_of_lines
 
 STATES: Mapping[QuoteState, Promise] = {
     QuoteState.DRAFT: _("起草中"),
@@ -59,7 +59,7 @@ class QuotePage:
     title: str
     state: str
     tone: str
-    lines: tuple[Mapping[str, Any], ...]
+    prices: tuple[Price, ...]
     margin: Margin | None
     versions: tuple[QuoteVersionRow, ...]
     may_write: bool
@@ -85,7 +85,7 @@ def quote_page(quote: Quote, *, by: Person, on: date) -> QuotePage:
         title=title_of(quote.template),
         state=str(STATES[state]),
         tone=TONES_OF[state],
-        lines=tuple(version.lines),
+        prices=tuple(prices_of_lines(version.lines)),
         margin=margin_of(version) if is_own else None,
         versions=tuple(version_row(quote, row, on=on) for row in rows),
         may_write=may_write,

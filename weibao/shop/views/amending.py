@@ -22,8 +22,10 @@ from weibao.agreements.drafting import (
     text_now,
 )
 from weibao.agreements.models import Contract
+from weibao.selling.queries import known_districts
 from weibao.shop.presenters.blanks import asked_terms, terms_from
 from weibao.shop.presenters.findings import rows_of
+from weibao.shop.presenters.picking import joined
 from weibao.shop.views.contracts import found
 from weibao.web.presenters.words import language
 from weibao.web.stamp import fresh_key, reader_of
@@ -44,8 +46,7 @@ def amend_terms(request: HttpRequest, number: str) -> HttpResponse:
 def context_of(request: HttpRequest, row: Contract) -> dict[str, Any]:
     now = timezone.now()
     text = text_now(row, now=now)
-    posted = {name: value for name, value in request.POST.items() if isinstance(value, str)}
-    answers = terms_from(text, posted)
+    answers = terms_from(text, joined(request.POST))
     after = filled(text, answers, {})
     # Devices stand on the ledger by now, and are no part of the text.
     findings = [
@@ -57,7 +58,7 @@ def context_of(request: HttpRequest, row: Contract) -> dict[str, Any]:
     clauses = drafted_words(after, language())[1]
     return {
         "contract": row,
-        "part": asked_terms(text, answers, findings),
+        "part": asked_terms(text, answers, findings, known_districts(row.provider)),
         "clauses": [one for one in clauses if one.id in changed],
         "findings": rows_of(findings),
         "written": "" if findings else amendment_from(text, answers),

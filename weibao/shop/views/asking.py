@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from weibao.parties.models import Person
 from weibao.selling.access import can_see_selling, can_sell
-from weibao.selling.models import Deal, Quote
-from weibao.selling.queries import deal_for, quote_for
+from weibao.selling.models import Deal, Lead, Quote
+from weibao.selling.queries import deal_for, lead_for, quote_for
 from weibao.web.stamp import reader_of
 
 
@@ -38,6 +38,13 @@ def quote_found(request: HttpRequest, number: str) -> Quote:
     try:
         return quote_for(reader_of(request), number)
     except Quote.DoesNotExist as error:
+        raise Http404 from error
+
+
+def lead_found(request: HttpRequest, key: int) -> Lead:
+    try:
+        return lead_for(reader_of(request), key)
+    except Lead.DoesNotExist as error:
         raise Http404 from error
 
 

@@ -14,10 +14,17 @@ from django.utils.translation import gettext as _
 
 from weibao.selling.access import can_sell
 from weibao.selling.actions import WrongItemsError, publish_edition
-from weibao.selling.models import CatalogueEdition
-from weibao.selling.queries import edition_on, editions_of
-from weibao.shop.forms.quoting import EditionForm, Items, yuan_text
+from weibao.selling.queries import edition_on, editions_of, known_districts
+from weibao.shop.forms.cataloguing import (
+    EditionForm,
+    Items,
+    items_initial,
+    known_kinds,
+    known_units,
+)
 from weibao.shop.presenters.labels import ITEM_ERRORS
+from weibao.shop.presenters.picking import LISTS, unknown
+from weibao.shop.presenters.prices import prices_of_items
 from weibao.shop.views.asking import reader_who_sees
 from weibao.web.stamp import fresh_key, seen_by
 
@@ -35,6 +42,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     if not (form.is_valid() and items.is_valid()):
         return shown(request, form=form, items=items, status=422)
     lines = [(place, line) for place, one in enumerate(items) if (line := one.item())]
+    known = known_districts(reader.organization)
     try:
         edition = publish_edition(
             reader.organization,
@@ -51,6 +59,11 @@ def catalogue(request: HttpRequest) -> HttpResponse:
                 form.add_error(None, said)
         return shown(request, form=form, items=items, status=422)
     messages.success(request, _("第 %(n)s 版已发布") % {"n": edition.number})
+    served = [name for _place, line in lines for name in line.districts]
+    fresh = dict.fromkeys(unknown(served, known))
+    if fresh:
+        said = _("新的区域：%(names)s。请核对写法，报修按地点登记的“区”找合同。")
+        messages.info(request, said % {"names": LISTS.join(fresh)})
     return redirect("catalogue")
 
 
@@ -65,25 +78,18 @@ def shown(
     today = timezone.localdate()
     current = edition_on(reader.organization, today) if can_sell(reader) else None
     context = {
-        "editions": list(editions_of(reader)[:20]),
+        "editions": [
+            {"row": row, "prices": list(prices_of_items(row.items.all()))}
+            for row in editions_of(reader)[:20]
+        ],
         "may_publish": can_sell(reader),
         "form": form or EditionForm(initial={"effective_on": today}),
-        "items": items if items is not None else Items(prefix="item", initial=initial(current)),
+        "items": items
+        if items is not None
+        else Items(prefix="item", initial=items_initial(current)),
         "key": request.POST.get("key") or fresh_key(),
-        "today": today,
+        "kinds": known_kinds(),
+        "units": known_units(),
+        "districts": known_districts(reader.organization),
     }
     return render(request, "shop/catalogue.html", context, status=status)
-
-
-def initial(edition: CatalogueEdition | None) -> list[dict[str, Any]]:
-    return [
-        {
-            "service": item.service,
-            "name": item.name,
-            "unit": item.unit,
-            "price": yuan_text(item.price),
-            "ceiling": yuan_text(item.ceiling),
-            "districts": "、".join(item.districts),
-        }
-        for item in (edition.items.all() if edition else ())
-    ]

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""A contract's end: the rights that have arisen, chosen and settled; and its renewal."""
+"""A contract's end: the rights that have arisen, chosen and settled."""
 
 from __future__ import annotations
 
@@ -22,14 +22,11 @@ from weibao.agreements.actions import (
     FactRefusedError,
     NoRightError,
     draft_ending,
-    notice_renewal,
     rights_to_end,
     terminate_contract,
 )
-from weibao.agreements.drafting import renewal_of
 from weibao.agreements.models import Contract
 from weibao.agreements.queries import contract_for, in_force, verdicts_of
-from weibao.selling.actions import NoOfferError, renew_contract
 from weibao.shop.presenters.ending import ending_page, refunds_of, rights_shown
 from weibao.web.forms.fields import Text, lines
 from weibao.web.stamp import fresh_key, reader_of, seen_by
@@ -106,48 +103,6 @@ def settled(row: Contract, now: Any) -> Any:
     verdicts = verdicts_of(row, now=now)
     owed = (item for item in verdicts.obligations if item.what == "refund")
     return refunds_of(row, owed)
-
-
-@login_required
-def renewal(request: HttpRequest, number: str) -> HttpResponse:
-    row, reader, now = found(request, number), reader_of(request), timezone.now()
-    if not can_see_money(reader, row):
-        raise PermissionDenied
-    window = renewal_of(row, now=now)
-    may = can_sign_contract(reader, row)
-    is_provider = is_provider_side(reader, row)
-    if request.method == "POST":
-        if not may:
-            raise PermissionDenied
-        return renewed(request, row)
-    context = {
-        "contract": row,
-        "window": window,
-        "is_open": window is not None and window.is_open_on(timezone.localdate(now)),
-        "may": may,
-        "is_provider": is_provider,
-        "key": fresh_key(),
-        "told": row.ledger.filter(kind="renewal_noticed").order_by("-seq").first(),
-    }
-    return render(request, "shop/renewal.html", context)
-
-
-def renewed(request: HttpRequest, row: Contract) -> HttpResponse:
-    length = request.POST.get("length", "")
-    try:
-        if length:
-            deal = renew_contract(row, length=length, seen=seen_by(request))
-            messages.success(request, _("续约草案已写好，报出后双方签署"))
-            if is_provider_side(reader_of(request), row):
-                return redirect("deal", deal.pk)
-        else:
-            notice_renewal(row, seen=seen_by(request))
-            messages.success(request, _("已通知客户"))
-    except NoOfferError:
-        messages.error(request, _("合同没有这一种续约期限。"))
-    except FactConflictError:
-        messages.error(request, _("这一步已经记过。"))
-    return redirect("renewal", row.number)
 
 
 def found(request: HttpRequest, number: str) -> Contract:

@@ -76,7 +76,12 @@ def shown(
     """The papers only where they can be signed, or were; else why not, and nothing of them."""
     state = deal_link_state(link, now=now)
     status = 409 if is_moved else 422 if form else STATUS[state]
-    context: dict[str, object] = {"state": state.value, "secret": secret, "is_moved": is_moved}
+    context: dict[str, object] = {
+        "state": state.value,
+        "secret": secret,
+        "is_moved": is_moved,
+        "provider": link.version.deal.provider,
+    }
     if state in {LinkState.READY, LinkState.DONE}:
         version = link.version
         context |= {

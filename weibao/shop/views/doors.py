@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 
 from weibao.selling.models import DealLink, QuoteLink
 from weibao.selling.queries import LinkState
-from weibao.web.throttle import is_too_often
+from weibao.signing.throttle import is_too_often
 
 MOST_A_MINUTE, MOST_GUESSES = 60, 20
 STATUS: Mapping[LinkState, int] = {
@@ -20,6 +20,7 @@ STATUS: Mapping[LinkState, int] = {
     LinkState.CHANGED: 409,
     LinkState.REVOKED: 410,
     LinkState.ENDED: 410,
+    LinkState.LEFT: 410,
 }
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from weibao.selling.access import can_sell
 from weibao.shop.presenters.overview import overview_of
+from weibao.shop.presenters.tabs import tabs_of
 from weibao.shop.views.asking import reader_who_sees
 
 
@@ -18,4 +19,9 @@ from weibao.shop.views.asking import reader_who_sees
 def selling(request: HttpRequest) -> HttpResponse:
     reader = reader_who_sees(request)
     page = overview_of(reader, on=timezone.localdate())
-    return render(request, "shop/overview.html", {"page": page, "may_sell": can_sell(reader)})
+    context = {
+        "page": page,
+        "may_sell": can_sell(reader),
+        "tabs": tabs_of(reader, here="selling"),
+    }
+    return render(request, "shop/overview.html", context)

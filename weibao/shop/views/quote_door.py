@@ -23,6 +23,7 @@ from weibao.selling.models import QuoteLink
 from weibao.selling.queries import LinkState, quote_link_of, quote_link_state
 from weibao.shop.forms.quoting import PersonForm
 from weibao.shop.presenters.deals import title_of
+from weibao.shop.presenters.prices import prices_of_lines
 from weibao.shop.views.asking import private
 from weibao.shop.views.doors import STATUS, is_let_in
 
@@ -65,14 +66,19 @@ def shown(
 ) -> HttpResponse:
     state = quote_link_state(link, now=now, on=timezone.localdate(now))
     status = 409 if is_moved else 422 if form else STATUS[state]
-    context: dict[str, object] = {"state": state.value, "secret": secret, "is_moved": is_moved}
+    context: dict[str, object] = {
+        "state": state.value,
+        "secret": secret,
+        "is_moved": is_moved,
+        "provider": link.version.quote.provider,
+    }
     if state in {LinkState.READY, LinkState.DONE}:
         version = link.version
         context |= {
             "quote": version.quote,
             "version": version,
             "title": title_of(version.quote.template),
-            "lines": version.lines,
+            "prices": list(prices_of_lines(version.lines)),
             "form": form or PersonForm(),
         }
     return private(render(request, "shop/quote_door.html", context, status=status))

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from weibao.agreements.months import moved
 from weibao.parties.models import Organization
 from weibao.selling.access import can_accept_quote, can_write_quote
 from weibao.selling.actions import (
@@ -26,50 +27,75 @@ from weibao.selling.actions import (
     add_prospect,
     make_quote,
     make_quote_link,
+    quote_lead,
     revise_quote,
     send_quote,
     withdraw_quote,
 )
-from weibao.selling.models import Quote
-from weibao.selling.queries import edition_on, latest_of
+from weibao.selling.models import Lead, Quote
+from weibao.selling.queries import edition_on, known_districts, latest_of
 from weibao.shop.forms.quoting import CustomerForm, OfferForm, PersonForm, offer_initial
 from weibao.shop.presenters.quotes import quote_page
-from weibao.shop.views.asking import quote_found, seller_of
+from weibao.shop.views.asking import lead_found, quote_found, seller_of
 from weibao.web.stamp import fresh_key, reader_of, seen_by
 
 VALID = timedelta(days=30)
+MOST_FIGURES = 10
 
 
 @login_required
 def quote_new(request: HttpRequest) -> HttpResponse:
     reader = seller_of(request)
     today = timezone.localdate()
+    lead = lead_of(request)
     edition = edition_on(reader.organization, today)
     if edition is None:
         messages.error(request, _("先发布服务目录，报价从目录里取价格。"))
         return redirect("catalogue")
-    first = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+    first = moved(today, 1)
     initial = {
         "starts_on": first,
         "ends_on": first.replace(year=first.year + 1) - timedelta(days=1),
         "valid_until": today + VALID,
         "services": [item.service for item in edition.items.all()],
+        "districts": lead.district if lead else "",
     }
     data = request.POST if request.method == "POST" else None
-    who = CustomerForm(data, by=reader)
-    form = OfferForm(data, edition=edition, today=today, initial=initial)
+    who = CustomerForm(data, by=reader, initial=known_of(lead))
+    known = known_districts(reader.organization)
+    if lead and lead.district:
+        known = (*known, lead.district)
+    form = OfferForm(data, edition=edition, today=today, known=known, initial=initial)
     if data is None:
-        return written(request, form, who=who)
+        return written(request, form, who=who, lead=lead)
     if not all([who.is_valid(), form.is_valid()]):
-        return written(request, form, who=who, status=422)
+        return written(request, form, who=who, lead=lead, status=422)
     try:
         customer = customer_from(request, who)
     except NameTakenError:
         who.add_error("prospect", _("已有机构用这个名称，请写营业执照上的全称。"))
-        return written(request, form, who=who, status=422)
+        return written(request, form, who=who, lead=lead, status=422)
+    said: dict[str, Any] = {"customer": customer, "offer": form.offer(), "seen": seen_by(request)}
     template = who.cleaned_data["template"]
-    row = make_quote(template, customer=customer, offer=form.offer(), seen=seen_by(request))
+    row = quote_lead(lead, template, **said) if lead else make_quote(template, **said)
     return redirect("quote", row.number)
+
+
+def lead_of(request: HttpRequest) -> Lead | None:
+    """The lead from which the quote is begun, where the address names one."""
+    key = request.GET.get("lead", "")
+    if not key:
+        return None
+    if not (key.isascii() and key.isdecimal() and len(key) < MOST_FIGURES):
+        raise Http404
+    return lead_found(request, int(key))
+
+
+def known_of(lead: Lead | None) -> dict[str, Any]:
+    """For whom it is, as far as the lead knows it."""
+    if lead is None:
+        return {}
+    return {"customer": lead.customer_id, "prospect": "" if lead.customer_id else lead.company}
 
 
 def customer_from(request: HttpRequest, who: CustomerForm) -> Organization:
@@ -93,10 +119,12 @@ def quote_edit(request: HttpRequest, number: str) -> HttpResponse:
     edition, version = edition_on(row.provider, today), latest_of(row)
     if edition is None or version is None:
         raise Http404
+    known = known_districts(row.provider)
     if request.method != "POST":
         initial = offer_initial(version)
-        return written(request, OfferForm(edition=edition, today=today, initial=initial), row=row)
-    form = OfferForm(request.POST, edition=edition, today=today)
+        form = OfferForm(edition=edition, today=today, known=known, initial=initial)
+        return written(request, form, row=row)
+    form = OfferForm(request.POST, edition=edition, today=today, known=known)
     if not form.is_valid():
         return written(request, form, row=row, status=422)
     try:

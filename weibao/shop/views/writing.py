@@ -24,11 +24,13 @@ from weibao.selling.actions import (
     write_version,
 )
 from weibao.selling.models import Deal, Standing
+from weibao.selling.queries import known_districts
 from weibao.shop.forms.quoting import CustomerForm
-from weibao.shop.presenters.blanks import answers_from, asked_form
+from weibao.shop.presenters.blanks import answers_from, asked_form, doubts_of
 from weibao.shop.presenters.deals import title_of
 from weibao.shop.presenters.findings import rows_of
 from weibao.shop.presenters.paper import papers_of
+from weibao.shop.presenters.picking import joined
 from weibao.shop.views.asking import deal_found, seller_of
 from weibao.shop.views.quotes import customer_from
 from weibao.web.stamp import fresh_key, reader_of, seen_by
@@ -97,14 +99,8 @@ def written_by(request: HttpRequest, key: int) -> Deal:
 
 
 def said_in(request: HttpRequest, row: Deal) -> tuple[dict[str, dict[str, str]], list[str]]:
-    # No database keeps a NUL, and these fields are no form fields, which would refuse it.
-    posted = {
-        name: value.replace("\0", "")
-        for name, value in request.POST.items()
-        if isinstance(value, str)
-    }
     devices = [tag for tag in request.POST.getlist("devices") if "\0" not in tag]
-    return answers_from(row, posted), devices
+    return answers_from(row, joined(request.POST)), devices
 
 
 def form_of(row: Deal, answers: Answers, devices: list[str]) -> dict[str, Any]:
@@ -116,12 +112,15 @@ def form_of(row: Deal, answers: Answers, devices: list[str]) -> dict[str, Any]:
         customer=row.customer.name,
     )
     findings = checked(texts, devices=devices, on=timezone.localdate())
+    districts = known_districts(row.provider)
     return {
         "row": row,
         "title": title_of(row.template),
-        "parts": asked_form(row, answers=answers, texts=texts, findings=findings),
+        "parts": asked_form(
+            row, answers=answers, texts=texts, findings=findings, districts=districts
+        ),
         "papers": papers_of(texts),
-        "findings": rows_of(findings),
+        "findings": [*rows_of(findings), *doubts_of(row, answers, districts)],
         "devices": [
             {"row": device, "is_chosen": device.tag in devices} for device in devices_of(row)
         ],

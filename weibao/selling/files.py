@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: Weibao contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The rows of an uploaded list: CSV in UTF-8 or GB18030, CSV.gz or XLSX, bounded."""
+
+import csv
+import io
+import zlib
+from collections.abc import Sequence
+
+from weibao.assets.cells import BadWorkbookError, WorkbookTooLargeError, rows_in
+
+MOST_BYTES = 2 * 1024 * 1024
+MOST_UNPACKED = 24 * 1024 * 1024
+GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
+
+
+class BadFileError(ValueError):
+    """It cannot be read as a list: `key` says why (size, rows, kind, or what its reader adds)."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def rows_from(content: bytes) -> Sequence[Sequence[str]]:
+    """Raises BadFileError with size, rows or kind."""
+    if len(content) > MOST_BYTES:
+        raise BadFileError("size")
+    if content.startswith(ZIP):
+        try:
+            return rows_in(content)
+        except WorkbookTooLargeError as error:
+            raise BadFileError("rows") from error
+        except BadWorkbookError as error:
+            raise BadFileError("kind") from error
+    if content.startswith(GZIP):
+        content = _unpacked(content)
+    text = _decoded(content)
+    if "\x00" in text:
+        raise BadFileError("kind")
+    try:
+        return [row for row in csv.reader(io.StringIO(text)) if row]
+    except csv.Error as error:
+        raise BadFileError("kind") from error
+
+
+def _decoded(content: bytes) -> str:
+    """Spreadsheets of this country save CSV as GB18030."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadFileError("kind")
+
+
+def _unpacked(content: bytes) -> bytes:
+    unpacking = zlib.decompressobj(wbits=31)
+    try:
+        unpacked = unpacking.decompress(content, MOST_UNPACKED)
+    except zlib.error as error:
+        raise BadFileError("kind") from error
+    if unpacking.unconsumed_tail:
+        raise BadFileError("size")
+    return unpacked
