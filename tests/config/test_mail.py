@@ -11,6 +11,12 @@ def test_without_an_address_mail_is_printed_and_none_is_fetched():
     assert incoming("", "service@hengwei.example") is None
 
 
+def test_mails_are_kept_as_files_where_a_folder_is_named():
+    told = outgoing("file:///var/lib/my%20weibao/mails")
+    assert told["EMAIL_BACKEND"].endswith("filebased.EmailBackend")
+    assert told["EMAIL_FILE_PATH"] == "/var/lib/my weibao/mails"
+
+
 def test_a_server_elsewhere_is_spoken_to_in_secret():
     told = outgoing("smtp://a%40b.example:p%3Aw@mx.example")
     assert (told["EMAIL_HOST_USER"], told["EMAIL_HOST_PASSWORD"]) == ("a@b.example", "p:w")
@@ -35,7 +41,7 @@ def test_the_mailbox_is_the_user_s_unless_told_otherwise():
     assert (server.address, server.port, server.folder) == ("help@hengwei.example", 1143, "INBOX")
 
 
-@pytest.mark.parametrize("address", ["mx.example", "http://mx.example", "imaps://"])
+@pytest.mark.parametrize("address", ["mx.example", "http://mx.example", "imaps://", "file:"])
 def test_a_wrong_address_says_how_it_must_look(address):
     with pytest.raises(ImproperlyConfigured, match="imaps://user:password@host"):
         incoming(address, "")

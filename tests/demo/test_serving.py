@@ -78,6 +78,19 @@ def test_a_program_that_does_not_stop_is_ended(monkeypatch):
     assert stubborn.returncode == -signal.SIGKILL
 
 
+def test_a_preset_is_for_what_nobody_has_said(monkeypatch, tmp_path):
+    said = tmp_path / "said"
+    code = f"import os; open({str(said)!r}, 'w').write(os.environ['NAMED'] + os.environ['EMPTY'])"
+    monkeypatch.setenv("NAMED", "ours ")
+    monkeypatch.setenv("EMPTY", "")
+    with serving.running(
+        [[sys.executable, "-c", code]], preset={"NAMED": "x", "EMPTY": "preset"}
+    ) as started:
+        started[0].wait(60)
+
+    assert said.read_text() == "ours preset"
+
+
 def test_a_server_that_ended_instead_does_not_answer():
     with deaf_port() as port, serving.running([END]) as started:
         assert not serving.is_answering(port, started)
@@ -157,6 +170,7 @@ def test_from_nothing_to_a_page_and_back(tmp_path, port):
         "WEIBAO_DATA": str(tmp_path),
         "WEIBAO_PORT": str(port),
         "WEIBAO_DATABASE_URL": "",
+        "WEIBAO_SMTP_URL": "",
         "DJANGO_SETTINGS_MODULE": "weibao.config.settings",
     }
     command = [sys.executable, "manage.py", "serve"]
@@ -172,6 +186,7 @@ def test_from_nothing_to_a_page_and_back(tmp_path, port):
         rest, _ = whole.communicate(timeout=300)
 
     assert "zhou   weibao-demo" in said
+    assert f"Mails are kept in {tmp_path}/mails" in said
     assert (rest, whole.returncode) == ("Stopped.\n", 0)
     serving.require_free(port)
 

@@ -9,6 +9,7 @@ from tests.cast import MONDAY
 from tests.factories.agreements import seen
 from weibao.agreements.queries import facts_of
 from weibao.billing.actions import (
+    SentFile,
     confirm_run,
     import_statement,
     plan_statement,
@@ -65,17 +66,20 @@ def bank_line(
     return f"{day},,{income},9,{payer},110222,{remark},{reference}"
 
 
-def imported(cast, text, *, by=None, now=MONDAY):
+def imported(cast, text, *, by=None, now=MONDAY, real=()):
     """The file is shown, and confirmed as it was shown."""
     by = by or cast.sun
     read = bank_rows(text.encode())
-    plan = plan_statement(read.rows, provider=by.organization, now=now)
+    plan = plan_statement(read.rows, provider=by.organization, now=now, real=real)
     return import_statement(
         read.rows,
-        name="流水.csv",
-        digest=hashlib.sha256(text.encode()).hexdigest(),
-        encoding=read.encoding,
+        sent=SentFile(
+            name="流水.csv",
+            digest=hashlib.sha256(text.encode()).hexdigest(),
+            encoding=read.encoding,
+        ),
         shown=plan.digest,
+        real=real,
         seen=seen(by, now),
     )
 

@@ -11,6 +11,7 @@ GUARDS = [
     import_module(f"weibao.{app}.migrations.0002_append_only")
     for app in ("agreements", "earnings", "stock")
 ]
+ERASING = import_module("weibao.agreements.migrations.0008_erased")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -27,6 +28,8 @@ def _ledger_lets_go_between_tests():
     name = "POSTGRESQL" if is_postgresql else "SQLITE"
     guard = [statement for one in GUARDS for statement in getattr(one, name)]
     undo = [statement for one in GUARDS for statement in getattr(one, f"{name}_UNDO")]
+    guard = [*guard, *ERASING.LET[connection.vendor]]
+    undo = [*ERASING.BACK[connection.vendor], *undo]
 
     def sql_flush_past_the_guard(self, style, tables, **options):
         statements = flush(self, style, tables, **options)

@@ -28,7 +28,7 @@ from weibao.terms.values.party import Party
 from weibao.terms.values.scalars import Note
 
 ROOT = Path(__file__).parents[2]
-LIBRARY = ROOT / "library"
+LIBRARY = ROOT / "weibao" / "library"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ENDED_AT = MONDAY + 9 * DAY
 DEARER = """## M2 月度服务费 / Monthly fee
@@ -95,15 +95,21 @@ def lived_contract(cast):
     return contract
 
 
-def ended_contract(cast):
-    """Two requests in scope were refused, and the customer ended it by right (M10)."""
+def refused_contract(cast):
+    """Two requests in scope were refused: the customer may end it by right (M10)."""
     contract = lived_contract(cast)
-    stamp = seen(cast.wang, ENDED_AT).stamp
     for number in (1, 2):
         request = reported(cast, contract, at=MONDAY + (number + 1) * DAY, summary=f"坏了{number}")
         at = seen(cast.zhou, MONDAY + (number + 1) * DAY + HOUR)
         refused = RequestRefused(**at.stamp(), request=request.number, reason=Note("没有人手"))
         record_facts(contract, [refused], now=at.now)
+    return contract
+
+
+def ended_contract(cast):
+    """And the customer did."""
+    contract = refused_contract(cast)
+    stamp = seen(cast.wang, ENDED_AT).stamp
     ended = ContractTerminated(
         **stamp("ended"), party=Party.CUSTOMER, clause="M10", reason=Note("两次拒绝服务")
     )

@@ -18,10 +18,11 @@ def test_amendment_is_mended_compared_and_signed(page, cast, contract, entered):
     entered(page, cast.xu)
     page.goto("/contracts/WB-1/")
     page.get_by_role("link", name="补充协议").click()
-    page.get_by_label("名称").fill("补-1")
+    expect(page.get_by_label("名称")).to_have_value("补-1")
     page.get_by_label("对方签署人").fill("王建国")
     page.get_by_label("生效日").fill("2026-11-01")
     page.get_by_label("从何时起适用").select_option("retroactive")
+    page.get_by_text("已有协议文本：粘贴或上传").click()
     page.get_by_label("协议文本").fill(TEXT)
     page.get_by_role("button", name="核对").click()
 

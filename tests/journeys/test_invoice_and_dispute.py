@@ -23,9 +23,8 @@ def lived(cast, contract):
     return contract
 
 
-def issue(page, number):
+def issue(page):
     page.get_by_role("link", name="开票").click()
-    page.get_by_label("发票编号").fill(number)
     page.get_by_role("button", name="开出这张发票").click()
 
 
@@ -42,20 +41,17 @@ def test_invoice_is_previewed_and_issued(page, cast, lived, entered):
     page.get_by_role("link", name="开票").click()
 
     expect(page.get_by_text("¥3,113.00").first).to_be_visible()
-    page.get_by_label("发票编号").fill("")
-    page.get_by_role("button", name="开出这张发票").click()
-    expect(page.get_by_text("请写发票编号。")).to_be_visible()
-    page.get_by_label("发票编号").fill("FP-1")
+    page.get_by_label("付款日（可不填）").fill("2026-12-01")
     page.get_by_role("button", name="开出这张发票").click()
 
-    expect(page.get_by_text("已开票 FP-1")).to_be_visible()
-    expect(page.locator(".bill-line", has_text="FP-1").first).to_contain_text("¥3,113.00")
+    expect(page.get_by_text("已开票 FP202611-0001")).to_be_visible()
+    expect(page.locator(".bill-line", has_text="FP202611-0001").first).to_contain_text("¥3,113.00")
 
 
 def test_disputed_line_comes_back_with_the_next_invoice(page, telephone, cast, lived, entered):
     entered(page, cast.sun)
     page.goto("/contracts/WB-1/statements/2026-11/")
-    issue(page, "FP-1")
+    issue(page)
 
     entered(telephone, cast.wang)
     telephone.goto("/contracts/WB-1/statements/2026-11/")
@@ -67,9 +63,9 @@ def test_disputed_line_comes_back_with_the_next_invoice(page, telephone, cast, l
     page.get_by_role("link", name="接受异议").click()
     page.get_by_label("说明").fill("核对属实")
     page.get_by_role("button", name="接受异议").click()
-    issue(page, "FP-2")
+    issue(page)
 
-    second = page.locator(".bill-line", has_text="调整 FP-1#2")
+    second = page.locator(".bill-line", has_text="调整 FP202611-0001#2")
     expect(second).to_contain_text("-¥113.00")
 
 

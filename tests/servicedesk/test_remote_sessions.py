@@ -132,9 +132,9 @@ def test_one_engineer_has_one_open_session_on_a_request(cast, request_):
         begun(cast, request_)
     other = begin_remote_session(request_, connection(), seen=seen(cast.liu))
 
-    assert open_session_of(cast.liu, request_) == other
-    assert open_session_of(cast.chen, request_).engineer == cast.chen
-    assert open_session_of(cast.zhou, request_).engineer == cast.chen
+    assert open_session_of(cast.liu, sessions_on(request_)) == other
+    assert open_session_of(cast.chen, sessions_on(request_)).engineer == cast.chen
+    assert open_session_of(cast.zhou, sessions_on(request_)).engineer == cast.chen
     assert [session.engineer for session in sessions_on(request_)] == [cast.chen, cast.liu]
 
 
@@ -159,7 +159,7 @@ def test_a_session_ends_also_when_the_request_was_withdrawn_meanwhile(cast, requ
 
     end_remote_session(session, minutes=20, seen=seen(cast.chen, LATER))
 
-    assert open_session_of(cast.chen, request_) is None
+    assert open_session_of(cast.chen, sessions_on(request_)) is None
     assert work_on_the_ledger() == []
 
 

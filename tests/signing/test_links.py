@@ -79,6 +79,16 @@ def test_what_changed_meanwhile_is_not_signed(cast, visit, link):
     assert Signature.objects.count() == 0
 
 
+def test_whose_maker_left_signs_nothing(cast, link):
+    cast.chen.is_active = False
+    cast.chen.save()
+    link = SignLink.objects.get()
+
+    assert state_of(link, now=NOON) is LinkState.LEFT
+    with pytest.raises(LinkNotUsableError, match="left"):
+        sign(link)
+
+
 def test_another_hash_than_its_own_signs_nothing(link):
     with pytest.raises(LinkNotUsableError):
         sign(link, shown="0" * 64)

@@ -11,6 +11,7 @@ from tests.cast import MONDAY
 from tests.factories.agreements import seen
 from tests.factories.servicedesk import reported
 from tests.factories.stock import arrived, ordered, part, proposed, store, there
+from weibao.agreements.queries.verdicts import facts_of
 from weibao.outbox.models import Message
 from weibao.parties.models import Person
 from weibao.stock.actions import (
@@ -35,6 +36,7 @@ from weibao.stock.actions import (
 )
 from weibao.stock.models import Biller, Holding, Movement, Purchase
 from weibao.stock.queries import events_on, lots_of
+from weibao.terms.facts.in_force import facts_in_force
 
 
 def heard(kind):
@@ -130,6 +132,41 @@ def test_declined_by_the_customer_with_the_reason(cast, contract):
     assert heard("purchase_declined") == ["chen", "zhou"]
     with pytest.raises(PurchaseStandsError):
         agree_purchase(purchase, shown=136000, seen=seen(cast.li))
+
+
+def in_force(contract):
+    facts = facts_of(contract)
+    now = max(fact.recorded_at for fact in facts)
+    return [fact.kind for fact in facts_in_force(facts, known_at=now, until=now)]
+
+
+@pytest.mark.parametrize("way", ["declined", "repriced"])
+def test_a_yes_that_is_taken_back_is_withdrawn_on_the_ledger(cast, contract, way):
+    purchase = proposed(cast, contract)
+    agree_purchase(purchase, shown=136000, seen=seen(cast.li))
+    assert "purchase_agreed" in in_force(contract)
+    form = seen(cast.wang, key="form-1")
+
+    for _again in range(2):
+        if way == "declined":
+            decline_purchase(purchase, reason="太贵", seen=form)
+        else:
+            reprice_purchase(purchase, unit_price=1, seen=seen(cast.zhou, key="form-2"))
+
+    assert "purchase_agreed" not in in_force(contract)
+    assert contract.ledger.filter(kind="withdrawn").count() == 1
+    assert Purchase.objects.get().agreed_by == ""
+
+
+def test_a_second_yes_counts_after_the_first_was_taken_back(cast, contract):
+    purchase = proposed(cast, contract)
+    for price in (68000, 70000):
+        reprice_purchase(purchase, unit_price=price, seen=seen(cast.zhou))
+        agree_purchase(purchase, shown=2 * price, seen=seen(cast.li))
+
+    assert in_force(contract).count("purchase_agreed") == 1
+    decline_purchase(purchase, seen=seen(cast.wang))
+    assert "purchase_agreed" not in in_force(contract)
 
 
 def test_cancelled_after_a_part_of_it_came(cast, contract):

@@ -6,7 +6,12 @@ from tests.factories.agreements import GUARD, MAINTENANCE, maintenance_contract
 from tests.factories.servicedesk import reported
 from tests.rendered import assert_rendered
 from weibao.agreements.models import BalanceLeft, LedgerEntry
+from weibao.assets.models import Device
+from weibao.parties.actions import add_person
+from weibao.parties.models import Role
 from weibao.servicedesk.models import Request
+
+QUERIES = 27
 
 
 @pytest.fixture
@@ -155,3 +160,21 @@ def test_a_request_without_a_contract_is_put_under_one(cast, contract, sign_in):
     )
     page = assert_rendered(client.get(f"/requests/{loose.number}/"))
     assert (contract.number in page, "选定合同" in page) == (True, False)
+
+
+def test_page_reads_what_several_of_its_forms_offer_once(
+    cast, request_, sign_in, django_assert_num_queries
+):
+    client = sign_in(cast.zhou)
+    page = assert_rendered(client.get("/requests/R2611-0001/"))
+    offers = ("id_plan_engineer", "id_assign_to", "id_held_engineer", "id_held_device")
+    assert [name for name in offers if name not in page] == []
+
+    with django_assert_num_queries(QUERIES):
+        client.get("/requests/R2611-0001/")
+    add_person(cast.provider, username="new", name="新来的", role=Role.ENGINEER)
+    Device.objects.create(organization=cast.customer, tag="HB-9", model="M")
+
+    with django_assert_num_queries(QUERIES):
+        page = assert_rendered(client.get("/requests/R2611-0001/"))
+    assert (page.count(">新来的</option>"), page.count(">HB-9")) == (3, 2)

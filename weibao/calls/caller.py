@@ -11,9 +11,8 @@ from django.db.models import Count, Q
 from weibao.assets.models import Device
 from weibao.assets.queries import devices_matching
 from weibao.parties.models import Organization, Person, Site
-from weibao.parties.queries import is_reached_under, people_with_phone
+from weibao.parties.queries import customers_of, is_reached_under, people_with_phone
 from weibao.servicedesk.models.request import OPEN
-from weibao.web.customers import customers_of
 
 FEWEST_SIGNS, MOST_PEOPLE = 2, 6
 

@@ -15,10 +15,10 @@ from weibao.assets.models import Device
 from weibao.calls.caller import people_found
 from weibao.knowledge.queries import checklists
 from weibao.parties.models import Organization, Person, Site
+from weibao.parties.queries import customers_of
 from weibao.parties.telephones import digits_of
 from weibao.servicedesk.answering import under
 from weibao.servicedesk.reporting import Report
-from weibao.web.customers import customers_of
 from weibao.web.forms.fields import Moment, Text
 
 

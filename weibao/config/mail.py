@@ -15,9 +15,15 @@ def outgoing(address: str) -> dict[str, Any]:
     if not address:
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     parts = urlsplit(address)
+    if parts.scheme == "file" and parts.path:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": unquote(parts.path),
+        }
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
         raise ImproperlyConfigured(
-            "WEIBAO_SMTP_URL must look like smtp://user:password@host:587 or smtps://host:465."
+            "WEIBAO_SMTP_URL must look like smtp://user:password@host:587 or smtps://host:465,"
+            " or file:///a/folder to keep mails as files."
         )
     is_inner = parts.hostname in {"127.0.0.1", "localhost", "::1"}
     return {

@@ -10,7 +10,8 @@ WEIBAO_HTTPS          1 when browsers reach it by HTTPS: secure cookies, redirec
 WEIBAO_SECRET_KEY     default: made at the first start and kept in WEIBAO_DATA
 WEIBAO_LOG_LEVEL      default: INFO
 WEIBAO_ADDRESS        https://weibao.example: stands in mails; default: mails carry no link
-WEIBAO_SMTP_URL       smtp://user:password@host:587 or smtps://…:465; default: mail is printed
+WEIBAO_SMTP_URL       smtp://user:password@host:587 or smtps://…:465, or
+                      file:///a/folder that keeps them; default: mail is printed
 WEIBAO_IMAP_URL       imaps://user:password@host:993/INBOX: mail is fetched there; default: none
 WEIBAO_MAIL_ADDRESS   the address of that mailbox; default: the user of WEIBAO_IMAP_URL
 WEIBAO_MAIL_TRUSTS    name of the mail server whose Authentication-Results are believed
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "weibao.demo",
     "weibao.web",
     "weibao.api",
+    "weibao.erasure",
     "weibao.billing",
     "weibao.einvoice",
     "weibao.margins",
@@ -93,6 +95,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "weibao.config.urls"
+FORM_RENDERER = "weibao.config.widgets.QuickFields"
 WSGI_APPLICATION = "weibao.config.wsgi.application"
 
 # Components (cotton) and partials each want to be the outermost loader. In any other order than

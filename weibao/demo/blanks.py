@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from weibao.demo.days import Days, months_before
+from weibao.agreements.months import moved
+from weibao.demo.days import Days
 
 WRITTEN: Mapping[str, str] = {
     "〔设计文件经客户评审通过〕": "设计文件经客户评审通过",
@@ -31,7 +32,7 @@ def agreed_project(template: str, days: Days) -> str:
 def _days(days: Days) -> dict[str, str]:
     """The design is long accepted; going live is due within a month."""
     agreed: dict[str, date] = {
-        "2026-03-31": months_before(days.today, 4),
+        "2026-03-31": moved(days.today, -4),
         "2026-09-30": days.today + timedelta(days=24),
         "2026-12-31": days.today + timedelta(days=90),
     }

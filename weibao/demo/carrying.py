@@ -7,6 +7,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from weibao.bundles.actions import receive_entries
+from weibao.bundles.entry import Sending
 from weibao.demo.stage import Stage
 from weibao.fieldwork.models import Visit
 
@@ -18,7 +19,7 @@ def ready_telephone(stage: Stage, *, now: datetime) -> None:
     chen = stage.cast.people["chen"]
     visit = Visit.objects.filter(engineer=chen, version=2).latest("finished_at")
     at = now - LATE
-    receive_entries([_work_on(visit)], sent_at=at, by=chen, now=at)
+    receive_entries([_work_on(visit)], sending=Sending(at=at), by=chen, now=at)
 
 
 def _work_on(visit: Visit) -> dict[str, Any]:

@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 
 from weibao.agreements.actions import buy_pack, list_device, open_contract, sign_contract
 from weibao.agreements.models import Contract
+from weibao.agreements.months import moved
 from weibao.agreements.observation import Observation
 from weibao.demo.blanks import agreed_project
 from weibao.demo.cast import CUSTOMER, PROVIDER, UNLISTED, Cast
-from weibao.demo.days import Days, day_before, moment, months_before
+from weibao.demo.days import Days, day_before, moment
+from weibao.library import template_text
 from weibao.parties.models import Person
-from weibao.selling.library import template_text
 
 NUMBERS = {
     "maintenance": "WB-YS-01",
@@ -30,7 +31,7 @@ FRAME = re.compile(r"^(number|provider|customer|starts_on|ends_on) = .*$", re.MU
 
 def make_contracts(cast: Cast, days: Days) -> dict[str, Contract]:
     """Open them, have both sides sign, list the devices, buy a pack."""
-    starts_on = months_before(days.today, 2)
+    starts_on = moved(days.today, -2)
     contracts = {name: _opened(name, cast, days) for name in NUMBERS}
     maintained, packs = contracts["maintenance"], contracts["incident-pack"]
     at = moment(starts_on, "09:00")
@@ -64,7 +65,7 @@ def filled(template: str, *, number: str, starts_on: date, ends_on: date) -> str
 
 
 def _opened(name: str, cast: Cast, days: Days) -> Contract:
-    starts_on = months_before(days.today, 6 if name == "project" else 2)
+    starts_on = moved(days.today, -6 if name == "project" else -2)
     years = 3 if name == "incident-pack" else 1
     ends_on = day_before(starts_on.replace(year=starts_on.year + years))
     template = template_text(name)

@@ -54,11 +54,5 @@ def moment(day: date, clock: str) -> datetime:
     return datetime.combine(day, time.fromisoformat(clock), ZONE).astimezone(UTC)
 
 
-def months_before(day: date, months: int) -> date:
-    """The first day of a month so many months earlier."""
-    index = day.year * 12 + day.month - 1 - months
-    return date(index // 12, index % 12 + 1, 1)
-
-
 def day_before(day: date) -> date:
     return day - timedelta(days=1)

@@ -4,9 +4,9 @@
 
 from datetime import datetime
 
+from weibao.agreements.months import ZONE, month_of, moved
 from weibao.demo.stage import Stage
 from weibao.earnings.actions import agree_rule, close_month, object_to_line
-from weibao.earnings.months import ZONE, month_of, moved
 from weibao.earnings.queries import book_of, shown_digest
 from weibao.earnings.rule import Rule, StarsBy, VisitPay
 

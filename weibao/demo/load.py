@@ -23,7 +23,9 @@ from weibao.demo.paying import ready_paying
 from weibao.demo.playing.acts import ACTS
 from weibao.demo.playing.amending import amendments
 from weibao.demo.playing.billing import billing
+from weibao.demo.playing.closing import close_contracts
 from weibao.demo.playing.desk import ready_desk
+from weibao.demo.playing.leading import lead_on
 from weibao.demo.playing.open import open_cases
 from weibao.demo.playing.project import project
 from weibao.demo.playing.refunding import pay_back
@@ -71,7 +73,9 @@ def load_demo(*, now: datetime) -> Stage:
     ready_dispatch(stage, now=now)
     ready_desk(stage, now=now)
     sell(stage, now=now)
+    lead_on(stage, now=now)
     pay_back(stage)
+    close_contracts(stage)
     for contract in stage.contracts.values():
         advance_contract(contract.pk, now=now)
     ready_pay(stage, now=now)

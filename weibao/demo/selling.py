@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from weibao.agreements.months import moved
 from weibao.demo.days import moment
 from weibao.demo.stage import SIGNATURE, Stage
 from weibao.selling.actions import (
@@ -127,7 +128,7 @@ def _quoted(
     at: datetime,
 ) -> Quote:
     today = stage.days.today
-    first = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+    first = moved(today, 1)
     offer = Offer(
         edition=edition,
         services=tuple(item.service for item in ITEMS[:3]),

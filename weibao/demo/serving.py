@@ -8,7 +8,7 @@ import socket
 import subprocess  # the programs are our own
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -49,9 +49,16 @@ def require_free(port: int) -> None:
 
 
 @contextmanager
-def running(commands: Sequence[Sequence[str]]) -> Iterator[list[Program]]:
-    """Run programs; at the end, however it comes, all of them stop."""
-    environment = {"DJANGO_SETTINGS_MODULE": "weibao.config.settings", **os.environ}
+def running(
+    commands: Sequence[Sequence[str]], *, preset: Mapping[str, str] | None = None
+) -> Iterator[list[Program]]:
+    """Run programs; at the end, however it comes, all of them stop.
+
+    `preset` is for variables of the environment that nobody has set.
+    """
+    settings = {"DJANGO_SETTINGS_MODULE": "weibao.config.settings"}
+    said = {name: value for name, value in os.environ.items() if value}
+    environment = {**settings, **(preset or {}), **said}
     started: list[Program] = []
     try:
         for command in commands:

@@ -8,7 +8,7 @@ both, so that the same words find the same rows in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +67,15 @@ class Index:
                 f"INSERT INTO {self.table} (rowid, title, body) VALUES (%s, %s, %s)",  # noqa: S608 # the same
                 [key, " ".join(tops), " ".join(words)],
             )
+
+    def forget(self, keys: Iterable[int]) -> None:
+        """Take rows out, and their words out of what the index keeps on the disk."""
+        for key in keys:
+            name = "id" if connection.vendor == "postgresql" else "rowid"
+            self._run(f"DELETE FROM {self.table} WHERE {name} = %s", [key])  # noqa: S608 # our own name
+        if connection.vendor == "sqlite":
+            # FTS5 only notes that a row is gone, and keeps its words until it merges.
+            self._run(f"INSERT INTO {self.table} ({self.table}) VALUES ('optimize')", [])  # noqa: S608 # the same
 
     def best(
         self,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from weibao.billing.access import can_bill
 from weibao.bundles.access import can_send_entries
-from weibao.bundles.queries import conflicts_for
+from weibao.bundles.queries import number_to_judge
 from weibao.earnings.access import can_see_pay
 from weibao.inventory.access import can_see_agents
 from weibao.outbox.queries import unread_notices
@@ -69,7 +69,7 @@ def shell_of(person: Person, *, path: str) -> Shell:
         places=places,
         tabs=tabs_of(person, places=places, path=path),
         unread=SimpleLazyObject(unread_notices(person).count),
-        clashes=SimpleLazyObject(lambda: conflicts_for(person).count()),
+        clashes=SimpleLazyObject(lambda: number_to_judge(person)),
         has_pocket=can_send_entries(person),
         may_take_calls=takes_calls(person),
         is_provider=sits_with_provider(person),
@@ -82,6 +82,7 @@ MOST_TABS = 4
 UNHURRIED = {"book", "chart-bar", "coin", "device-desktop", "signature", "wallet"}
 """What is left out of a full bar: it is read sitting down, or found by scanning a label."""
 MONEY = ("/statements/", "/invoice/", "/dispute/")
+PARTS = ("/stock/", "/purchases/", "/repairs/")
 
 
 def places_of(person: Person, *, path: str) -> list[Place]:
@@ -140,6 +141,7 @@ def place(name: str, *, icon: str, view: str, path: str) -> Place:
     is_money = any(part in path for part in MONEY)
     is_here = is_money if view == "statements" else path.startswith(url)
     is_here = is_here and not (view == "contracts" and is_money)
+    is_here = is_here or (view == "stock" and path.startswith(PARTS))
     return Place(name=name, icon=icon, url=url, is_here=is_here)
 
 

@@ -199,3 +199,18 @@ def test_only_who_signs_for_a_side_may(cast, contract, sign_in):
     assert may == {"lin", "xu", "wang"}
     assert checked(sign_in(cast.zhou)).status_code == 403
     assert LedgerEntry.objects.filter(kind="amendment_signed").count() == 0
+
+
+def test_from_the_blanks_it_comes_with_its_text_and_without_complaints(cast, contract, sign_in):
+    client = sign_in(cast.xu)
+    answer = client.post(ADDRESS, {"key": "form-1", "written": TEXT, "check": ""})
+    page = answer.content.decode()
+
+    assert answer.status_code == 200
+    assert "含巡检" in page
+    assert "field-error" not in page
+    assert 'value="补-1"' in page
+    checked(client)
+    signed_once = client.post(ADDRESS, {**FORM, "seen": seen_in(checked(client)), "sign": ""})
+    assert signed_once.status_code == 302
+    assert 'value="补-2"' in client.get(ADDRESS).content.decode()

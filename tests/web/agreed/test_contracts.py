@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
+import hashlib
 import html
 import json
 import re
@@ -13,6 +14,8 @@ from tests.factories.fieldwork import finished, signed
 from tests.factories.servicedesk import reported
 from tests.rendered import assert_rendered
 from tests.web.conftest import NOW
+from weibao.agreements.actions import record_facts, sign_contract
+from weibao.agreements.facts import contract_signed
 from weibao.agreements.queries import answer_json
 from weibao.billing.actions import record_payment
 
@@ -44,6 +47,19 @@ def test_list_takes_the_same_queries_for_any_number(
         page = assert_rendered(client.get("/contracts/"))
 
     assert page.count('class="contract-card"') == count
+
+
+def test_the_page_says_whether_the_text_is_the_one_that_was_signed(cast, contract, sign_in):
+    client = sign_in(cast.xu)
+    sign_contract(contract, seen=seen(cast.lin))
+    same = assert_rendered(client.get("/contracts/WB-1/"))
+    another = contract_signed(seen(cast.wang), party="customer", person="王建国", text="另一份")
+    record_facts(contract, [another], now=MONDAY)
+    other = assert_rendered(client.get("/contracts/WB-1/"))
+
+    assert hashlib.sha256(contract.text.encode()).hexdigest() in same
+    assert ("文本与签署时一致" in same, "文本与签署时一致" in other) == (True, False)
+    assert "合同文本与签署时记下的 SHA-256 不同" in other
 
 
 def test_clauses_stand_beside_what_they_do(cast, lived, sign_in):

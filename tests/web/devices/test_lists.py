@@ -14,9 +14,13 @@ from tests.factories.agreements import seen
 from tests.factories.fieldwork import STROKES
 from tests.rendered import text_of
 from tests.web.conftest import NOW
-from weibao.agreements.actions import list_device
-from weibao.assets.models import Device
+from weibao.agreements.actions import keep_device, list_device
+from weibao.agreements.models import LedgerEntry
+from weibao.assets.actions import Sighting
+from weibao.assets.actions.devices import DeviceCard
+from weibao.assets.models import Device, EventSource
 from weibao.fieldwork.models import SignedList
+from weibao.fieldwork.queries.retagged import retagged_devices
 
 ADDRESS = "/contracts/WB-1/list/"
 
@@ -125,3 +129,65 @@ def test_engineers_keep_no_list_and_a_contract_lists_its_customers_own(cast, con
 
     assert step(sign_in(cast.chen), cast.laptop, key="step-1").status_code == 404
     assert step(sign_in(cast.zhou), other, key="step-2").status_code == 404
+
+
+@pytest.fixture
+def retagged(cast, contract, sign_in):
+    """Signed, and then the tag of a listed device is changed in the register."""
+    sign(sign_in(cast.li))
+    card = DeviceCard(tag="HB-901", model=cast.pc.model, brand=cast.pc.brand, serial=cast.pc.serial)
+    told = Sighting(key="retag-1", at=NOW, now=NOW, source=EventSource.PERSON, by=cast.zhou)
+    keep_device(cast.pc, card=card, told=told, seen=seen(cast.zhou, NOW))
+    return Device.objects.get(pk=cast.pc.pk)
+
+
+def relist(client, device, old="HB-001"):
+    address = reverse("device_listing", args=["WB-1", device.pk])
+    return client.post(address, {"old": old, "key": "form-retag"}, follow=True)
+
+
+def test_a_changed_tag_is_shown_with_old_and_new_and_who_must_sign(cast, retagged, sign_in):
+    said = text_of(sign_in(cast.li).get(ADDRESS))
+
+    assert "标签改过的设备" in said
+    assert "HB-001 HB-901" in said
+    assert "现在不在保" in said
+
+
+def test_the_device_says_so_too(cast, retagged, sign_in):
+    client = sign_in(cast.zhou)
+    address = reverse("device", args=[retagged.pk])
+
+    said = text_of(client.get(address))
+    assert "清单上还是旧标签 HB-001" in said
+    assert "按新标签重列" in said
+    relist(client, retagged)
+    assert "旧标签" not in text_of(client.get(address))
+
+
+def test_listed_anew_the_list_waits_for_its_signature_again(cast, retagged, sign_in):
+    client = sign_in(cast.zhou)
+
+    for _again in range(2):
+        said = text_of(relist(client, retagged))
+
+    assert "标签改过的设备" not in said
+    assert "未签字：李文博 签字之后清单又改过" in said
+    assert "标签改了 HB-001 HB-901" in said
+    assert "要由客户的负责人签字：" in said
+    assert "李文博" in said.split("要由客户的负责人签字：")[1]
+    assert "已由 李文博 签字" in text_of(sign(sign_in(cast.li)))
+
+
+@pytest.mark.parametrize("who", ["zhao", "wu", "sun"])
+def test_who_does_not_keep_the_list_changes_nothing(cast, retagged, sign_in, who):
+    facts = LedgerEntry.objects.count()
+
+    assert relist(sign_in(getattr(cast, who)), retagged).status_code == 404
+    assert LedgerEntry.objects.count() == facts
+
+
+def test_a_tag_that_another_device_wears_by_now_is_that_devices(cast, contract, retagged):
+    Device.objects.create(organization=cast.customer, tag="HB-001", model="OptiPlex")
+
+    assert retagged_devices(contract, now=NOW) == []

@@ -11,6 +11,8 @@ from tests.cast import MONDAY
 from tests.factories.servicedesk import reported
 from tests.rendered import text_of
 from weibao.assets.models import Device, DeviceEvent, Licence
+from weibao.parties.actions import relate
+from weibao.parties.models import Organization
 from weibao.repairs.models import Category, Repair
 from weibao.repairs.models.repair import Standing as RepairStanding
 from weibao.workshop.forms.devices import DeviceForm
@@ -195,6 +197,17 @@ def test_whoever_serves_nobody_sees_no_devices(cast, sign_in):
     cast.wu.role = "DISPATCHER"
     cast.wu.save()
     assert "还没有客户" in shown(sign_in(cast.wu), "devices")
+
+
+def test_it_opens_at_a_customer_that_has_devices(cast, sign_in):
+    empty = Organization.objects.create(name="0 号贸易公司", short_name="0 号")
+    relate(cast.provider, customer=empty, at=MONDAY)
+    client = sign_in(cast.zhou)
+
+    assert cast.pc.tag in shown(client, "devices")
+    page = client.get(reverse("devices"), {"customer": empty.pk})
+    assert "0 号还没有设备" in text_of(page)
+    assert "用表格一次导入" in text_of(page)
 
 
 @pytest.mark.parametrize("count", [1, 8])

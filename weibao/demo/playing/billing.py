@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 from weibao.agreements.actions import dispute_fact, give_in
 from weibao.agreements.models import Contract
+from weibao.agreements.months import moved
 from weibao.agreements.queries import ledger_of, verdicts_of
 from weibao.billing.actions import issue_invoice, record_payment
-from weibao.demo.days import moment, months_before
+from weibao.demo.days import moment
 from weibao.demo.stage import Stage
 
 SHORT = 880_00
@@ -22,11 +23,11 @@ def billing(stage: Stage) -> list[Iterator[datetime]]:
     return [
         _fee(stage, months=2, delay=-1),
         _fee(stage, months=1, delay=4, short=SHORT),
-        _invoice(stage, "FP-YS-0001", share=60),
+        _invoice(stage, share=60),
         _dispute(stage, CABLE, by="wang", reason="实际铺了不到十米，不是三十米", share=64),
-        _paid(stage, "FP-YS-0001", share=70),
+        _paid(stage, share=70),
         _given_in(stage, CABLE, share=74),
-        _invoice(stage, "FP-YS-0002", share=82),
+        _invoice(stage, share=82),
         _dispute(stage, KEYBOARD, by="li", reason="键盘是我们自己备的", share=92),
     ]
 
@@ -44,8 +45,8 @@ def owed(contract: Contract, subject: str, *, at: datetime) -> int:
 
 def _fee(stage: Stage, *, months: int, delay: int, short: int = 0) -> Iterator[datetime]:
     contract = stage.contracts["maintenance"]
-    month = f"{months_before(stage.days.today, months):%Y-%m}"
-    end = months_before(stage.days.today, months - 1)
+    month = f"{moved(stage.days.today, -months):%Y-%m}"
+    end = moved(stage.days.today, 1 - months)
     yield (at := moment(end + timedelta(days=delay), "10:00"))
     record_payment(
         contract,
@@ -55,22 +56,23 @@ def _fee(stage: Stage, *, months: int, delay: int, short: int = 0) -> Iterator[d
     )
 
 
-def _invoice(stage: Stage, number: str, *, share: int) -> Iterator[datetime]:
+def _invoice(stage: Stage, *, share: int) -> Iterator[datetime]:
     yield (at := moment(stage.days.workday(share), "09:30"))
     packs = stage.contracts["incident-pack"]
-    issue_invoice(packs, number=number, seen=stage.seen("sun", f"invoice-{number}", at))
+    issue_invoice(packs, seen=stage.seen("sun", f"invoice-{share}", at))
 
 
-def _paid(stage: Stage, number: str, *, share: int) -> Iterator[datetime]:
+def _paid(stage: Stage, *, share: int) -> Iterator[datetime]:
+    """The first invoice of the packs."""
     yield (at := moment(stage.days.workday(share), "11:00"))
     packs = stage.contracts["incident-pack"]
-    issued = next(item for item in verdicts_of(packs, now=at).invoices if item.number == number)
+    issued = verdicts_of(packs, now=at).invoices[0]
     record_payment(
         packs,
         amount=issued.gross,
         period=None,
-        invoice=number,
-        seen=stage.seen("sun", f"paid-{number}", at),
+        invoice=issued.number,
+        seen=stage.seen("sun", f"paid-{share}", at),
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from weibao.agreements.actions import record_facts, record_test
+from weibao.agreements.months import moved
 from weibao.billing.actions import record_payment
-from weibao.demo.days import moment, months_before
+from weibao.demo.days import moment
 from weibao.demo.facts import requirement_confirmed, requirement_restated
 from weibao.demo.playing.billing import owed
 from weibao.demo.stage import Stage
@@ -17,7 +18,7 @@ LIVE = "月末结账时五十人同时使用，翻页不等待"
 
 def project(stage: Stage) -> list[Iterator[datetime]]:
     days = stage.days
-    designed_on = weekday(months_before(days.today, 4) - timedelta(days=12))
+    designed_on = weekday(moved(days.today, -4) - timedelta(days=12))
     return [
         _understood(stage, designed_on - timedelta(days=28)),
         _tested(stage, "D1", designed_on, is_accepted=True, evidence="评审记录第 3 号"),

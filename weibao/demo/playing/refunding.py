@@ -11,14 +11,15 @@ from weibao.agreements.actions import (
     terminate_contract,
 )
 from weibao.agreements.models import Contract
+from weibao.agreements.months import moved
 from weibao.agreements.queries import refund_claims
 from weibao.billing.actions import record_payment
 from weibao.demo.contracts import filled
-from weibao.demo.days import day_before, moment, months_before
+from weibao.demo.days import day_before, moment
 from weibao.demo.facts import staff_clashed
 from weibao.demo.stage import Stage
+from weibao.library import template_text
 from weibao.refunds.actions import approve_refund, propose_refund
-from weibao.selling.library import template_text
 
 NUMBER, CLASH = "WB-YS-05", "M10A"
 MONTHLY = 3000_00
@@ -52,7 +53,7 @@ def pay_back(stage: Stage) -> Contract:
 
 
 def _opened(stage: Stage) -> Contract:
-    starts_on = months_before(stage.days.today, 1)
+    starts_on = moved(stage.days.today, -1)
     ends_on = day_before(starts_on.replace(year=starts_on.year + 1))
     at = moment(starts_on, "08:30") - timedelta(days=3)
     text = filled(template_text("maintenance"), number=NUMBER, starts_on=starts_on, ends_on=ends_on)

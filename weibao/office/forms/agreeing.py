@@ -17,21 +17,8 @@ LONGEST_TEXT = 100_000
 class InvoiceForm(forms.Form):
     """`shown` stands for the lines that were looked at."""
 
-    number = Text(
-        label=_("发票编号"),
-        max_length=60,
-        widget=text(autocomplete="off"),
-        error_messages={"required": _("请写发票编号。")},
-    )
     due_on = Day(label=_("付款日（可不填）"), required=False)
     shown = forms.CharField(max_length=64)
-
-    def clean_number(self) -> str:
-        """FP-1#2 is the second line of FP-1, so that no number holds a #."""
-        number: str = self.cleaned_data["number"]
-        if "#" in number:
-            raise ValidationError(_("编号里不能有 # 号。"))
-        return number
 
 
 class DisputeForm(forms.Form):

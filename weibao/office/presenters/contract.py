@@ -13,9 +13,12 @@ from weibao.agreements.access import can_export_ledger, can_see_money, can_sign_
 from weibao.agreements.models import Contract, LedgerEntry
 from weibao.agreements.queries import (
     MONEY_FACTS,
+    SignedText,
     in_force,
     ledger_of,
     requirements_of,
+    signatures_of,
+    signed_text,
     tells_money_in,
     verdicts_of,
 )
@@ -71,6 +74,7 @@ class ContractHead:
     life: Life
     ends_on: date
     signatures: tuple[Event, ...]
+    text: SignedText
     statement_url: str
     may_export: bool
     may_amend: bool
@@ -96,11 +100,13 @@ def head_of(contract: Contract, *, by: Person, now: datetime) -> ContractHead:
     end = in_force(contract, now=now).end
     shows_money = can_see_money(by, contract)
     url = reverse("statement", args=[contract.number, month]) if shows_money else ""
+    signed = [one for one in signatures_of(contract, now=now) if one.document == "contract"]
     return ContractHead(
         row=contract,
         life=life_of(contract, end=end, on=timezone.localtime(now).date()),
         ends_on=end.on,
         signatures=tuple(events_of(ledger_of(contract).filter(kind="contract_signed"))),
+        text=signed_text(contract.text, signed),
         statement_url=url,
         may_export=can_export_ledger(by, contract),
         may_amend=can_sign_contract(by, contract),

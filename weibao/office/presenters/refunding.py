@@ -61,7 +61,7 @@ def owed_of(contract: Contract, *, now: datetime) -> tuple[Owed, ...]:
         Owed(
             claim=claim,
             title=clause_title(contract, claim.clause),
-            steps=tuple(sentence(step, reader()) for step in claim.verdict.because.steps),
+            steps=tuple(sentence(step, reader()) for step in claim.steps),
             why=links.why(contract, "undecided" if claim.due_at is None else "due", claim.verdict),
         )
         for claim in refund_claims(contract, now=now)

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from weibao.agreements.months import months_between, moved
 from weibao.office.presenters.reports import (
     COLUMNS,
     MONTHS,
@@ -19,14 +20,14 @@ from weibao.office.presenters.reports import (
     shown_name,
 )
 from weibao.parties.models import Person
-from weibao.reports.counting import Case, Row, months_up_to, narrowed
+from weibao.reports.counting import Case, Row, narrowed
 from weibao.reports.queries import cases_seen_by
 from weibao.reports.sheets import Cell, Sheet
 from weibao.servicedesk.models import Standing
 
 
 def sheets_of(person: Person, asks: Asked) -> list[Sheet]:
-    months = months_up_to(asks.month, MONTHS)
+    months = list(months_between(moved(asks.month, 1 - MONTHS), asks.month))
     seen = cases_seen_by(person, first=months[0], last=asks.month)
     cases = narrowed(seen, asks.wanted)
     shown = [case for case in cases if case.month == asks.month]

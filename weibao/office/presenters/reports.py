@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from weibao.agreements.models import Contract
+from weibao.agreements.months import months_between, moved
 from weibao.agreements.queries import contracts_of
 from weibao.parties.models import Person
 from weibao.reports.counting import (
@@ -24,8 +25,6 @@ from weibao.reports.counting import (
     by_month,
     by_promise,
     figures_of,
-    month_after,
-    months_up_to,
     narrowed,
     share,
 )
@@ -138,11 +137,11 @@ def names_of_tables() -> Mapping[str, str]:
 
 
 def report_of(person: Person, asks: Asked, *, now: datetime) -> Report:
-    months = months_up_to(asks.month, MONTHS)
+    months = list(months_between(moved(asks.month, 1 - MONTHS), asks.month))
     seen = cases_seen_by(person, first=months[0], last=asks.month)
     cases = narrowed(seen, asks.wanted)
     shown = [case for case in cases if case.month == asks.month]
-    after = month_after(asks.month)
+    after = moved(asks.month, 1)
     return Report(
         month=f"{asks.month:%Y-%m}",
         before_url=replace(asks, month=months[-2]).url("reports"),
@@ -269,7 +268,7 @@ def choices_of(cases: Iterable[Case], asks: Asked) -> tuple[FilterField, ...]:
 
 def documents_of(person: Person, asks: Asked) -> tuple[Contract, ...]:
     """The contracts in force in the month, each with a service report."""
-    rows = contracts_of(person).filter(starts_on__lt=month_after(asks.month))
+    rows = contracts_of(person).filter(starts_on__lt=moved(asks.month, 1))
     return tuple(rows.filter(ends_on__gte=asks.month).order_by("customer__short_name", "number"))
 
 

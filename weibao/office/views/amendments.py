@@ -3,6 +3,7 @@
 """A supplementary agreement: written, looked at with all that it changes, and then signed."""
 
 import hashlib
+from itertools import count
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -36,13 +38,24 @@ def amend(request: HttpRequest, number: str) -> HttpResponse:
     row = found(request, number)
     if not can_sign_contract(reader_of(request), row):
         raise PermissionDenied
-    if request.method != "POST":
-        return shown(request, row, AmendmentForm(taken=()))
+    if request.method != "POST" or "name" not in request.POST:
+        return shown(request, row, AmendmentForm(taken=(), initial=begun(request, row)))
     key = request.POST.get("key", "")
     form = AmendmentForm(request.POST, request.FILES, taken=amendment_names(row, but=key))
     if not form.is_valid():
         return shown(request, row, form, status=422)
     return looked_at(request, row, form)
+
+
+def begun(request: HttpRequest, row: Contract) -> dict[str, Any]:
+    """The next name, from today on; with the text where its blanks were just filled."""
+    taken = amendment_names(row)
+    names = (f"补-{number}" for number in count(len(taken) + 1))
+    return {
+        "name": next(name for name in names if name not in taken),
+        "effective_on": timezone.localdate(),
+        "written": request.POST.get("written", "").replace("\0", ""),
+    }
 
 
 def looked_at(request: HttpRequest, row: Contract, form: AmendmentForm) -> HttpResponse:

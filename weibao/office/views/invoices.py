@@ -18,11 +18,9 @@ from weibao.agreements.models import Contract
 from weibao.billing.access import can_issue_invoice
 from weibao.billing.actions import (
     InvoiceChangedError,
-    InvoiceNumberTakenError,
     NothingDueError,
     issue_invoice,
 )
-from weibao.billing.queries import next_number
 from weibao.office.forms.agreeing import InvoiceForm
 from weibao.office.presenters.next_bill import draft_invoice
 from weibao.office.views.contracts import found, refused
@@ -38,8 +36,7 @@ def invoice(request: HttpRequest, number: str) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST":
         return issued(request, row)
-    form = InvoiceForm(initial={"number": next_number(row)})
-    return shown(request, row, form)
+    return shown(request, row, InvoiceForm())
 
 
 def issued(request: HttpRequest, row: Contract) -> HttpResponse:
@@ -48,30 +45,18 @@ def issued(request: HttpRequest, row: Contract) -> HttpResponse:
         return shown(request, row, form, status=422)
     said = form.cleaned_data
     try:
-        issue_invoice(
-            row,
-            number=said["number"],
-            due_on=said["due_on"],
-            shown=said["shown"],
-            seen=seen_by(request),
-        )
-    except tuple(WRONG_NUMBER) as error:
-        form.add_error("number", WRONG_NUMBER[type(error)]())
-        return shown(request, row, form, status=422)
+        made = issue_invoice(row, due_on=said["due_on"], shown=said["shown"], seen=seen_by(request))
     except tuple(SORRY) as error:
         return shown(request, row, form, problem=SORRY[type(error)](), status=409)
-    messages.success(request, _("已开票 %(number)s") % {"number": said["number"]})
+    messages.success(request, _("已开票 %(number)s") % {"number": made.number})
     return redirect("statement", row.number, latest_month(row))
 
 
-WRONG_NUMBER: Mapping[type[Exception], Callable[[], str]] = {
-    InvoiceNumberTakenError: lambda: _("这个编号已经用过，请换一个。"),
-    FactRefusedError: refused,
-}
 SORRY: Mapping[type[Exception], Callable[[], str]] = {
     NothingDueError: lambda: _("没有可以开票的费用。"),
     InvoiceChangedError: lambda: _("金额刚刚变了。请核对下面的明细，再开一次。"),
     FactConflictError: lambda: _("这张表已经开过一张发票，内容不同。"),
+    FactRefusedError: refused,
 }
 
 

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from weibao.agreements.models import Contract
@@ -20,6 +19,7 @@ from weibao.office.presenters.reports import NONE, Asked, behind_of, has_begun, 
 from weibao.office.presenters.service_report import service_report_of
 from weibao.parties.models import Person
 from weibao.printing.document import pdf_of
+from weibao.printing.taking import PDF, XLSX, taken
 from weibao.reports.access import can_see_reports
 from weibao.reports.counting import BEHIND, DIMENSIONS, STANDINGS, behind, narrowed, with_promise
 from weibao.reports.queries import cases_seen_by, service_month
@@ -27,7 +27,6 @@ from weibao.reports.sheets import workbook
 from weibao.web.stamp import reader_of
 
 MOST_ROWS = 500
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -58,7 +57,7 @@ def report_sheet(request: HttpRequest) -> HttpResponse:
     person, asks = asked_by(request)
     content = workbook(sheets_of(person, asks))
     name = f"weibao-{asks.month:%Y-%m}.xlsx"
-    return file(content, name=name, content_type=XLSX)
+    return taken(content, name=name, content_type=XLSX)
 
 
 @require_safe
@@ -74,7 +73,7 @@ def service_report(request: HttpRequest, number: str, month: str) -> HttpRespons
         raise Http404
     told = service_month(contract, month=first, by=person, now=now)
     content = pdf_of("service", service_report_of(told))
-    return file(content, name=f"{number}-{month}.pdf", content_type="application/pdf")
+    return taken(content, name=f"{number}-{month}.pdf", content_type=PDF)
 
 
 def asked_by(request: HttpRequest) -> tuple[Person, Asked]:
@@ -96,11 +95,3 @@ def month_of(text: str) -> date:
         return date.fromisoformat(f"{text}-01")
     except ValueError as error:
         raise Http404 from error
-
-
-def file(content: bytes, *, name: str, content_type: str) -> HttpResponse:
-    headers = {
-        "Content-Disposition": str(content_disposition_header(as_attachment=True, filename=name)),
-        "Cache-Control": "private, no-store",
-    }
-    return HttpResponse(content, content_type=content_type, headers=headers)

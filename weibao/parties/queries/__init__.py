@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-from weibao.parties.queries.organizations import providers_of
+from weibao.parties.queries.organizations import customers_of, providers_of
 from weibao.parties.queries.people import (
     engineers_of,
     find_person,
@@ -10,6 +10,7 @@ from weibao.parties.queries.people import (
 )
 
 __all__ = [
+    "customers_of",
     "engineers_of",
     "find_person",
     "is_reached_under",

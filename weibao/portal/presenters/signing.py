@@ -47,6 +47,7 @@ STATES: Mapping[LinkState, Callable[[], str]] = {
     LinkState.REVOKED: lambda: _("已停用"),
     LinkState.ENDED: lambda: _("已过期"),
     LinkState.CHANGED: lambda: _("内容已变，签不了"),
+    LinkState.LEFT: lambda: _("生成的人不再负责，请重新生成"),
 }
 QUIET_ZONE = 4
 """In modules: what the code needs around it on a screen."""

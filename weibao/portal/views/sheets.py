@@ -4,12 +4,12 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from weibao.fieldwork.models import Visit
 from weibao.fieldwork.queries import visit_for
 from weibao.printing.document import pdf_of
+from weibao.printing.taking import PDF, taken
 from weibao.signing.sheet import name_of_sheet, sheet_of_version
 from weibao.web.stamp import reader_of
 
@@ -34,8 +34,4 @@ def sheet_file(visit: Visit, version: int) -> HttpResponse:
     if content is None:
         raise Http404
     name = name_of_sheet(visit.number, version)
-    headers = {
-        "Content-Disposition": str(content_disposition_header(as_attachment=True, filename=name)),
-        "Cache-Control": "private, no-store",
-    }
-    return HttpResponse(pdf_of("visit", content), content_type="application/pdf", headers=headers)
+    return taken(pdf_of("visit", content), name=name, content_type=PDF)

@@ -25,9 +25,9 @@ from weibao.signing.actions import (
 )
 from weibao.signing.models import SignLink
 from weibao.signing.queries import LinkState, link_of_secret, state_of
+from weibao.signing.throttle import is_too_often
 from weibao.web.forms.visit import VisitForm
 from weibao.web.presenters.visiting.sheet import sheet_of
-from weibao.web.throttle import is_too_often
 
 MOST_A_MINUTE = 60
 MOST_GUESSES = 20
@@ -39,6 +39,7 @@ STATUS: Mapping[LinkState, int] = {
     LinkState.CHANGED: 409,
     LinkState.REVOKED: 410,
     LinkState.ENDED: 410,
+    LinkState.LEFT: 410,
 }
 MOVED = (
     ContentChangedError,
@@ -131,7 +132,12 @@ def shown(
     if state is LinkState.USED and now >= link.ends_at:
         state = LinkState.ENDED
     status = 409 if is_moved else 422 if tried else STATUS[state]
-    context: dict[str, object] = {"state": state.value, "secret": secret, "is_moved": is_moved}
+    context: dict[str, object] = {
+        "state": state.value,
+        "secret": secret,
+        "is_moved": is_moved,
+        "provider": link.visit.request.provider,
+    }
     if state is LinkState.READY:
         forms = {
             name: (tried or {}).get(name) or kind(visit=link.visit, auto_id=f"id_{name}_%s")

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from weibao.servicedesk.queries import sessions_on
 from weibao.web.presenters.case import events_on
 from weibao.web.presenters.talk import latest_in, talk_of
 from weibao.web.stamp import reader_of
@@ -19,7 +20,7 @@ def news(request: HttpRequest, number: str) -> HttpResponse:
     """Only what the page lacks; with nothing new, nothing at all."""
     row = found(request, number)
     talk = talk_of(row, reader=reader_of(request))
-    events = events_on(row)
+    events = events_on(row, sessions_on(row))
     heard = request.GET.get("heard", "")
     said = [item for item in talk if item.row.pk > int(heard)] if _is_key(heard) else talk
     has_happened = request.GET.get("happened", "") != str(len(events))

@@ -10,7 +10,6 @@ from weibao.repairs.actions.stepping import (
     FreeRepairError,
     OtherQuoteError,
     RepairStandsError,
-    Step,
     is_repeat,
     locked_repair,
     take_step,
@@ -18,6 +17,7 @@ from weibao.repairs.actions.stepping import (
 from weibao.repairs.actions.telling import tell_deciders, tell_desk
 from weibao.repairs.facts import repair_declined, repair_ordered, repair_quoted
 from weibao.repairs.models import Repair, Standing, What
+from weibao.servicedesk.actions.stepping import Step
 
 UNDECIDED = (Standing.SENT, Standing.QUOTED, Standing.APPROVED)
 

@@ -11,7 +11,6 @@ from weibao.outbox.actions import put_message
 from weibao.repairs.access import can_decide_repair, can_record_repair
 from weibao.repairs.actions.stepping import (
     RepairStandsError,
-    Step,
     is_repeat,
     locked_repair,
     take_step,
@@ -20,6 +19,7 @@ from weibao.repairs.facts import loaner_declined, loaner_lent, loaner_returned
 from weibao.repairs.models import Loaner, Repair, Standing, What
 from weibao.repairs.models.repair import AWAY
 from weibao.repairs.queries import loaner_right
+from weibao.servicedesk.actions.stepping import Step
 
 
 class NoLoanerRightError(ValueError):

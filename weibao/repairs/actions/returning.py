@@ -9,11 +9,12 @@ from weibao.assets.actions import Sighting
 from weibao.assets.actions.serials import replace_serial
 from weibao.assets.models import EventSource
 from weibao.repairs.access import can_record_repair
-from weibao.repairs.actions.stepping import FreeRepairError, Step, locked_repair, take_step
+from weibao.repairs.actions.stepping import FreeRepairError, locked_repair, take_step
 from weibao.repairs.actions.telling import tell_caller, tell_desk
 from weibao.repairs.facts import part_returned, repair_declined
 from weibao.repairs.models import Repair, Standing, What
 from weibao.repairs.models.repair import AWAY
+from weibao.servicedesk.actions.stepping import Step
 
 
 @transaction.atomic

@@ -13,11 +13,12 @@ from weibao.agreements.actions import record_facts
 from weibao.agreements.observation import Observation
 from weibao.assets.models import Device
 from weibao.repairs.access import can_send_to_repair
-from weibao.repairs.actions.stepping import Step, is_repeat, keep_event
+from weibao.repairs.actions.stepping import is_repeat, keep_event
 from weibao.repairs.facts import part_sent
 from weibao.repairs.models import Repair, RepairEvent, Standing, What
 from weibao.repairs.proofs import Proof
 from weibao.servicedesk.actions.moving import locked_request, require
+from weibao.servicedesk.actions.stepping import Step
 from weibao.servicedesk.files import keep
 from weibao.servicedesk.models import Request
 

@@ -2,17 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """How a repair moves: the fact on the ledger, its own row, and the event that both sides read."""
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 
-from weibao.agreements.actions import Fact, record_facts
 from weibao.agreements.observation import Observation
 from weibao.parties.models import Person
-from weibao.repairs.models import Repair, RepairEvent, Standing, What
+from weibao.repairs.models import Repair, RepairEvent
 from weibao.servicedesk.actions.moving import locked_request
+from weibao.servicedesk.actions.stepping import Steps
 
 Allowed = Callable[[Person, Repair], bool]
 
@@ -40,18 +38,6 @@ class OtherQuoteError(ValueError):
     """Somebody agreed to a quotation that is not the latest any more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """What happened; `said` is all that the form told. `possible` are the standings before it."""
-
-    what: What
-    possible: Collection[Standing]
-    to: Standing | None = None
-    fact: Fact | None = None
-    said: Mapping[str, Any] = field(default_factory=dict)
-    changes: Mapping[str, Any] = field(default_factory=dict)
-
-
 def locked_repair(repair: Repair, allowed: Allowed, seen: Observation) -> Repair:
     """The row as it is now, one change after the other: its request is locked first."""
     if not allowed(seen.by, repair):
@@ -62,40 +48,5 @@ def locked_repair(repair: Repair, allowed: Allowed, seen: Observation) -> Repair
     return repair
 
 
-def take_step(repair: Repair, step: Step, seen: Observation) -> bool:
-    """Whether it is new; the same form again changes nothing. In the caller's transaction."""
-    if is_repeat(seen.key, step, of=repair):
-        return False
-    if repair.standing not in step.possible:
-        raise RepairStandsError(repair)
-    if step.fact is not None and repair.request.contract is not None:
-        record_facts(repair.request.contract, [step.fact], now=seen.now)
-    columns = {**step.changes, **({"standing": step.to} if step.to else {})}
-    for name, value in columns.items():
-        setattr(repair, name, value)
-    if columns:
-        repair.save(update_fields=list(columns))
-    keep_event(repair, step, seen)
-    return True
-
-
-def is_repeat(key: str, step: Step, *, of: Repair | None) -> bool:
-    """Raises OtherRepairError where the key is known with something else."""
-    earlier = RepairEvent.objects.filter(key=key).first()
-    if earlier is None:
-        return False
-    told = (earlier.what, earlier.said)
-    if told != (step.what, dict(step.said)) or (of is not None and earlier.repair_id != of.pk):
-        raise OtherRepairError(key)
-    return True
-
-
-def keep_event(repair: Repair, step: Step, seen: Observation) -> None:
-    RepairEvent.objects.create(
-        repair=repair,
-        key=seen.key,
-        what=step.what,
-        at=seen.at,
-        by=seen.by,
-        said=dict(step.said),
-    )
+STEPS = Steps(RepairEvent.objects, "repair", stands=RepairStandsError, other=OtherRepairError)
+take_step, is_repeat, keep_event = STEPS.take_step, STEPS.is_repeat, STEPS.keep_event

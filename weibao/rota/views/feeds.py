@@ -17,8 +17,8 @@ from weibao.dispatch.actions import TooManyFeedsError, make_feed, revoke_feed
 from weibao.dispatch.queries import feed_of_token, feeds_of, visits_of_feed
 from weibao.rota.forms.dispatching import FeedForm
 from weibao.rota.presenters.calendar import calendar_of
+from weibao.signing.throttle import is_too_often
 from weibao.web.stamp import fresh_key, reader_of, seen_by
-from weibao.web.throttle import is_too_often
 
 MOST_A_MINUTE = 60
 """Of one address, so that nobody goes through tokens; programs come once an hour."""

@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -27,14 +26,13 @@ from weibao.earnings.actions import (
 from weibao.earnings.models import PayRule
 from weibao.earnings.rule import Rule, rule_of_data
 from weibao.parties.models import Person
+from weibao.printing.taking import XLSX, taken
 from weibao.reports.sheets import workbook
 from weibao.rota.forms.pay import EXAMPLE, SPARE, RuleForm, initial_of
 from weibao.rota.presenters.pay.team import sheets_of, team_page
 from weibao.rota.presenters.pay.words import rule_words
 from weibao.rota.views.pay import month_asked
 from weibao.web.stamp import fresh_key, reader_of, seen_by
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -86,8 +84,7 @@ def shown(
 def sheet(request: HttpRequest, month: str) -> HttpResponse:
     person, first = office_of_pay(request), month_asked(month)
     content = workbook(sheets_of(person.organization, month=first, now=timezone.now()))
-    name = str(content_disposition_header(as_attachment=True, filename=f"weibao-pay-{month}.xlsx"))
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": name})
+    return taken(content, name=f"weibao-pay-{month}.xlsx", content_type=XLSX)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -24,6 +24,7 @@ from weibao.servicedesk.queries.links import (
     watchers_of,
     watchers_seen,
 )
+from weibao.servicedesk.queries.offers import Offers
 from weibao.servicedesk.queries.presence import others_on
 from weibao.servicedesk.queries.ratings import rating_by, ratings_on
 from weibao.servicedesk.queries.remarks import attachment_for, photos_on, remarks_on
@@ -41,6 +42,7 @@ __all__ = [
     "Fields",
     "Linked",
     "Mark",
+    "Offers",
     "Place",
     "QueueRow",
     "attachment_for",

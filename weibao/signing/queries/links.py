@@ -9,18 +9,23 @@ from django.db.models import QuerySet
 
 from weibao.fieldwork.models import Standing, Visit
 from weibao.fieldwork.queries import visit_content
+from weibao.signing.access import can_make_sign_link
 from weibao.signing.models import SignLink
 from weibao.signing.secrets import hash_of
 
 
 class LinkState(StrEnum):
-    """Only a READY one shows something to sign."""
+    """Only a READY one shows something to sign.
+
+    LEFT: whoever made it may not carry out the visit any more, and nothing is recorded by them.
+    """
 
     READY = "ready"
     USED = "used"
     REVOKED = "revoked"
     ENDED = "ended"
     CHANGED = "changed"
+    LEFT = "left"
 
 
 def link_of_secret(secret: str) -> SignLink | None:
@@ -41,7 +46,9 @@ def state_of(link: SignLink, *, now: datetime) -> LinkState:
         return LinkState.REVOKED
     if now >= link.ends_at:
         return LinkState.ENDED
-    return LinkState.READY if _is_as_shown(link) else LinkState.CHANGED
+    if not _is_as_shown(link):
+        return LinkState.CHANGED
+    return LinkState.READY if can_make_sign_link(link.made_by, link.visit) else LinkState.LEFT
 
 
 def _is_as_shown(link: SignLink) -> bool:

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from weibao.agreements.observation import Observation
+from weibao.servicedesk.actions.stepping import Step
 from weibao.stock.access import (
     can_keep_place,
     can_keep_stock,
@@ -16,7 +17,7 @@ from weibao.stock.access import (
     can_order_purchase,
 )
 from weibao.stock.actions.journal import Move, post_moves
-from weibao.stock.actions.stepping import Step, locked_purchase, take_step
+from weibao.stock.actions.stepping import locked_purchase, take_step
 from weibao.stock.models import (
     CataloguePart,
     Happened,

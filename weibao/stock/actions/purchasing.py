@@ -7,14 +7,16 @@ from datetime import date
 
 from django.db import transaction
 
+from weibao.agreements.actions import Fact
+from weibao.agreements.facts import withdrawn
 from weibao.agreements.observation import Observation
 from weibao.servicedesk.actions.moving import locked_request, require
+from weibao.servicedesk.actions.stepping import Step
 from weibao.servicedesk.models import Request
 from weibao.servicedesk.queries import office_of
 from weibao.stock.access import can_decide_purchase, can_order_purchase, can_propose_purchase
 from weibao.stock.actions.stepping import (
     PurchaseStandsError,
-    Step,
     is_repeat,
     keep_event,
     locked_purchase,
@@ -112,6 +114,7 @@ def reprice_purchase(purchase: Purchase, *, unit_price: int, seen: Observation) 
         what=Happened.REPRICED,
         possible=(Standing.PROPOSED, Standing.AGREED, Standing.DECLINED),
         to=Standing.PROPOSED,
+        fact=_taken_back(purchase, reason="purchase_repriced", seen=seen),
         said={"unit_price": unit_price, "before": _before(purchase, seen)},
         changes={"unit_price": unit_price, "agreed_by": "", "agreed_at": None},
     )
@@ -153,13 +156,15 @@ def agree_purchase(
 def decline_purchase(
     purchase: Purchase, *, person: str = "", reason: str = "", seen: Observation
 ) -> Purchase:
-    """Not wanted, or not at this price. Nothing was ordered yet."""
+    """Not wanted, or not at this price. Nothing was ordered yet; a yes before is taken back."""
     purchase = locked_purchase(purchase, can_decide_purchase, seen)
     step = Step(
         what=Happened.DECLINED,
         possible=(Standing.PROPOSED, Standing.AGREED),
         to=Standing.DECLINED,
+        fact=_taken_back(purchase, reason="purchase_declined", seen=seen),
         said={"person": _responsible(purchase, person or seen.by.name), "reason": reason},
+        changes={"agreed_by": "", "agreed_at": None},
     )
     if take_step(purchase, step, seen):
         tell_desk(purchase, "purchase_declined", seen)
@@ -202,6 +207,14 @@ def cancel_purchase(purchase: Purchase, *, reason: str, seen: Observation) -> Pu
         if was_awaited:
             tell_desk(purchase, "purchase_cancelled", seen)
     return purchase
+
+
+def _taken_back(purchase: Purchase, *, reason: str, seen: Observation) -> Fact | None:
+    """The yes that stands is withdrawn on the ledger: two readers of it must not disagree."""
+    if purchase.standing != Standing.AGREED:
+        return None
+    agreed = purchase.events.filter(what=Happened.AGREED).order_by("at", "pk").last()
+    return withdrawn(agreed.key, reason=reason, seen=seen) if agreed else None
 
 
 def _before(purchase: Purchase, seen: Observation) -> int:

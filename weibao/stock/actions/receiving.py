@@ -9,13 +9,13 @@ from datetime import date
 from django.db import transaction
 
 from weibao.agreements.observation import Observation
+from weibao.servicedesk.actions.stepping import Step
 from weibao.servicedesk.files import keep
 from weibao.stock.access import can_hand_over, can_keep_place, can_order_purchase
 from weibao.stock.actions.journal import Move, post_moves
 from weibao.stock.actions.moving import Delivered, NotOursError, deliveries
 from weibao.stock.actions.stepping import (
     PurchaseStandsError,
-    Step,
     is_repeat,
     locked_purchase,
     take_step,

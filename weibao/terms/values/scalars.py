@@ -39,6 +39,8 @@ ContractNumber = NewType("ContractNumber", str)
 """A contract's number: at most 60 characters, fit to stand in an address."""
 Zone = NewType("Zone", str)
 """The name of a time zone, such as Asia/Shanghai."""
+Digest = NewType("Digest", str)
+"""A SHA-256, as 64 hexadecimal digits in small letters."""
 ClauseId = NewType("ClauseId", str)
 """Names another clause of the same contract."""
 
@@ -50,6 +52,7 @@ LONGEST_YEARS = 20
 LONGEST_NUMBER = 60
 
 _ZONE = re.compile(r"[A-Z][A-Za-z_]*(?:/[A-Z][A-Za-z0-9_+-]*)+")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -84,6 +87,12 @@ def _contract_number(raw: object) -> str:
     if len(number) > LONGEST_NUMBER or not number.strip(".") or set(number) & set("/\\?#% \n\t"):
         raise ValueError
     return number
+
+
+def _digest(raw: object) -> str:
+    if isinstance(raw, str) and _DIGEST.fullmatch(raw):
+        return raw
+    raise ValueError
 
 
 def _note(raw: object) -> str:
@@ -195,6 +204,7 @@ READERS: Mapping[object, tuple[str, Callable[[Any], object]]] = {
     LongText: ("note", _pages),
     ContractNumber: ("contract_number", _contract_number),
     ClauseId: ("clause_id", _text),
+    Digest: ("digest", _digest),
     bool: ("yes_or_no", _yes_or_no),
     int: ("whole_number", _whole(0, 1_000_000)),
     Count: ("count", _whole(1, 1_000_000)),

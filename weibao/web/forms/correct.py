@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from weibao.agreements.queries import named_in
 from weibao.assets.models import Device
-from weibao.knowledge.queries import checklists
 from weibao.parties.models import Person, Site
 from weibao.parties.queries import people_of
 from weibao.servicedesk.reporting import Report
@@ -54,7 +53,7 @@ class CorrectForm(StepForm):
 
     def prepare(self) -> None:
         case = self.case
-        self.lists = list(checklists(case.provider))
+        self.lists = self.offers.lists
         symptoms = {item.symptom: item.title for item in self.lists}
         named = named_in([case.contract]).priorities if case.contract else ()
         names = sorted({*named, case.priority} - {""})

@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fields and widgets that several forms share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
@@ -30,21 +31,29 @@ class Text(forms.CharField):
     """What people write; the limit is said in their words."""
 
     default_error_messages = {
-        "max_length": _("最多 %(limit_value)s 字，现在有 %(show_value)s 字。")
+        "required": _("请填写。"),
+        "max_length": _("最多 %(limit_value)s 字，现在有 %(show_value)s 字。"),
     }
 
 
 class AtOnce(ModelChoiceIterator):  # type: ignore[type-arg] # only stubs know it as generic
+    field: "Row"
+
     def __iter__(self) -> Iterator[tuple[Any, Any]]:
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
-        yield from map(self.choice, self.queryset)
+        yield from map(self.choice, self.field.rows() if self.field.rows else self.queryset)
 
 
 class Row(forms.ModelChoiceField):  # type: ignore[type-arg] # only stubs know it as generic
     """One of a few rows, read at once: Django opens a cursor on the server for each such field."""
 
     iterator = AtOnce
+    rows: Callable[[], Iterable[Any]] | None = None
+
+    def offer(self, among: QuerySet[Any], rows: Callable[[], Iterable[Any]]) -> None:
+        """`rows` are those of `among` as somebody else on the page has read them."""
+        self.queryset, self.rows = among, rows
 
 
 class Day(forms.DateField):

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from weibao.parties.models import Person
+from weibao.parties.queries import customers_of
 from weibao.servicedesk.models import Request
 from weibao.servicedesk.queries import requests_of
-from weibao.web.customers import customers_of
 from weibao.web.forms.fields import Text, choice, text
 
 

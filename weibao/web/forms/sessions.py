@@ -45,7 +45,8 @@ class ConnectForm(StepForm):
     )
 
     def prepare(self) -> None:
-        self.fields["device"].queryset = Device.objects.filter(organization=self.case.customer)  # type: ignore[attr-defined]
+        own = Device.objects.filter(organization=self.case.customer)
+        self.fields["device"].offer(own, lambda: self.offers.devices)  # type: ignore[attr-defined]
         self.initial.setdefault("device", self.case.device_id)
         self.initial.setdefault("consent_by", self.case.caller_name)
 
@@ -76,7 +77,7 @@ class HeldForm(ConnectForm):
     def prepare(self) -> None:
         super().prepare()
         people = people_of(self.case.provider, FIELD)
-        self.fields["engineer"].queryset = people.order_by("-role", "name")  # type: ignore[attr-defined]
+        self.fields["engineer"].offer(people, lambda: self.offers.staff)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()

@@ -12,9 +12,11 @@ from weibao.dispatch.conflicts import NEEDS_YES
 from weibao.knowledge.models import Article, Checklist
 from weibao.knowledge.models.article import ArticleQuerySet
 from weibao.knowledge.queries import checklists
-from weibao.parties.models import Person
+from weibao.parties.models import Person, Role
+from weibao.parties.models.person import PersonQuerySet
 from weibao.parties.queries import people_of
 from weibao.servicedesk.models import Request
+from weibao.servicedesk.queries import Offers
 from weibao.web.forms.fields import CONTROL, Moment, Row, Text, choice, lines, text
 from weibao.web.presenters.planning import Against
 from weibao.web.presenters.words import word
@@ -37,9 +39,11 @@ class StepForm(forms.Form):
     lists: Iterable[Checklist] = ()
     """What may be asked by telephone, where that is the step."""
 
-    def __init__(self, *args: Any, case: Request, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, case: Request, offers: Offers | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.case = case
+        self.case, self.offers = case, offers or Offers(case)
         self.prepare()
 
     def prepare(self) -> None:
@@ -70,16 +74,18 @@ class PlanForm(StepForm):
     )
 
     def prepare(self) -> None:
-        people = people_of(self.case.provider).filter(role__in=["ENGINEER", "DISPATCHER"])
-        self.fields["engineer"].queryset = people.order_by("-role", "name")  # type: ignore[attr-defined]
+        self.fields["engineer"].offer(sent_by(self.case), lambda: self.offers.engineers)  # type: ignore[attr-defined]
 
 
 class AssignForm(StepForm):
     to = Row(Person.objects.none(), label=_("交给谁"), widget=choice(), empty_label=_("请选择"))
 
     def prepare(self) -> None:
-        people = people_of(self.case.provider).filter(role__in=["ENGINEER", "DISPATCHER"])
-        self.fields["to"].queryset = people.order_by("-role", "name")  # type: ignore[attr-defined]
+        self.fields["to"].offer(sent_by(self.case), lambda: self.offers.engineers)  # type: ignore[attr-defined]
+
+
+def sent_by(case: Request) -> PersonQuerySet:
+    return people_of(case.provider, [Role.ENGINEER, Role.DISPATCHER])
 
 
 class ReasonForm(StepForm):
@@ -102,11 +108,11 @@ class TriageForm(StepForm):
     is_solved = forms.BooleanField(required=False)
 
     def prepare(self) -> None:
-        lists = self.lists = checklists(self.case.provider)
+        self.lists = self.offers.lists
         self.fields["article"].queryset = offered(self.case)  # type: ignore[attr-defined]
-        self.fields["checklist"].queryset = lists  # type: ignore[attr-defined]
+        self.fields["checklist"].queryset = checklists(self.case.provider)  # type: ignore[attr-defined]
         self.fields["checks"].choices = [  # type: ignore[attr-defined]
-            (step.key, step.text) for item in lists for step in item.steps.all()
+            (step.key, step.text) for item in self.lists for step in item.steps.all()
         ]
 
 

@@ -16,7 +16,8 @@ from weibao.agreements.queries import contracts_between, ledger_of, verdicts_of
 from weibao.fieldwork.models import Visit
 from weibao.fieldwork.queries import visits_of_request
 from weibao.parties.models import Person
-from weibao.servicedesk.models import Request
+from weibao.servicedesk.models import RemoteSession, Request
+from weibao.servicedesk.queries import sessions_on
 from weibao.web.presenters import links
 from weibao.web.presenters.desk import tone_of
 from weibao.web.presenters.due import Due, due_of
@@ -46,6 +47,7 @@ class CasePage:
     dues: tuple[Due, ...]
     charges: tuple[Said, ...]
     visits: tuple[VisitRow, ...]
+    sessions: tuple[RemoteSession, ...]
 
     @property
     def number(self) -> str:
@@ -69,6 +71,7 @@ VISIT_TONES = {"PLANNED": "line", "STARTED": "amber", "FINISHED": "teal", "CANCE
 def case_page(request: Request, *, by: Person, now: datetime) -> CasePage:
     contract = request.contract
     verdicts = verdicts_of(contract, now=now) if contract else None
+    sessions = tuple(sessions_on(request))
     shows_contract = contract is not None and can_see_contract(by, contract)
     return CasePage(
         row=request,
@@ -79,17 +82,18 @@ def case_page(request: Request, *, by: Person, now: datetime) -> CasePage:
         scope=scope_of(contract, request, verdicts),
         undecided=tuple(undecided_of(contract, request, verdicts)),
         makers=maker_notes(request, now=now),
-        events=events_on(request),
+        events=events_on(request, sessions),
         dues=tuple(dues_of(contract, request, verdicts)),
         charges=tuple(charges_of(contract, request, verdicts, by=by)),
         visits=tuple(visit_row(visit) for visit in visits_of_request(request)),
+        sessions=sessions,
     )
 
 
-def events_on(request: Request) -> tuple[Event, ...]:
+def events_on(request: Request, sessions: Iterable[RemoteSession]) -> tuple[Event, ...]:
     contract = request.contract
     entries = ledger_of(contract, subject=request.number) if contract else ()
-    return tuple(with_sessions(events_of(entries), request))
+    return tuple(with_sessions(events_of(entries), sessions))
 
 
 def visit_row(visit: Visit) -> VisitRow:

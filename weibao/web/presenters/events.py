@@ -81,6 +81,8 @@ LOOKS: Mapping[str, tuple[str, str]] = {
     "requirement_confirmed": ("circle-check", ""),
     "requirement_tested": ("clipboard-check", ""),
     "calendar_published": ("calendar", ""),
+    "data_chosen": ("package", ""),
+    "data_erased": ("backspace", ""),
     "withdrawn": ("backspace", "is-grave"),
 }
 

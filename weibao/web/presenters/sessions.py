@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who is and was connected to a machine because of a request; what may be done about it now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,9 +14,8 @@ from weibao.parties.models import Person
 from weibao.servicedesk.access import can_begin_remote_session
 from weibao.servicedesk.models import RATED, RemoteSession, Request
 from weibao.servicedesk.models.remote_session import minutes_between
-from weibao.servicedesk.queries import open_session_of, sessions_on
+from weibao.servicedesk.queries import Offers, open_session_of
 from weibao.web.forms.steps import StepForm
-from weibao.web.forms.steps_of import FORMS
 from weibao.web.presenters.events import Event
 from weibao.web.presenters.steps import Step, step_of
 from weibao.web.templatetags.weibao import minutes
@@ -44,53 +43,49 @@ class Sessions:
 
 
 def sessions_of(
-    request: Request, *, by: Person, tried: Mapping[str, StepForm], now: datetime
+    request: Request,
+    known: Sequence[RemoteSession],
+    *,
+    by: Person,
+    tried: Mapping[str, StepForm],
+    offers: Offers,
+    now: datetime,
 ) -> Sessions:
+    """`known` are all of the request."""
     rows = tuple(
         SessionRow(row=row, is_forgotten=row.ended_at is None and now - row.began_at > FORGOTTEN)
-        for row in sessions_on(request)
+        for row in known
     )
     if not can_begin_remote_session(by, request):
         return Sessions(rows=rows)
-    running = open_session_of(by, request)
+    running = open_session_of(by, known)
     has_begun = request.is_open or request.standing in RATED
     is_free = running is None or running.engineer_id != by.pk
     return Sessions(
         rows=rows,
-        connect=step_of(request, "connect", form=tried.get("connect"))
+        connect=step_of(request, "connect", tried=tried, offers=offers)
         if is_free and request.is_open
         else None,
-        disconnect=ending(request, running, tried=tried, now=now),
-        held=held_before(request, by=by, tried=tried) if has_begun else None,
+        disconnect=step_of(
+            request, "disconnect", tried=tried, offers=offers, initial=ending(running, now=now)
+        )
+        if running is not None
+        else None,
+        # Offered also when the request has ended: it is written down afterwards.
+        held=step_of(request, "held", tried=tried, offers=offers, initial={"engineer": by.pk})
+        if has_begun
+        else None,
     )
 
 
-def ending(
-    request: Request, running: RemoteSession | None, *, tried: Mapping[str, StepForm], now: datetime
-) -> Step | None:
+def ending(running: RemoteSession, *, now: datetime) -> Mapping[str, Any]:
     """What the clock says is offered as the work; the engineer may write less."""
-    if running is None:
-        return None
-    initial = {"session": running.pk, "minutes": minutes_between(running.began_at, now)}
-    return _begun_with(request, "disconnect", initial=initial, tried=tried)
+    return {"session": running.pk, "minutes": minutes_between(running.began_at, now)}
 
 
-def held_before(request: Request, *, by: Person, tried: Mapping[str, StepForm]) -> Step:
-    """Offered also when the request has ended: it is written down afterwards."""
-    return _begun_with(request, "held", initial={"engineer": by.pk}, tried=tried)
-
-
-def _begun_with(
-    request: Request, name: str, *, initial: Mapping[str, Any], tried: Mapping[str, StepForm]
-) -> Step:
-    step = step_of(request, name, form=tried.get(name))
-    form = FORMS[name](case=request, auto_id=f"id_{name}_%s", initial=dict(initial))
-    return step if name in tried else replace(step, form=form)
-
-
-def with_sessions(events: Iterable[Event], request: Request) -> list[Event]:
+def with_sessions(events: Iterable[Event], sessions: Iterable[RemoteSession]) -> list[Event]:
     """The timeline with the moments at which somebody connected, which are on no ledger."""
-    merged = [*events, *(begun(row) for row in sessions_on(request))]
+    merged = [*events, *(begun(row) for row in sessions)]
     merged.sort(key=lambda event: event.at)
     days = [timezone.localtime(event.at).date() for event in merged]
     return [

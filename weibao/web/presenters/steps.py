@@ -18,6 +18,7 @@ from weibao.knowledge.queries import articles_suggested
 from weibao.parties.models import Person
 from weibao.servicedesk import access
 from weibao.servicedesk.models import Request
+from weibao.servicedesk.queries import Offers
 from weibao.web.forms.steps import StepForm
 from weibao.web.forms.steps_of import FORMS
 from weibao.web.presenters.words import clause_title
@@ -65,20 +66,32 @@ class Step:
         return self.more.get("checklist")
 
 
-def steps_of(request: Request, *, by: Person, tried: Mapping[str, StepForm]) -> Iterable[Step]:
+def steps_of(
+    request: Request, *, by: Person, tried: Mapping[str, StepForm], offers: Offers
+) -> Iterable[Step]:
     """`tried` holds the form that was sent with mistakes: it stays open, as it was typed."""
     for name, (standings, allowed) in WHERE.items():
         fits = request.standing in standings and allowed(by, request)
         needs_contract = name in {"plan", "price"}
         is_placed = request.contract_id is not None
         if fits and not (is_placed if name == "place" else needs_contract and not is_placed):
-            step = step_of(request, name, form=tried.get(name))
+            step = step_of(request, name, tried=tried, offers=offers)
             if name != "price" or step.more["clause"]:
                 yield step
 
 
-def step_of(request: Request, name: str, *, form: StepForm | None) -> Step:
-    made = form or FORMS[name](case=request, auto_id=f"id_{name}_%s")
+def step_of(
+    request: Request,
+    name: str,
+    *,
+    tried: Mapping[str, StepForm],
+    offers: Offers,
+    initial: Mapping[str, Any] | None = None,
+) -> Step:
+    form = tried.get(name)
+    made = form or FORMS[name](
+        case=request, offers=offers, auto_id=f"id_{name}_%s", initial=dict(initial or {})
+    )
     key = form.data.get("key") if form else None
     is_first = name == "triage" and request.standing == "REPORTED"
     more = MORE[name](request, made) if name in MORE else {}

@@ -41,7 +41,7 @@ from weibao.servicedesk.actions import (
     triage_request,
 )
 from weibao.servicedesk.models import Request
-from weibao.servicedesk.queries import photos_on, ratings_on, request_for
+from weibao.servicedesk.queries import Offers, photos_on, ratings_on, request_for
 from weibao.web.forms.sessions import connection_of, held_of
 from weibao.web.forms.steps import StepForm
 from weibao.web.forms.steps_of import FORMS
@@ -171,18 +171,18 @@ def shown(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    person = reader_of(request)
-    talk = talk_of(row, reader=person)
+    person, now, tried, offers = reader_of(request), timezone.now(), tried or {}, Offers(row)
+    talk, case = talk_of(row, reader=person), case_page(row, by=person, now=now)
     context = {
-        "case": case_page(row, by=person, now=timezone.now()),
+        "case": case,
         "talk": talk,
         "heard": latest_in(talk),
         "photos": photos_on(row, reader=person),
         "ratings": ratings_on(row),
         "talk_form": talk_form or TalkForm(case=row, by=person, initial={"key": fresh_key()}),
-        "steps": list(steps_of(row, by=person, tried=tried or {})),
-        "sessions": sessions_of(row, by=person, tried=tried or {}, now=timezone.now()),
-        "known": knowledge_of(row, by=person, tried=tried or {}),
+        "steps": list(steps_of(row, by=person, tried=tried, offers=offers)),
+        "sessions": sessions_of(row, case.sessions, by=person, tried=tried, offers=offers, now=now),
+        "known": knowledge_of(row, by=person, tried=tried, offers=offers),
         "told_panel": told_on(row, by=person),
         "problem": [problem] if problem else [],
     }

@@ -25,7 +25,9 @@ def day() -> forms.DateInput:
 class DeviceForm(forms.Form):
     """A device's card. `user` is by name: whoever has an account of that name is linked."""
 
-    tag = Text(label=_("标签"), max_length=40, widget=text(), error_messages=REQUIRED)
+    tag = Text(
+        label=_("标签"), max_length=40, widget=text(placeholder="HB-0101"), error_messages=REQUIRED
+    )
     model = Text(label=_("型号"), max_length=120, widget=text(), error_messages=REQUIRED)
     brand = Text(label=_("品牌"), max_length=60, required=False, widget=text())
     serial = Text(label=_("序列号"), max_length=80, required=False, widget=text())
@@ -33,7 +35,9 @@ class DeviceForm(forms.Form):
     site = forms.ModelChoiceField(
         Site.objects.none(), label=_("地点"), required=False, widget=choice(), empty_label=_("没有")
     )
-    place = Text(label=_("位置"), max_length=100, required=False, widget=text())
+    place = Text(
+        label=_("位置"), max_length=100, required=False, widget=text(placeholder=_("财务室、机房"))
+    )
     warranty_until = forms.DateField(label=_("原厂保修至"), required=False, widget=day())
     parts = Text(label=_("配置"), max_length=2000, required=False, widget=lines(4))
 

@@ -14,7 +14,7 @@ from weibao.servicedesk.queries import office_of
 from weibao.stock.actions import Ordered, Proposal, SupplierInvoice
 from weibao.stock.models import Biller, CataloguePart, Holding, Purchase
 from weibao.stock.queries import places_of
-from weibao.web.forms.fields import Row, Text, choice, text
+from weibao.web.forms.fields import CONTROL, Row, Text, choice, text
 from weibao.workshop.forms.repairs import Yuan
 from weibao.workshop.forms.stock import PlaceChoice, Quantity, check_serials, serials_in
 
@@ -158,7 +158,7 @@ class InvoiceForm(PurchaseForm):
     file = forms.FileField(
         label=_("发票文件（PDF 或照片，可以不传）"),
         required=False,
-        widget=forms.ClearableFileInput(attrs={"class": "form-control"}),
+        widget=forms.FileInput(attrs=CONTROL | {"accept": "image/*,application/pdf"}),
     )
 
     def prepare(self) -> None:

@@ -23,7 +23,7 @@ from weibao.assets.queries import (
     sharing_serials,
 )
 from weibao.parties.models import Organization, Person, Relation
-from weibao.web.customers import customers_of
+from weibao.parties.queries import customers_of
 from weibao.web.side import sees_contracts, sits_with_provider
 
 ON_A_PAGE = 50

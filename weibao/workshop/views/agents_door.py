@@ -26,7 +26,7 @@ from weibao.inventory.reading import (
     TooMuchError,
     asked_by,
 )
-from weibao.web.throttle import is_too_often
+from weibao.signing.throttle import is_too_often
 
 MOST_A_MINUTE = 1200
 """Of one address and site: an office of a thousand machines is behind one."""

@@ -24,13 +24,13 @@ from weibao.assets.importing import MOST_DEVICES, NoHeadError, plan_import
 from weibao.assets.models import EventSource
 from weibao.assets.queries import register_of
 from weibao.parties.models import Organization
+from weibao.printing.taking import XLSX, taken
 from weibao.reports.sheets import workbook
 from weibao.web.stamp import fresh_key, reader_of, seen_by
 from weibao.workshop.presenters.device_sheets import preview_of, sheet_of
 from weibao.workshop.views.devices import told
-from weibao.workshop.views.labels import file, kept_customer
+from weibao.workshop.views.labels import kept_customer
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SALT = "weibao.devices.import"
 AN_HOUR = 3600
 MOST_SIGNED = 1_500_000
@@ -41,7 +41,7 @@ MOST_SIGNED = 1_500_000
 def device_sheet(request: HttpRequest) -> HttpResponse:
     customer = kept_customer(request)
     devices = register_of(customer, reader=reader_of(request))
-    return file(workbook([sheet_of(devices)]), name="devices.xlsx", content_type=XLSX)
+    return taken(workbook([sheet_of(devices)]), name="devices.xlsx", content_type=XLSX)
 
 
 @login_required

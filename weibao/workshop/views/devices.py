@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -139,10 +140,11 @@ def licence_drop(request: HttpRequest, key: int, licence: int) -> HttpResponse:
 
 
 def customer_of(reader: Person, key: str | None) -> Organization | None:
-    """The one asked for, else the first; raises Http404 for one of others."""
+    """The one asked for, else the first that has any; raises Http404 for one of others."""
     holders = holders_of(reader)
     if not key:
-        return holders.first()
+        has_any = Exists(Device.objects.filter(organization=OuterRef("pk")))
+        return holders.order_by(has_any.desc(), "name").first()
     found = holders.filter(pk=key).first() if key.isascii() and key.isdigit() else None
     if found is None:
         raise Http404

@@ -5,13 +5,13 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from weibao.agreements.queries.configuration import covers_of
 from weibao.assets.access import can_keep_devices
 from weibao.parties.models import Organization
 from weibao.printing.document import pdf_of
+from weibao.printing.taking import PDF, taken
 from weibao.web.stamp import reader_of
 from weibao.workshop.presenters.devices import SHOWS, Asked, narrowed
 from weibao.workshop.presenters.labels import labels_of
@@ -35,14 +35,14 @@ def labels(request: HttpRequest) -> HttpResponse:
     covers = covers_of(customer, reader=reader, now=now)
     found = narrowed(asked, covers, reader=reader, today=timezone.localdate(now))
     content = labels_of(found[:MOST_LABELS], address=request.build_absolute_uri)
-    return file(pdf_of("labels", content), name="labels.pdf", content_type="application/pdf")
+    return taken(pdf_of("labels", content), name="labels.pdf", content_type=PDF)
 
 
 @require_safe
 @login_required
 def device_label(request: HttpRequest, key: int) -> HttpResponse:
     content = labels_of([device_for(request, key)], address=request.build_absolute_uri)
-    return file(pdf_of("labels", content), name=f"label-{key}.pdf", content_type="application/pdf")
+    return taken(pdf_of("labels", content), name=f"label-{key}.pdf", content_type=PDF)
 
 
 def kept_customer(request: HttpRequest) -> Organization:
@@ -52,11 +52,3 @@ def kept_customer(request: HttpRequest) -> Organization:
     if customer is None or not can_keep_devices(reader, customer):
         raise Http404
     return customer
-
-
-def file(content: bytes, *, name: str, content_type: str) -> HttpResponse:
-    headers = {
-        "Content-Disposition": str(content_disposition_header(as_attachment=True, filename=name)),
-        "Cache-Control": "private, no-store",
-    }
-    return HttpResponse(content, content_type=content_type, headers=headers)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from weibao.agreements.actions import FactConflictError, FactRefusedError
 from weibao.agreements.observation import Observation
-from weibao.servicedesk.access import is_customer_side
+from weibao.printing.taking import taken
 from weibao.servicedesk.files import path_of
 from weibao.stock.access import can_propose_purchase, can_see_supplier_invoice
 from weibao.stock.actions import (
@@ -43,7 +43,7 @@ from weibao.web.views.requests import found
 from weibao.workshop.forms.purchases import ProposeForm
 from weibao.workshop.presenters.deeds import Tried
 from weibao.workshop.presenters.purchases import board_of, form_of, labels, page_of, panel_of
-from weibao.workshop.views.labels import file
+from weibao.workshop.views.steps import Steps, step_taken
 from weibao.workshop.views.stock import REFUSED, sorry
 
 Run = Callable[[Purchase, Any, Observation], object]
@@ -84,25 +84,7 @@ def purchase(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 @login_required
 def step(request: HttpRequest, number: str, name: str) -> HttpResponse:
-    row = one(request, number)
-    if name not in RUNS:
-        raise Http404
-    by = reader_of(request)
-    form = form_of(name, row, by=by, data=request.POST, files=request.FILES)
-    if not form.is_valid():
-        return shown(request, row, tried=(name, form), status=422)
-    try:
-        RUNS[name](row, form, seen_by(request))
-    except REFUSED as error:
-        form.add_error(None, sorry(error))
-        return shown(request, row, tried=(name, form), status=422)
-    except tuple(SORRY) as error:
-        problem = SORRY[type(error)]()
-        return shown(request, one(request, number), problem=problem, status=409)
-    messages.success(request, labels()[name][0])
-    if is_customer_side(by, row.request):
-        return redirect("followed", row.request.number)
-    return redirect("purchase", number)
+    return step_taken(request, number, name, STEPS)
 
 
 @require_safe
@@ -143,7 +125,7 @@ def invoice_file(request: HttpRequest, number: str) -> HttpResponse:
     except FileNotFoundError as error:
         raise Http404 from error
     ending = row.invoice_type.rpartition("/")[2]
-    return file(content, name=f"{row.number}.{ending}", content_type=row.invoice_type)
+    return taken(content, name=f"{row.number}.{ending}", content_type=row.invoice_type)
 
 
 def one(request: HttpRequest, number: str) -> Purchase:
@@ -167,3 +149,17 @@ def shown(
     page = page_of(row, by=by, tried=tried, now=timezone.now())
     context = {"page": page, "row": row, "problem": [problem] if problem else []}
     return render(request, "purchases/purchase.html", context, status=status)
+
+
+STEPS: Steps[Purchase] = Steps(
+    page="purchase",
+    one=one,
+    shown=shown,
+    form_of=lambda name, row, request: form_of(
+        name, row, by=reader_of(request), data=request.POST, files=request.FILES
+    ),
+    runs=RUNS,
+    done=lambda name: labels()[name][0],
+    sorry=SORRY,
+    wrong=dict.fromkeys(REFUSED, sorry),
+)

@@ -39,7 +39,6 @@ from weibao.repairs.actions import (
 from weibao.repairs.models import Repair
 from weibao.repairs.proofs import proof_type
 from weibao.repairs.queries import repair_for
-from weibao.servicedesk.access import is_customer_side
 from weibao.servicedesk.files import path_of
 from weibao.servicedesk.pictures import FEWEST_BYTES
 from weibao.web.stamp import fresh_key, reader_of, seen_by
@@ -48,18 +47,19 @@ from weibao.workshop.forms.repairs import SendForm
 from weibao.workshop.presenters.repair import page_of, panel_of
 from weibao.workshop.presenters.repair_deeds import Tried, form_of, labels
 from weibao.workshop.presenters.repairs import board_of
+from weibao.workshop.views.steps import Steps, step_taken
 
-Run = Callable[[Repair, dict[str, Any], Observation], object]
+Run = Callable[[Repair, Any, Observation], object]
 RUNS: Mapping[str, Run] = {
-    "order": lambda row, said, seen: order_repair(row, **said, seen=seen),
-    "decline": lambda row, said, seen: decline_repair(row, **said, seen=seen),
-    "quote": lambda row, said, seen: quote_repair(row, **said, seen=seen),
-    "returned": lambda row, said, seen: return_part(row, **said, seen=seen),
-    "refit": lambda row, _said, seen: refit_part(row, seen=seen),
-    "lend": lambda row, said, seen: lend_loaner(row, **said, seen=seen),
-    "loaner_back": lambda row, _said, seen: return_loaner(row, seen=seen),
-    "no_loaner": lambda row, said, seen: decline_loaner(row, **said, seen=seen),
-    "write_off": lambda row, said, seen: write_off(row, **said, seen=seen),
+    "order": lambda row, form, seen: order_repair(row, **form.cleaned_data, seen=seen),
+    "decline": lambda row, form, seen: decline_repair(row, **form.cleaned_data, seen=seen),
+    "quote": lambda row, form, seen: quote_repair(row, **form.cleaned_data, seen=seen),
+    "returned": lambda row, form, seen: return_part(row, **form.cleaned_data, seen=seen),
+    "refit": lambda row, _form, seen: refit_part(row, seen=seen),
+    "lend": lambda row, form, seen: lend_loaner(row, **form.cleaned_data, seen=seen),
+    "loaner_back": lambda row, _form, seen: return_loaner(row, seen=seen),
+    "no_loaner": lambda row, form, seen: decline_loaner(row, **form.cleaned_data, seen=seen),
+    "write_off": lambda row, form, seen: write_off(row, **form.cleaned_data, seen=seen),
 }
 SORRY: Mapping[type[Exception], Callable[[], str]] = {
     RepairStandsError: lambda: _("这件送修的状态已经变了，这一步不再适用。"),
@@ -91,22 +91,7 @@ def repair(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 @login_required
 def step(request: HttpRequest, number: str, name: str) -> HttpResponse:
-    row = one(request, number)
-    if name not in RUNS:
-        raise Http404
-    by = reader_of(request)
-    form = form_of(name, row, by=by, data=request.POST)
-    if not form.is_valid():
-        return shown(request, row, tried=(name, form), status=422)
-    try:
-        RUNS[name](row, form.cleaned_data, seen_by(request))
-    except tuple(SORRY) as error:
-        problem = SORRY[type(error)]()
-        return shown(request, one(request, number), problem=problem, status=409)
-    messages.success(request, labels()[name][0])
-    if is_customer_side(by, row.request):
-        return redirect("followed", row.request.number)
-    return redirect("repair", number)
+    return step_taken(request, number, name, STEPS)
 
 
 @require_safe
@@ -186,3 +171,15 @@ def shown(
     page = page_of(row, by=reader_of(request), tried=tried, now=timezone.now())
     context = {"page": page, "row": row, "problem": [problem] if problem else []}
     return render(request, "repairs/repair.html", context, status=status)
+
+
+STEPS: Steps[Repair] = Steps(
+    page="repair",
+    one=one,
+    shown=shown,
+    form_of=lambda name, row, request: form_of(name, row, by=reader_of(request), data=request.POST),
+    runs=RUNS,
+    done=lambda name: labels()[name][0],
+    sorry=SORRY,
+    wrong={},
+)

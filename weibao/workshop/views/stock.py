@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from weibao.parties.access import belongs_to
+from weibao.printing.taking import XLSX, taken
 from weibao.reports.sheets import workbook
 from weibao.stock.access import can_keep_stock, can_see_stock, can_set_stock_policy, policy_of
 from weibao.stock.actions import (
@@ -50,8 +51,6 @@ from weibao.workshop.presenters.stock import (
     stock_sheets,
     targets_of,
 )
-from weibao.workshop.views.device_sheets import XLSX
-from weibao.workshop.views.labels import file
 
 REFUSED = (ShortError, OtherMovementError, SerialError, SerialThereError, UnknownCodeError)
 """What the journal may answer to any movement; `sorry` says it."""
@@ -72,7 +71,7 @@ def stock(request: HttpRequest) -> HttpResponse:
 def sheet(request: HttpRequest) -> HttpResponse:
     require_stock(request)
     content = workbook(stock_sheets(reader_of(request)))
-    return file(content, name="stock.xlsx", content_type=XLSX)
+    return taken(content, name="stock.xlsx", content_type=XLSX)
 
 
 @require_safe

@@ -6,6 +6,7 @@ import os
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
@@ -25,6 +26,10 @@ from weibao.demo.serving import (
 )
 from weibao.parties.models import Organization, Person
 
+SMTP = "WEIBAO_SMTP_URL"
+MAILS = settings.DATA.resolve() / "mails"
+"""Where mails go while no server is named: what people are told is not for the terminal."""
+
 
 class Command(BaseCommand):
     help = "Serve Weibao on this machine; WEIBAO_PORT names another port than 8000."
@@ -34,7 +39,7 @@ class Command(BaseCommand):
         stop_on_signal()
         try:
             self._prepare()
-            with running(programs(port)) as started:
+            with running(programs(port), preset={SMTP: MAILS.as_uri()}) as started:
                 if not is_answering(port, started):
                     raise CommandError("The server did not start; see above.")
                 self._welcome(port)
@@ -72,6 +77,8 @@ class Command(BaseCommand):
         for username, name, role, organization, _phone in PEOPLE:
             if username in present:
                 self.stdout.write(f"  {username:<6} {PASSWORD}  {organization} {role.label} {name}")
+        if not os.environ.get(SMTP):
+            self.stdout.write(f"Mails are kept in {MAILS}")
         self.stdout.write("Ctrl-C stops it.")
         self.stdout.flush()
         connections.close_all()

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from weibao.agreements.months import months_between, moved
 from weibao.earnings.earned import Clause, Line, total_of
 from weibao.earnings.models import PaySheet
-from weibao.earnings.months import months_between, moved
 from weibao.earnings.queries import Book, MonthStanding, Objection, PayMonth, book_of
 from weibao.earnings.rule import rule_of_data
 from weibao.parties.models import Person

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from weibao.agreements.months import moved
 from weibao.earnings.earned import Clause, Fix, Line, total_of
-from weibao.earnings.months import moved
 from weibao.earnings.queries import MonthStanding, PayMonth, book_of, shown_digest
 from weibao.parties.models import Organization, Person
 from weibao.reports.sheets import Sheet

@@ -10,6 +10,7 @@ from weibao.knowledge.queries import articles_of, articles_suggested, checklist_
 from weibao.parties.models import Organization, Person
 from weibao.servicedesk.access import can_work_on_request
 from weibao.servicedesk.models import Request, Standing
+from weibao.servicedesk.queries import Offers
 from weibao.web.forms.steps import StepForm
 from weibao.web.presenters.steps import Step, step_of
 
@@ -44,12 +45,14 @@ class Knowledge:
         return bool(self.used or self.use)
 
 
-def knowledge_of(request: Request, *, by: Person, tried: Mapping[str, StepForm]) -> Knowledge:
+def knowledge_of(
+    request: Request, *, by: Person, tried: Mapping[str, StepForm], offers: Offers
+) -> Knowledge:
     may_write = can_work_on_request(by, request)
     is_possible = may_write and (request.is_open or request.standing in SOLVED)
     return Knowledge(
         used=tuple(used_on(request, by=by)),
-        use=step_of(request, "use", form=tried.get("use")) if is_possible else None,
+        use=step_of(request, "use", tried=tried, offers=offers) if is_possible else None,
         may_write=may_write,
     )
 

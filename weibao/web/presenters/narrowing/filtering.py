@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from weibao.agreements.models import Contract
 from weibao.knowledge.queries import checklists
 from weibao.parties.models import Person, Site
-from weibao.parties.queries import people_of
+from weibao.parties.queries import customers_of, people_of
 from weibao.servicedesk.models import Channel, SavedView
 from weibao.servicedesk.models.request import OPEN
 from weibao.servicedesk.queries.filters import NOBODY
-from weibao.web.customers import customers_of
 from weibao.web.presenters.narrowing.asked import AskedDesk, asked_by
 from weibao.web.side import sits_with_provider
 

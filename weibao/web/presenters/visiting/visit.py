@@ -9,10 +9,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from weibao.bundles.queries import wrong_clocks_of
+from weibao.bundles.queries import late_photos_of, wrong_clocks_of
 from weibao.bundles.words import name_of
 from weibao.fieldwork import access
-from weibao.fieldwork.models import Visit
+from weibao.fieldwork.models import Visit, VisitPhoto
 from weibao.parties.models import Person
 from weibao.web.forms.visit import (
     ArriveForm,
@@ -67,7 +67,7 @@ class VisitPage:
     """`asks` is the clause whose price must be agreed to before work out of scope.
 
     `clocks` are moments of a telephone whose clock was wrong: what it was, then by the telephone,
-    then corrected.
+    then corrected, and whether that is uncertain. `photos` say whether they have not come yet.
     """
 
     row: Visit
@@ -78,7 +78,8 @@ class VisitPage:
     makers: tuple[Said, ...]
     acts: tuple[Act, ...]
     versions: tuple[Any, ...]
-    clocks: tuple[tuple[str, datetime, datetime], ...] = ()
+    clocks: tuple[tuple[str, datetime, datetime, bool], ...] = ()
+    photos: tuple[tuple[VisitPhoto, bool], ...] = ()
 
 
 def visit_page(
@@ -95,13 +96,23 @@ def visit_page(
         acts=tuple(acts_of(visit, by=by, tried=tried)),
         versions=tuple(visit.signatures.all()),
         clocks=tuple(clocks_of(visit)) if sits_with_provider(by) else (),
+        photos=tuple(photos_of(visit)),
     )
 
 
-def clocks_of(visit: Visit) -> Iterable[tuple[str, datetime, datetime]]:
+def photos_of(visit: Visit) -> Iterable[tuple[VisitPhoto, bool]]:
+    """Each content once, in the order in which they were taken."""
+    shown: dict[str, VisitPhoto] = {}
+    for photo in visit.photos.all():
+        shown.setdefault(photo.digest, photo)
+    late = late_photos_of(visit) if shown else set()
+    return [(photo, photo.digest in late) for photo in shown.values()]
+
+
+def clocks_of(visit: Visit) -> Iterable[tuple[str, datetime, datetime, bool]]:
     for row in wrong_clocks_of(visit):
         if row.has_wrong_clock and row.at_phone is not None:
-            yield name_of(row.kind), row.at_phone, row.corrected(row.at_phone)
+            yield name_of(row.kind), row.at_phone, row.corrected(row.at_phone), row.is_uncertain
 
 
 def acts_of(visit: Visit, *, by: Person, tried: Mapping[str, VisitForm]) -> Iterable[Act]:
