@@ -152,6 +152,13 @@ def test_logs_of_three_kinds_are_read(content):
     assert log.wrong == ()
 
 
+def test_an_empty_line_is_no_row_and_the_others_keep_their_numbers():
+    log = log_from(f"\n{HEAD}\nA1,2026-11-02 09:00,,\n,,,\n,?,,\n".encode())
+
+    assert [one.number for one in log.incidents] == ["A1"]
+    assert log.wrong == (6,)
+
+
 def test_several_rows_are_one_incident_and_what_is_older_is_counted():
     log = log_from(
         (
@@ -169,13 +176,14 @@ def test_several_rows_are_one_incident_and_what_is_older_is_counted():
         (b"0" * (MOST_BYTES + 1), "size"),
         (gzip.compress(b"0" * (25 * 1024 * 1024)), "size"),
         (b"\x1f\x8bnot gzip", "kind"),
+        (gzip.compress((HEAD + "A1,2026-11-02 09:00,,\n" * 99).encode())[:-9], "kind"),
         (b"PK\x03\x04no", "kind"),
         (b"\xff\xfe\x00", "kind"),
         (b"a,b\n1,2\n", "head"),
         (HEAD.encode(), "empty"),
         (b"", "head"),
     ],
-    ids=["large", "bomb", "gz", "zip", "bytes", "head", "empty", "nothing"],
+    ids=["large", "bomb", "gz", "cut off", "zip", "bytes", "head", "empty", "nothing"],
 )
 def test_what_is_no_log_is_refused_with_its_reason(content, key):
     with pytest.raises(BadFileError) as refused:

@@ -3,6 +3,7 @@
 """A renewal notice goes out by itself, once, with the prices of that day (V10)."""
 
 from datetime import UTC, date, datetime, timedelta
+from unittest.mock import Mock
 
 import pytest
 from django.utils.translation import override
@@ -21,6 +22,7 @@ from weibao.selling.actions import (
     NoWindowError,
     RenewalGapError,
     RenewalHeldError,
+    drop_deal,
     hold_renewal,
     notice_renewal,
     release_renewal,
@@ -232,11 +234,53 @@ def test_a_contract_that_cannot_be_read_is_listed_and_told(cast, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(renewals, "renewal_of", broken)
         (listed,) = renewals_for(cast.xu, now=NINE)
-        assert work_on_renewal(contract.pk, now=NINE) is None
+        again_at = work_on_renewal(contract.pk, now=NINE)
+        assert work_on_renewal(contract.pk, now=NINE + 15 * DAY) is None
 
+    assert again_at == NINE + DAY
     assert (listed.stage, listed.gap, listed.window) == (Stage.BLOCKED, "failed", None)
     assert told("renewal_blocked") == [cast.xu]
     assert noticed(contract) == []
+
+
+def test_once_it_can_be_read_again_the_notice_goes_out(cast, monkeypatch):
+    contract, read = ending(cast), renewals.renewal_of
+    broken = Mock(side_effect=ValueError)
+    worked(OPENS)
+    monkeypatch.setattr(renewals, "renewal_of", broken)
+    worked(NINE)
+    assert broken.called
+    monkeypatch.setattr(renewals, "renewal_of", read)
+    worked(NINE + DAY)
+
+    assert len(noticed(contract)) == 1
+
+
+def test_held_released_and_held_again_by_one_page_it_is_held(cast):
+    contract = ending(cast)
+    first, again = (seen(cast.xu, at=OPENS - DAY, key="hold-1") for _ in range(2))
+    hold_renewal(contract, reason="先谈价格", seen=first)
+    release_renewal(contract, seen=seen(cast.xu, at=OPENS - DAY))
+    hold = hold_renewal(contract, reason="还要谈", seen=again)
+
+    assert renewal_now(contract, now=OPENS).hold == hold
+    assert contract.renewal_holds.count() == 2
+
+
+def test_a_length_can_be_chosen_again_once_its_draft_was_dropped(cast):
+    contract = ending(cast)
+    first, same = (renew_contract(contract, length="year", seen=form) for form in forms(cast.wang))
+    half = renew_contract(contract, length="half_year", seen=seen(cast.wang, at=NINE))
+    drop_deal(first, reason="重来", seen=seen(cast.xu, at=NINE))
+    again, once = (renew_contract(contract, length="year", seen=form) for form in forms(cast.wang))
+
+    assert (first, again) == (same, once)
+    assert len({first, half, again}) == 3
+    assert (again.standing, again.renews) == ("DRAFT", contract)
+
+
+def forms(person):
+    return [seen(person, at=NINE), seen(person, at=NINE)]
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,13 @@ import csv
 import io
 import zlib
 from collections.abc import Sequence
+from itertools import islice
 
 from weibao.assets.cells import BadWorkbookError, WorkbookTooLargeError, rows_in
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_UNPACKED = 24 * 1024 * 1024
+MOST_ROWS = 100_000
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 
 
@@ -23,7 +25,9 @@ class BadFileError(ValueError):
 
 
 def rows_from(content: bytes) -> Sequence[Sequence[str]]:
-    """Raises BadFileError with size, rows or kind."""
+    """Empty ones too, so that each has its place in the sheet. Raises BadFileError with size, rows
+    or kind.
+    """
     if len(content) > MOST_BYTES:
         raise BadFileError("size")
     if content.startswith(ZIP):
@@ -39,9 +43,12 @@ def rows_from(content: bytes) -> Sequence[Sequence[str]]:
     if "\x00" in text:
         raise BadFileError("kind")
     try:
-        return [row for row in csv.reader(io.StringIO(text)) if row]
+        rows = list(islice(csv.reader(io.StringIO(text)), MOST_ROWS + 1))
     except csv.Error as error:
         raise BadFileError("kind") from error
+    if len(rows) > MOST_ROWS:
+        raise BadFileError("size")
+    return rows
 
 
 def _decoded(content: bytes) -> str:
@@ -62,4 +69,6 @@ def _unpacked(content: bytes) -> bytes:
         raise BadFileError("kind") from error
     if unpacking.unconsumed_tail:
         raise BadFileError("size")
+    if not unpacking.eof:
+        raise BadFileError("kind")
     return unpacked

@@ -60,12 +60,11 @@ def log_from(content: bytes) -> Log:
 
     Raises BadFileError, besides what `rows_from` says with head, empty or too_many.
     """
-    rows = rows_from(content)
-    head = next(iter(rows[:1]), ())
-    places = _places(head)
+    rows = [(line, row) for line, row in enumerate(rows_from(content), 1) if any(row)]
+    places = _places(rows[0][1] if rows else ())
     found: dict[str, Incident] = {}
     wrong = []
-    for line, row in enumerate(rows[1:], 2):
+    for line, row in rows[1:]:
         incident = _incident(row, places)
         if incident is None:
             wrong.append(line)

@@ -59,7 +59,7 @@ STAFF: Mapping[str, ItStaff] = {
     "有专职": ItStaff.TEAM,
     "team": ItStaff.TEAM,
 }
-MOST_KM, MOST_COUNT, MOST_PEOPLE = 2000, 1_000_000, 1000
+MOST_KM, MOST_COUNT, MOST_PEOPLE, MOST_FIGURES = 2000, 1_000_000, 1000, 9
 
 
 class Fate(StrEnum):
@@ -214,7 +214,8 @@ def _card(said: Mapping[str, str], keepers: Mapping[str, Person]) -> LeadCard:
 
 def _is_count(text: str, most: int) -> bool:
     plain = folded(text)
-    return not plain or (plain.isascii() and plain.isdecimal() and int(plain[:12]) <= most)
+    is_whole = plain.isascii() and plain.isdecimal() and len(plain) <= MOST_FIGURES
+    return not plain or (is_whole and int(plain) <= most)
 
 
 def _metres(text: str) -> int | None:

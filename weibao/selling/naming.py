@@ -8,6 +8,7 @@ from weibao.assets.spelling import folded
 from weibao.parties.telephones import digits_of, telephone
 
 FORMS = re.compile(r"(有限责任公司|股份有限公司|有限公司|公司)$")
+LONGEST = 100
 SIGNS = re.compile(r"[\s()·.,，。、-]+")
 
 
@@ -18,6 +19,9 @@ def phone_key(said: str) -> str:
 
 
 def name_key(company: str) -> str:
-    """Without spaces, brackets and the legal form; the name itself where nothing else is left."""
+    """Without spaces, brackets and the legal form; the name itself where nothing else is left.
+
+    Folding makes two letters of some: it is cut where a name would end.
+    """
     plain = SIGNS.sub("", folded(company).casefold())
-    return FORMS.sub("", plain) or plain
+    return (FORMS.sub("", plain) or plain)[:LONGEST]

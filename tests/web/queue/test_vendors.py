@@ -92,7 +92,7 @@ def test_its_end_is_told_with_the_result(cast, request_, sign_in):
 @pytest.mark.parametrize(
     ("name", "said", "mistake"),
     [
-        ("ask", {**ASKED, "vendor": " "}, "必填"),
+        ("ask", {**ASKED, "vendor": " "}, "请填写"),
         ("ask", {**ASKED, "promised_at": "2026-11-23T09:00"}, "已经过去"),
         ("said", {"words": ""}, "请写对方怎么说"),
         ("over", {"outcome": "LOST"}, "LOST"),

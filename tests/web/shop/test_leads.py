@@ -220,6 +220,27 @@ def test_a_list_is_shown_row_by_row_and_written_when_confirmed(cast, sign_in, en
     assert Lead.objects.count() == 2
 
 
+def test_rows_have_the_numbers_of_the_sheet_and_counts_are_bounded(cast, sign_in):
+    text = "公司,设备数\n\n甲公司,000000000001999999999\n" + "ß" * 99 + ",1\n"
+    answer = uploaded(sign_in(cast.xu), text.encode())
+
+    rows = [(one.row.number, one.row.fate) for one in answer.context["preview"].rows]
+    assert rows == [(3, "wrong"), (4, "new")]
+    confirmed(sign_in(cast.xu), answer)
+    assert len(Lead.objects.get().name_key) == 100
+
+
+def test_a_card_whose_keeper_left_asks_for_another_and_hands_it_to_nobody(cast, sign_in):
+    row = lead(cast)
+    cast.xu.is_active = False
+    cast.xu.save()
+    form = sign_in(cast.lin).get(reverse("lead_edit", args=[row.pk])).context["form"]
+
+    assert str(form["keeper"]).index('value=""') < str(form["keeper"]).index("林恒")
+    answer = sign_in(cast.lin).post(reverse("lead_edit", args=[row.pk]), SAID)
+    assert "请选择跟进人。" in answer.content.decode()
+
+
 def test_a_workbook_is_read_too_and_what_is_no_list_is_refused(cast, sign_in):
     client, book = sign_in(cast.xu), Workbook()
     for row in (["Company", "IT people", "Note"], ["Sun Trading", 2, "x"], ["x" * 101, None, ""]):

@@ -5,8 +5,10 @@
 import pytest
 from django.urls import reverse
 
+from tests.factories.agreements import seen
 from tests.factories.selling import ITEMS, begun, catalogue, fresh, in_force
-from weibao.selling.actions import Item
+from weibao.parties.models import Site
+from weibao.selling.actions import Item, add_prospect
 from weibao.selling.models import CatalogueEdition, Quote
 from weibao.selling.queries import known_districts
 from weibao.shop.presenters.durations import said_duration, shown_duration
@@ -33,10 +35,23 @@ def saved(answer):
 
 
 def test_known_are_the_latest_catalogues_and_those_of_the_customers_sites(cast):
-    assert known_districts(cast.provider) == ("海淀区",)
+    assert known_districts(cast.provider, cast.xu) == ("海淀区",)
     catalogue(cast, items=[FAR])
-    assert known_districts(cast.provider) == ("通州区", "海淀区")
-    assert "通州区" not in known_districts(cast.outsider)
+    assert known_districts(cast.provider, cast.xu) == ("通州区", "海淀区")
+    assert "通州区" not in known_districts(cast.outsider, cast.wu)
+
+
+def test_where_other_customers_sit_no_customer_reads(cast, sign_in):
+    other = add_prospect("密云水厂", seen=seen(cast.xu))
+    Site.objects.create(organization=other, name="水厂", district="密云区")
+    address = reverse("amend_terms", args=[in_force(cast).contract.number])
+    pages = {
+        person.username: sign_in(person).get(address).content.decode()
+        for person in (cast.xu, cast.wang)
+    }
+
+    assert ["密云区" in page for page in pages.values()] == [True, False]
+    assert all("海淀区" in page for page in pages.values())
 
 
 def test_a_quote_offers_them_and_keeps_what_was_picked_and_written(cast, sign_in):

@@ -58,6 +58,20 @@ def test_by_hand_it_is_held_released_and_sent(cast, sign_in):
     assert len(noticed(contract)) == 1
 
 
+def test_a_reason_that_is_forgotten_often_can_still_be_written(cast, sign_in):
+    contract, client = ending(cast), sign_in(cast.xu)
+    with time_machine.travel(NINE - 2 * DAY, tick=False):
+        page = client.get(address())
+        for _ in range(12):
+            form = {"hold": "", "key": f"{page.context['key']}-hold"}
+            page = client.post(address(), form | {"reason": " "})
+            assert page.status_code == 422
+        form = {"hold": "", "key": f"{page.context['key']}-hold", "reason": "先谈价格"}
+        assert client.post(address(), form).status_code == 302
+
+    assert contract.renewal_holds.get().reason == "先谈价格"
+
+
 def test_too_early_by_hand_is_said(cast, sign_in):
     ending(cast)
     with time_machine.travel(OPENS - 2 * DAY, tick=False):

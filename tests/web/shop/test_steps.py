@@ -202,18 +202,23 @@ def test_a_renewal_is_offered_in_its_window_and_a_length_picked(cast, sign_in, w
         picked = client.post(url, {"length": "year"})
         page = client.get(url).content.decode()
 
-    assert "通知客户，列明各种期限" in offered_page
-    assert {noticed.status_code, unknown.status_code, picked.status_code} == {302}
+    assert "现在就通知客户" in offered_page
+    assert (noticed.status_code, picked.status_code) == (302, 302)
+    assert unknown.status_code == 409
+    assert "合同没有这一种续约期限" in unknown.content.decode()
     assert "¥21,600.00" in page
-    assert "通知客户，列明各种期限" not in page
+    assert "现在就通知客户" not in page
     assert Deal.objects.count() == 2
 
 
 def test_without_a_clause_nothing_is_renewed(cast, contract, sign_in):
     client, url = sign_in(cast.wang), reverse("renewal", args=["WB-1"])
 
+    refused = client.post(url, {"length": "year"})
+
     assert "没有约定续约" in client.get(url).content.decode()
-    assert client.post(url, {"length": "year"}).status_code == 302
+    assert refused.status_code == 409
+    assert "合同没有这一种续约期限" in refused.content.decode()
     assert not Deal.objects.exists()
 
 

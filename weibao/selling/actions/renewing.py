@@ -16,7 +16,7 @@ from django.db import transaction
 
 from weibao.agreements.access import can_sign_contract, is_provider_side
 from weibao.agreements.actions import announce, record_facts
-from weibao.agreements.drafting import RenewalWindow, answers_of, renewal_of
+from weibao.agreements.drafting import RenewalOffer, RenewalWindow, answers_of, renewal_of
 from weibao.agreements.facts import renewal_noticed
 from weibao.agreements.models import Contract
 from weibao.agreements.observation import Observation
@@ -26,8 +26,16 @@ from weibao.selling.access import seller_of
 from weibao.selling.actions.dealing import start_deal
 from weibao.selling.actions.numbering import CHINA
 from weibao.selling.actions.telling import sellers_of, tell_of_deal
-from weibao.selling.models import Deal, RenewalHold
-from weibao.selling.queries.renewals import NOTICE, Gap, Renewal, Stage, goes_out_at, renewal_now
+from weibao.selling.models import Deal, RenewalHold, Standing
+from weibao.selling.queries.renewals import (
+    NOTICE,
+    OPENS,
+    Gap,
+    Renewal,
+    Stage,
+    goes_out_at,
+    renewal_now,
+)
 from weibao.wording.values import shown_money
 
 log = logging.getLogger(__name__)
@@ -59,7 +67,8 @@ class RenewalGapError(ValueError):
 def work_on_renewal(contract_id: int, *, now: datetime) -> datetime | None:
     """Send the notice that is owed, if it is time; when to look again, None if that is no use.
 
-    What cannot be sent is told to who looks after the contract, and tried on the next working day.
+    What cannot be sent is told to who looks after the contract, and tried on the next working day;
+    a contract that cannot be read, each day until it ends.
     """
     contract = Contract.objects.select_related("provider", "customer").get(pk=contract_id)
     renewal = renewal_now(contract, now=now)
@@ -69,8 +78,9 @@ def work_on_renewal(contract_id: int, *, now: datetime) -> datetime | None:
     if renewal.gap is not None or not keepers:
         _tell_of_gap(renewal, now=now)
         tomorrow = (now.astimezone(CHINA) + timedelta(days=1)).date()
-        later = datetime.combine(tomorrow, time.min, CHINA)
-        return goes_out_at(window, now=later) if window else None
+        if window is not None:
+            return goes_out_at(window, now=datetime.combine(tomorrow, time.min, CHINA))
+        return datetime.combine(tomorrow, OPENS, CHINA) if tomorrow <= renewal.ends_on else None
     if renewal.goes_at is not None and renewal.goes_at > now:
         return renewal.goes_at
     key = f"renewal-{contract.pk}-{renewal.ends_on}"
@@ -121,7 +131,7 @@ def notice_renewal(contract: Contract, *, seen: Observation, is_by_itself: bool 
 
 @transaction.atomic
 def hold_renewal(contract: Contract, *, reason: str, seen: Observation) -> RenewalHold:
-    """Keep the notice from going out by itself; sent twice, it is held once.
+    """Keep the notice from going out by itself; while it is held, more of it changes nothing.
 
     Raises NoWindowError where it went out, or none is promised.
     """
@@ -134,7 +144,7 @@ def hold_renewal(contract: Contract, *, reason: str, seen: Observation) -> Renew
         contract=contract,
         ends_on=renewal.ends_on,
         reason=reason,
-        key=seen.key,
+        key=f"hold-{contract.pk}-{contract.renewal_holds.count() + 1}",
         at=seen.now,
         by=seen.by,
     )
@@ -160,7 +170,10 @@ def release_renewal(contract: Contract, *, seen: Observation) -> None:
 
 @transaction.atomic
 def renew_contract(contract: Contract, *, length: str, seen: Observation) -> Deal:
-    """The contract's own text with another life, at that length's discount. Twice is one deal."""
+    """The contract's own text with another life, at that length's discount.
+
+    Twice is one deal, unless the one before was dropped. Raises NoOfferError.
+    """
     if not can_sign_contract(seen.by, contract):
         raise PermissionDenied
     window = renewal_of(contract, now=seen.now)
@@ -172,13 +185,19 @@ def renew_contract(contract: Contract, *, length: str, seen: Observation) -> Dea
     deal = start_deal(
         "maintenance",
         customer=contract.customer,
-        seen=replace(seen, by=seller, key=f"renewal-{contract.pk}-{length}"),
+        seen=replace(seen, by=seller, key=_key_of_draft(contract, offer)),
         answers={"contract": answers_of(contract, offer, now=seen.now)},
         renews=contract,
     )
     to = sellers_of(contract.provider)
     tell_of_deal(deal, "renewal_chosen", to=to, author=seen.by.name, seen=seen)
     return deal
+
+
+def _key_of_draft(contract: Contract, offer: RenewalOffer) -> str:
+    begins = f"renewal-{contract.pk}-{offer.starts_on}-{offer.length}-"
+    dropped = contract.renewals.filter(key__startswith=begins, standing=Standing.DROPPED)
+    return f"{begins}{dropped.count() + 1}"
 
 
 def _locked(contract: Contract, seen: Observation) -> tuple[Contract, Renewal | None]:

@@ -4,18 +4,17 @@
 
 from __future__ import annotations
 
-from weibao.parties.models import Organization, Site
-from weibao.parties.models.organization import related_to
+from weibao.parties.models import Organization, Person, Site
 from weibao.selling.models import CatalogueEdition
 
 
-def known_districts(provider: Organization) -> tuple[str, ...]:
-    """Those of its latest catalogue, then those of its own and its customers' sites; each once.
+def known_districts(provider: Organization, reader: Person) -> tuple[str, ...]:
+    """Those of its latest catalogue, then those of the sites that the reader may see; each once.
 
-    Three queries, however many there are.
+    A customer reads nothing of where others sit. Three queries, however many there are.
     """
     latest = CatalogueEdition.objects.filter(provider=provider).order_by("-number").first()
     served = [name for item in latest.items.all() for name in item.districts] if latest else []
-    sites = Site.objects.filter(organization__in=related_to(provider.pk)).exclude(district="")
+    sites = Site.objects.visible_to(reader).exclude(district="")
     named = sites.order_by("district").values_list("district", flat=True).distinct()
     return tuple(dict.fromkeys([*served, *named]))

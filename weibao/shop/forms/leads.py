@@ -75,7 +75,7 @@ class LeadForm(Located):
     keeper = Row(
         label=_("跟进人"),
         queryset=Person.objects.get_queryset().none(),
-        empty_label=None,
+        empty_label=_("请选择"),
         widget=forms.Select(attrs=SELECT),
         error_messages={"required": _("请选择跟进人。"), "invalid_choice": _("请选择同事。")},
     )

@@ -22,8 +22,8 @@ from weibao.shop.presenters.picking import (
     Option,
     doubt,
     items_of,
-    joined,
     options_of,
+    picked,
     unknown,
 )
 from weibao.shop.presenters.prices import shown_price
@@ -56,7 +56,7 @@ class PickedText(forms.TextInput):
     """Boxes and a text field under one name: their values as one list."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
-        return joined(data).get(name, "") if isinstance(data, QueryDict) else data.get(name, "")
+        return picked(data, name) if isinstance(data, QueryDict) else data.get(name, "")
 
 
 class Districts(Text):

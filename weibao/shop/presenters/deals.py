@@ -129,7 +129,7 @@ def deal_page(deal: Deal, *, by: Person, now: datetime) -> DealPage:
     own = side_of(by, deal)
     approvals = {one.side: one for one in version.approvals.all()}
     may_write = is_open and can_write_deal(by, deal)
-    findings = found_in(deal, now) if may_write else []
+    findings = found_in(deal, by, now) if may_write else []
     unsigned = tuple(unsigned_by(version, own)) if own else ()
     return DealPage(
         row=deal,
@@ -158,11 +158,12 @@ def deal_page(deal: Deal, *, by: Person, now: datetime) -> DealPage:
     )
 
 
-def found_in(deal: Deal, now: datetime) -> list[FindingRow]:
+def found_in(deal: Deal, reader: Person, now: datetime) -> list[FindingRow]:
     """What is wrong with the latest version, and which districts nobody has written before."""
     version = deal.latest
     rows = rows_of(findings_of(version, on=timezone.localdate(now)))
-    return [*rows, *doubts_of(deal, version.answers, known_districts(deal.provider))]
+    known = known_districts(deal.provider, reader)
+    return [*rows, *doubts_of(deal, version.answers, known)]
 
 
 def title_of(template: str) -> str:

@@ -39,15 +39,14 @@ def options_of(chosen: Sequence[str], offered: Iterable[str]) -> tuple[Option, .
     return tuple(Option(value=name, is_chosen=name in chosen) for name in names)
 
 
-def joined(posted: QueryDict) -> dict[str, str]:
-    """Each field's text; what was picked and written under one name, in one list.
+def picked(posted: QueryDict, name: str) -> str:
+    """What was picked and written under one name, in one list; no database keeps a NUL."""
+    return LISTS.join(one for one in posted.getlist(name) if one).replace("\0", "")
 
-    No database keeps a NUL, and these are no form fields, which would refuse it.
-    """
-    return {
-        name: LISTS.join(one for one in posted.getlist(name) if one).replace("\0", "")
-        for name in posted
-    }
+
+def joined(posted: QueryDict) -> dict[str, str]:
+    """Each field's text, of fields that are no form's, which would refuse a NUL."""
+    return {name: picked(posted, name) for name in posted}
 
 
 def unknown(said: Iterable[str], known: Sequence[str]) -> list[str]:

@@ -56,9 +56,10 @@ def context_of(request: HttpRequest, row: Contract) -> dict[str, Any]:
     ]
     changed = {key.partition("/")[0] for key in answers}
     clauses = drafted_words(after, language())[1]
+    districts = known_districts(row.provider, reader_of(request))
     return {
         "contract": row,
-        "part": asked_terms(text, answers, findings, known_districts(row.provider)),
+        "part": asked_terms(text, answers, findings, districts),
         "clauses": [one for one in clauses if one.id in changed],
         "findings": rows_of(findings),
         "written": "" if findings else amendment_from(text, answers),

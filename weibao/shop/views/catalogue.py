@@ -42,7 +42,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     if not (form.is_valid() and items.is_valid()):
         return shown(request, form=form, items=items, status=422)
     lines = [(place, line) for place, one in enumerate(items) if (line := one.item())]
-    known = known_districts(reader.organization)
+    known = known_districts(reader.organization, reader)
     try:
         edition = publish_edition(
             reader.organization,
@@ -90,6 +90,6 @@ def shown(
         "key": request.POST.get("key") or fresh_key(),
         "kinds": known_kinds(),
         "units": known_units(),
-        "districts": known_districts(reader.organization),
+        "districts": known_districts(reader.organization, reader),
     }
     return render(request, "shop/catalogue.html", context, status=status)

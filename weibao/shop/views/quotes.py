@@ -62,7 +62,7 @@ def quote_new(request: HttpRequest) -> HttpResponse:
     }
     data = request.POST if request.method == "POST" else None
     who = CustomerForm(data, by=reader, initial=known_of(lead))
-    known = known_districts(reader.organization)
+    known = known_districts(reader.organization, reader)
     if lead and lead.district:
         known = (*known, lead.district)
     form = OfferForm(data, edition=edition, today=today, known=known, initial=initial)
@@ -119,7 +119,7 @@ def quote_edit(request: HttpRequest, number: str) -> HttpResponse:
     edition, version = edition_on(row.provider, today), latest_of(row)
     if edition is None or version is None:
         raise Http404
-    known = known_districts(row.provider)
+    known = known_districts(row.provider, reader_of(request))
     if request.method != "POST":
         initial = offer_initial(version)
         form = OfferForm(edition=edition, today=today, known=known, initial=initial)

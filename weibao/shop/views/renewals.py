@@ -104,7 +104,7 @@ def shown(
         "may": can_sign_contract(reader, row),
         "is_provider": is_provider,
         "form": form,
-        "key": request.POST.get("key") or fresh_key(),
+        "key": fresh_key(),
         "problem": [problem] if problem else [],
     }
     return render(request, "shop/renewal.html", context, status=status)
