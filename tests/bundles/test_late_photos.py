@@ -12,7 +12,7 @@ from tests.factories.fieldwork import planned
 from tests.factories.servicedesk import reported
 from weibao.bundles.actions import keep_upload
 from weibao.bundles.models import Upload
-from weibao.bundles.queries import content_of
+from weibao.bundles.queries import contents_of
 from weibao.fieldwork.models import VisitPhoto
 
 AT = MONDAY + HOUR
@@ -46,6 +46,10 @@ def entries(phone, visit):
         phone.entry(visit, "work", AT, **WORK, parts=[part]),
         phone.entry(visit, "departed", AT, consent=False),
     ]
+
+
+def content_of(photo):
+    return contents_of([photo])[photo.pk]
 
 
 def test_what_comes_after_a_photo_that_is_late_goes_on(phone, entries):

@@ -6,19 +6,23 @@ from threading import Event
 from uuid import UUID
 
 import pytest
-from django.db import connection, transaction
 
 from tests.erasure.searching import files
 from tests.factories.agreements import seen
 from tests.factories.erasure import AFTER, HOUR, begun, ended, erased, living, over
+from tests.factories.repairs import sent as sent_to_repair
 from tests.factories.servicedesk import reported
 from tests.factories.threads import at_once
 from weibao.bundles.models import FieldEntry, Upload
 from weibao.erasure.actions import StillNeededError, carry_on
+from weibao.erasure.actions.carrying import overwrite
 from weibao.erasure.models import Standing
+from weibao.erasure.places import ERASED
 from weibao.erasure.queries import hindrances_of
+from weibao.erasure.scope import scope_of
 from weibao.fieldwork.models import Visit, VisitPhoto
 from weibao.outbox.models import Notice
+from weibao.repairs.models import RepairEvent
 from weibao.servicedesk.actions import Said, add_remark, cancel_request
 from weibao.servicedesk.files import keep, path_of
 
@@ -128,6 +132,27 @@ def test_people_of_a_contract_that_is_over_stay_while_it_has_open_requests(cast)
     assert (cast.zhao.name, cast.zhao.is_active) == ("赵小燕", True)
 
 
+def test_of_a_repairs_history_only_what_tells_of_people_is_gone_through_once(cast):
+    contract = living(cast)
+    repair = sent_to_repair(cast, contract)
+    for said in (
+        {"person": "金名", "amount": 5},
+        {"reason": "丝雀", "person": None},
+        {"amount": 7},
+    ):
+        RepairEvent.objects.create(
+            repair=repair, key=f"{said}", what="QUOTED", at=AFTER, by=cast.chen, said=said
+        )
+    place = next(one for one in ERASED if one.name == "repair_events")
+    scope = scope_of(contract, now=AT)
+
+    batch = list(place.rows(scope))
+    overwrite(place, batch)
+
+    assert len(batch) == 2
+    assert not place.rows(scope).exists()
+
+
 def test_a_file_that_another_contract_names_stays(cast):
     row = reported(cast, living(cast, number="WB-2"), summary="别的")
     said = Said(body="同一张图", files=[("图.png", CANARY)])
@@ -153,26 +178,29 @@ def test_a_smaller_picture_goes_with_the_photo_that_it_stands_for(cast):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_content_that_comes_for_another_contract_at_that_moment_stays(cast):
+def test_a_content_that_comes_for_another_contract_at_that_moment_stays(cast, monkeypatch):
     row = reported(cast, living(cast, number="WB-2"), summary="别的")
     erasure = begun(cast, over(cast))
-    assert carried_on(erasure, until="visit_photos")
-    is_kept = Event()
+    assert carried_on(erasure, until="shortages")
+    is_kept, is_erased = Event(), Event()
+
+    def slowly(content):
+        digest = keep(content)
+        is_kept.set()
+        # Time enough for the other to look who names it.
+        is_erased.wait(2)
+        return digest
 
     def act(number):
         if number:
             is_kept.wait(10)
-            return carried_on(erasure)
-        with transaction.atomic():
-            keep(CANARY)
-            is_kept.set()
-            # Time enough for the other to look who names it.
-            Event().wait(1)
-            return add_remark(
-                row, Said(body="同", files=[("图.png", CANARY)]), seen=seen(cast.li)
-            ).pk
+            carried_on(erasure, until="attachments")
+            return is_erased.set()
+        said = Said(body="同一张图", files=[("图.png", CANARY)])
+        return add_remark(row, said, seen=seen(cast.li))
 
+    monkeypatch.setattr("weibao.servicedesk.actions.remarking.files.keep", slowly)
     done = at_once(act, threads=2)
 
-    assert (connection.vendor, done[1]) == (connection.vendor, True)
-    assert [path.read_bytes() for path in files()] == [CANARY]
+    assert not [one for one in done if isinstance(one, Exception)]
+    assert CANARY in [path.read_bytes() for path in files()]

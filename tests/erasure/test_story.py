@@ -117,7 +117,7 @@ def test_the_last_fact_says_what_was_erased(cast):
 
     assert isinstance(fact, DataErased)
     counts = {one.what: (one.rows, one.files) for one in fact.erased}
-    assert (fact.person, counts["contacts"], counts["files"]) == ("许静", (3, 0), (3, 1))
+    assert (fact.person, counts["contacts"], counts["files"]) == ("许静", (3, 0), (3, 2))
     assert counts["ledger"] == (fact.records, 0)
 
 

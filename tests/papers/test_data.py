@@ -13,10 +13,21 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories.agreements import seen
-from tests.factories.erasure import AFTER, HOUR, chosen, ended, erased, living, over, planted
+from tests.factories.erasure import (
+    AFTER,
+    HOUR,
+    begun,
+    chosen,
+    ended,
+    erased,
+    living,
+    over,
+    planted,
+)
 from tests.factories.servicedesk import reported
 from tests.printed import text_of as printed_text
 from tests.rendered import assert_rendered, text_of
+from weibao.agreements.models import Contract
 from weibao.agreements.queries import ledger_lines, ledger_root
 from weibao.cli.main import main
 from weibao.erasure.actions import carry_on, start_erasure
@@ -106,6 +117,29 @@ def test_what_another_contract_needs_is_named(cast):
     living(cast, number="WB-2")
 
     assert "合同 WB-2 还在履行" in text_of(client_of(cast.wang).get(PAGE))
+
+
+def test_a_contract_with_somebody_else_is_not_named(cast):
+    ended(living(cast), cast)
+    living(cast, number="WB-2")
+    Contract.objects.filter(number="WB-2").update(provider=cast.wu.organization)
+
+    shown = assert_rendered(client_of(cast.xu).get(PAGE))
+
+    assert "WB-2" not in shown
+    assert "客户还有别的合同在履行" in shown
+    assert "合同 WB-2 还在履行" in text_of(client_of(cast.wang).get(PAGE))
+
+
+def test_asking_how_far_it_is_does_not_read_what_is_held(cast):
+    contract = over(cast)
+    begun(cast, contract)
+    client = client_of(cast.wang)
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(f"{PAGE}progress/")
+
+    assert not [one for one in asked if "agreements_ledgerentry" in one["sql"]]
 
 
 def test_each_address_is_for_the_parties_of_the_contract(cast):

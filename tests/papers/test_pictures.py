@@ -15,14 +15,18 @@ from tests.cast import MONDAY
 from tests.factories.agreements import seen
 from tests.factories.fieldwork import HOUR, started
 from tests.factories.servicedesk import reported
+from weibao.bundles.models import Upload
 from weibao.fieldwork.actions import keep_photo
+from weibao.fieldwork.models import VisitPhoto
 from weibao.papers.archive import archive_of, zipped
 from weibao.papers.archive import pictures as entries_of
+from weibao.papers.pictures import Kept, manifest_of
 from weibao.servicedesk.actions import Said, add_remark
 from weibao.servicedesk.files import keep, path_of
 
 NOW = MONDAY + 5 * HOUR
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+SMALL = b"\x89PNG\r\n\x1a\n" + bytes(20)
 
 
 @pytest.fixture(autouse=True)
@@ -74,6 +78,24 @@ def test_a_photo_that_is_not_here_yet_is_left_out(cast, pictured):
     assert PNG not in unpacked(pictured, cast.wang).values()
 
 
+def test_a_smaller_picture_that_came_instead_is_there_under_its_own_hash(cast, pictured):
+    photo = VisitPhoto.objects.get()
+    path_of(photo.digest).unlink()
+    late = {"size": 0, "received_at": NOW, "is_late": True, "stand_in": keep(SMALL)}
+    Upload.objects.create(person=cast.chen, digest=photo.digest, **late)
+
+    found = unpacked(pictured, cast.wang)
+
+    assert SMALL in found.values()
+    assert late["stand_in"] in found["files/manifest.csv"].decode()
+
+
+def test_no_name_in_the_list_is_a_formula():
+    row = Kept(name="files/1", digest="0", request="R", visit="", at=NOW, by="=1+1", what="@x")
+
+    assert manifest_of([row]).endswith(",'=1+1,'@x\r\n")
+
+
 def test_a_large_file_is_sent_piece_by_piece(cast, contract):
     row = reported(cast, contract)
     large = os.urandom(12 * 1024 * 1024)
@@ -96,5 +118,5 @@ def test_as_many_queries_for_more_files(cast, pictured, django_assert_num_querie
         said = Said(body="再看", files=[(f"{number}.txt", str(number).encode())])
         add_remark(row, said, seen=seen(cast.li))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(list(entries_of(pictured, by=cast.wang))) == 6

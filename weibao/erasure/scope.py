@@ -16,11 +16,12 @@ from weibao.agreements.queries.configuration import covers_among, tags_ever_list
 from weibao.assets.models import Device
 from weibao.parties.models import Person, Role
 from weibao.servicedesk.models import Request
+from weibao.servicedesk.models.request import OPEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """`others` are the customer's other contracts that have not ended: while there is one, its
+    """`others` are the customer's other contracts that are still worked on: while there is one, its
     people, and the requests under no contract, are needed. `devices` are those that none needs.
     """
 
@@ -36,8 +37,7 @@ class Scope:
     def requests(self) -> QuerySet[Request]:
         mine = Q(contract=self.contract)
         if self.is_last:
-            sides = {"provider": self.contract.provider_id, "customer": self.contract.customer_id}
-            mine |= Q(contract=None, **sides)
+            mine |= under_none(self.contract) & ~Q(standing__in=OPEN)
         return Request.objects.filter(mine).order_by()
 
     @property
@@ -60,12 +60,18 @@ def scope_of(contract: Contract, *, now: datetime) -> Scope:
     )
 
 
+def under_none(contract: Contract) -> Q:
+    """The requests between its two sides that are under no contract."""
+    return Q(contract=None, provider=contract.provider_id, customer=contract.customer_id)
+
+
 def other_contracts(contract: Contract, *, now: datetime) -> tuple[Contract, ...]:
-    """Of the customer, with whatever provider, that run or will run."""
+    """Of the customer, with whatever provider, that run or will run, or have open requests."""
     rows = Contract.objects.filter(customer=contract.customer_id).exclude(pk=contract.pk)
     ends = ends_of(rows, now=now)
     today = now.astimezone(timezone.get_default_timezone()).date()
-    return tuple(row for row in rows if ends[row.pk].on >= today)
+    busy = set(Request.objects.open().filter(contract__in=rows).values_list("contract", flat=True))
+    return tuple(row for row in rows if ends[row.pk].on >= today or row.pk in busy)
 
 
 def devices_of(

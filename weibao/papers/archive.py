@@ -72,7 +72,7 @@ class Entry:
 
 
 def archive_of(contract: Contract, *, by: Person, now: datetime) -> Iterator[bytes]:
-    """The bytes of the ZIP. All is read before this returns; nothing is read while it is sent."""
+    """The bytes of the ZIP. Before this returns all is read but photos and attachments."""
     return zipped(gathered(contract, by=by, now=now), at=now)
 
 

@@ -16,6 +16,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from weibao.agreements.models import Contract
+from weibao.bundles.queries import contents_of
 from weibao.fieldwork.models import VisitPhoto
 from weibao.papers.names import fit
 from weibao.parties.models import Person
@@ -28,7 +29,10 @@ HEAD = ("file", "sha256", "request", "visit", "at", "by", "what")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """`name` is that in the archive; `what` its own name, or what the photo shows."""
+    """`name` is that in the archive; `what` its own name, or what the photo shows.
+
+    `digest` is of the content that is there: of a photo perhaps a smaller one that came instead.
+    """
 
     name: str
     digest: str
@@ -63,11 +67,14 @@ def attachments_of(contract: Contract, *, by: Person) -> Iterator[Kept]:
 
 
 def photos_of(contract: Contract) -> Iterator[Kept]:
-    rows = VisitPhoto.objects.filter(visit__request__contract=contract)
-    for row in rows.select_related("visit__request", "by").order_by("visit__number", "pk"):
+    found = VisitPhoto.objects.filter(visit__request__contract=contract)
+    rows = list(found.select_related("visit__request", "by").order_by("visit__number", "pk"))
+    contents = contents_of(rows)
+    for row in rows:
+        digest = contents[row.pk]
         yield Kept(
-            name=fit(f"files/{row.visit.number}-photo-{row.pk}.{ending_of(row.digest)}"),
-            digest=row.digest,
+            name=fit(f"files/{row.visit.number}-photo-{row.pk}.{ending_of(digest)}"),
+            digest=digest,
             request=row.visit.request.number,
             visit=row.visit.number,
             at=row.at,
@@ -93,9 +100,8 @@ def manifest_of(rows: Iterable[Kept]) -> str:
     writer.writerow(HEAD)
     for row in rows:
         at = row.at.astimezone(timezone.get_current_timezone())
-        writer.writerow(
-            [row.name, row.digest, row.request, row.visit, at.isoformat(), row.by, plain(row.what)]
-        )
+        told = (plain(row.by), plain(row.what))
+        writer.writerow([row.name, row.digest, row.request, row.visit, at.isoformat(), *told])
     return "\ufeff" + text.getvalue()
 
 

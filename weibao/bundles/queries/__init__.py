@@ -19,7 +19,7 @@ from weibao.parties.models import Person
 
 __all__ = [
     "conflicts_for",
-    "content_of",
+    "contents_of",
     "devices_labelled",
     "devices_of_customers",
     "late_photos_of",
@@ -81,10 +81,11 @@ def others_settleable_by(person: Person) -> QuerySet[OtherBody]:
     return OtherBody.objects.filter(entry__in=settleable_by(person).values("pk"))
 
 
-def content_of(photo: VisitPhoto) -> str:
-    """The digest of what is shown of a photo: its own, or of the smaller one that came instead."""
-    late = Upload.objects.filter(person=photo.by_id, digest=photo.digest, is_late=True)
-    return late.values_list("stand_in", flat=True).first() or photo.digest
+def contents_of(photos: Collection[VisitPhoto]) -> dict[int, str]:
+    """The digest of what is shown of each, by its key: its own, or of a smaller one instead."""
+    late = Upload.objects.filter(is_late=True, digest__in={photo.digest for photo in photos})
+    smaller = {(row.person_id, row.digest): row.stand_in for row in late}
+    return {photo.pk: smaller.get((photo.by_id, photo.digest)) or photo.digest for photo in photos}
 
 
 def late_photos_of(visit: Visit) -> set[str]:

@@ -8,12 +8,11 @@ file is removed before the row that names it is committed: done twice, it is gon
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 
 from weibao.agreements.actions import announce, erase_on_ledger
 from weibao.agreements.observation import Observation
@@ -24,12 +23,10 @@ from weibao.erasure.models import ErasedPlace, Erasure, Standing
 from weibao.erasure.places import ERASED, RESTRICTED, Place
 from weibao.erasure.scope import Scope, scope_of
 from weibao.outbox.actions import put_message
-from weibao.servicedesk.files import path_of
+from weibao.servicedesk.files import hold, path_of
 
 AT_ONCE = 200
 METHOD = "overwrite; unlink; ledger: redaction that keeps the SHA-256"
-LISTS = frozenset({"photos"})
-"""Columns that hold many hashes."""
 
 
 @transaction.atomic
@@ -63,7 +60,7 @@ def next_place(
         row = done.get(place.name)
         if row is None or not row.is_done:
             return place, row or ErasedPlace(erasure=erasure, name=place.name, kind=place.kind)
-    late = (place for place in ERASED if has_more(place, done[place.name], scope))
+    late = (place for place in ERASED if place.rows(scope).exists())
     return next(((place, done[place.name]) for place in late), None)
 
 
@@ -74,24 +71,19 @@ def ask_for_more(erasure: Erasure, *, now: datetime) -> None:
     put_message(key, topic=TOPIC, payload={"erasure": erasure.pk}, now=now)
 
 
-def has_more(place: Place, row: ErasedPlace, scope: Scope) -> bool:
-    """Whether something was written after this place was gone through."""
-    found = place.rows(scope)
-    return (found.filter(pk__gt=row.reached) if row.reached and place.left else found).exists()
-
-
 def erase_batch(place: Place, row: ErasedPlace, scope: Scope) -> None:
     """The next rows of one place, in the order of their keys; counted with them."""
     found = place.rows(scope)
     batch = list(found.filter(pk__gt=row.reached)[:AT_ONCE] if row.reached else found[:AT_ONCE])
-    digests = {digest for one in batch for digest in digests_of(place, one)}
+    digests = {getattr(one, column) for one in batch for column in place.files} - {""}
     overwrite(place, batch)
     if place.after is not None and batch:
         place.after([one.pk for one in batch])
-    row.files += sum(1 for digest in (*digests, *stand_ins(digests)) if remove_file(digest))
+    row.files += remove_files(digests)
     row.rows += len(batch)
-    row.reached = str(batch[-1].pk) if batch else row.reached
     row.is_done = len(batch) < AT_ONCE
+    # What comes later may have a smaller key.
+    row.reached = "" if row.is_done else str(batch[-1].pk)
     row.save()
 
 
@@ -106,39 +98,29 @@ def overwrite(place: Place, batch: list[Model]) -> None:
         rows.bulk_update(batch, list(place.left))
 
 
-def digests_of(place: Place, row: Model) -> Iterator[str]:
-    for column in place.files:
-        value: Any = getattr(row, column)
-        yield from ([value] if isinstance(value, str) else value)
-
-
-def remove_file(digest: str) -> bool:
-    """Unless somebody else's row still names it; whether there was one."""
-    path = path_of(digest) if digest else None
-    if path is None or is_named(digest) or not path.exists():
-        return False
-    path.unlink(missing_ok=True)
-    return True
-
-
-def is_named(digest: str) -> bool:
-    return any(
-        QuerySet(place.table).filter(wanted(column, digest)).exists()
-        for place in (*ERASED, *RESTRICTED)
-        for column in place.files
-    )
-
-
-def wanted(column: str, digest: str) -> Q:
-    """A list of hashes is written as text, and no hash is part of another."""
-    return Q(**{f"{column}__icontains" if column in LISTS else column: digest})
-
-
-def stand_ins(digests: Collection[str]) -> list[str]:
-    """The smaller pictures that telephones sent of photos that nobody names any more."""
-    uploads = Upload.objects.filter(digest__in=[one for one in digests if not is_named(one)])
-    found = [row.stand_in for row in uploads if row.stand_in]
+def remove_files(digests: Collection[str]) -> int:
+    """Those that no row names any more, and the smaller pictures that telephones sent instead of
+    them; how many there were.
+    """
+    for digest in sorted(digests):
+        hold(digest)
+    free = set(digests) - named(digests)
+    uploads = Upload.objects.filter(digest__in=free)
+    smaller = {row.stand_in for row in uploads} - {""}
     uploads.delete()
+    paths = [path for path in map(path_of, free) if path.exists()]
+    for path in paths:
+        path.unlink(missing_ok=True)
+    return len(paths) + (remove_files(smaller) if smaller else 0)
+
+
+def named(digests: Collection[str]) -> set[str]:
+    """Those that a row names."""
+    found: set[str] = set()
+    for place in (*ERASED, *RESTRICTED):
+        for column in place.files:
+            rows: QuerySet[Model] = QuerySet(place.table).filter(**{f"{column}__in": digests})
+            found.update(rows.values_list(column, flat=True))
     return found
 
 

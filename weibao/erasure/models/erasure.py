@@ -60,7 +60,9 @@ class Erasure(models.Model):
 
 
 class ErasedPlace(models.Model):
-    """How far one place is erased: rows up to the key `reached`, in batches of one transaction."""
+    """How far one place is erased, in batches of one transaction; while it is gone through, up to
+    the key `reached`.
+    """
 
     erasure = models.ForeignKey(Erasure, on_delete=models.CASCADE, related_name="places")
     name = models.CharField(max_length=40)

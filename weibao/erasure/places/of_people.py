@@ -80,7 +80,7 @@ PLACES: tuple[Place, ...] = (
         kind="inventory",
         model="inventory.Agent",
         of=agents_of,
-        left={"name": "", "deviceid": gone, "agent_id": "", "state": empty, "digest": ""},
+        left={"name": WORDS, "deviceid": gone, "agent_id": "", "state": empty, "digest": ""},
     ),
     Place(
         name="device_events",

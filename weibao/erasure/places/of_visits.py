@@ -4,7 +4,10 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from weibao.erasure.places.place import WORDS, Place, by_request
+from weibao.erasure.scope import Scope
 
 SAID = ("person", "reason")
 """What the form of a repair tells of people; its amounts are accounts."""
@@ -12,6 +15,21 @@ SAID = ("person", "reason")
 
 def without_people(row: Any) -> dict[str, Any]:
     return {name: WORDS if name in SAID and text else text for name, text in row.said.items()}
+
+
+def with_people(scope: Scope) -> Q:
+    person, reason = map(tells, SAID)
+    return by_request("repair__request")(scope) & (person | reason)
+
+
+def tells(name: str) -> Q:
+    """Which have words there still; SQLite takes null for one."""
+    said = f"said__{name}"
+    return Q(**{f"{said}__gt": ""}) & ~Q(**{said: WORDS}) & ~Q(**{said: None})
+
+
+def with_reason(scope: Scope) -> Q:
+    return by_request()(scope) & ~Q(reason="")
 
 
 def nothing(_row: Any) -> list[str]:
@@ -47,7 +65,6 @@ PLACES: tuple[Place, ...] = (
         model="fieldwork.VisitCause",
         of=by_request("visit__request"),
         left={"evidence": WORDS, "person": "", "photos": nothing},
-        files=("photos",),
     ),
     Place(
         name="visits",
@@ -79,14 +96,14 @@ PLACES: tuple[Place, ...] = (
         name="repair_events",
         kind="field",
         model="repairs.RepairEvent",
-        of=by_request("repair__request"),
+        of=with_people,
         left={"said": without_people},
     ),
     Place(
         name="shortages",
         kind="field",
         model="stock.Shortage",
-        of=by_request(),
-        left={"reason": lambda row: WORDS if row.reason else ""},
+        of=with_reason,
+        left={"reason": WORDS},
     ),
 )

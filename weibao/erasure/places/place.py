@@ -22,12 +22,13 @@ Left = str | bytes | bool | None | Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """`left` is what each column holds afterwards, or a function of the row. Where rows are
-    `removed`, its columns are those that go with them. Where the law asks to keep them, they are
-    `kept`.
+    """`left` is what each column holds afterwards, or a function of the row: a row whose other
+    columns hold it is erased. Where all are functions, `of` finds those that are not. Where rows
+    are `removed`, its columns are those that go with them. Where the law asks to keep them, they
+    are `kept`.
 
-    `files` are columns with the SHA-256 of a content on the disk, one or a list. `after` is done
-    with the keys of rows that are gone, such as taking words out of an index.
+    `files` are columns with the SHA-256 of a content on the disk. `after` is done with the keys of
+    rows that are gone, such as taking words out of an index.
     """
 
     name: str
@@ -51,8 +52,17 @@ class Place:
         return (*self.left, *self.removed, *self.kept)
 
     def rows(self, scope: Scope) -> QuerySet[Model]:
-        """By their keys. A plain queryset: some tables refuse every change but this one."""
-        return QuerySet(self.table).filter(self.of(scope)).order_by("pk")
+        """Those that are not erased yet, by their keys.
+
+        A plain queryset: some tables refuse every change but this one.
+        """
+        rows: QuerySet[Model] = QuerySet(self.table).filter(self.of(scope)).order_by("pk")
+        plain = {name: left for name, left in self.left.items() if not callable(left)}
+        return rows.exclude(Q(*(holds(*one) for one in plain.items()))) if plain else rows
+
+
+def holds(column: str, value: object) -> Q:
+    return Q(**{f"{column}__isnull": True} if value is None else {column: value})
 
 
 def by_contract(path: str = "contract") -> Chooser:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from django.db.models import Q
 from django.utils import timezone
 
 from weibao.agreements.models import ArchiveTaken, Contract
 from weibao.agreements.queries import in_force, refund_claims, verdicts_of
 from weibao.erasure.models import Erasure
+from weibao.erasure.scope import other_contracts, under_none
 from weibao.servicedesk.models import Request
 
 OWED = frozenset({"payment", "refund"})
@@ -37,8 +39,7 @@ def hindrances_of(contract: Contract, *, now: datetime) -> tuple[Hindered, ...]:
     end = in_force(contract, now=now).end.on
     if end >= now.astimezone(timezone.get_default_timezone()).date():
         found.append(Hindered(why=Hindrance.RUNS, what=(end.isoformat(),)))
-    requests = Request.objects.open().filter(contract=contract).order_by("number")
-    if numbers := tuple(requests.values_list("number", flat=True)):
+    if numbers := open_requests(contract, now=now):
         found.append(Hindered(why=Hindrance.OPEN, what=numbers))
     owed = [
         due
@@ -51,6 +52,15 @@ def hindrances_of(contract: Contract, *, now: datetime) -> tuple[Hindered, ...]:
     if waiting or any(due.what == "refund" for due in owed):
         found.append(Hindered(why=Hindrance.REFUND))
     return tuple(found)
+
+
+def open_requests(contract: Contract, *, now: datetime) -> tuple[str, ...]:
+    """By number; also those under no contract, unless another contract needs them anyway."""
+    mine = Q(contract=contract)
+    if not other_contracts(contract, now=now):
+        mine |= under_none(contract)
+    requests = Request.objects.open().filter(mine).order_by("number")
+    return tuple(requests.values_list("number", flat=True))
 
 
 def is_handed_over(erasure: Erasure) -> bool:

@@ -19,7 +19,7 @@ from weibao.fieldwork.actions.recording import (
 )
 from weibao.fieldwork.facts import cause_found
 from weibao.fieldwork.models import About, Standing, Visit, VisitCause, VisitPhoto
-from weibao.servicedesk.files import path_of
+from weibao.servicedesk.files import hold, path_of
 
 MOST_PHOTOS = 60
 """Of one visit."""
@@ -113,6 +113,7 @@ class TooManyPhotosError(ValueError):
 
 
 def _require_content(digest: str) -> None:
+    hold(digest)
     if not path_of(digest).exists():
         raise PhotoMissingError(digest)
 

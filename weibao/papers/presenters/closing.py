@@ -48,14 +48,22 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    is_running: bool
+    percent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DataPage:
     """`why_not` are the reasons for which nothing can be chosen yet; `waits` why the provider
-    cannot begin.
+    cannot begin. `other` is the number of another contract that needs what is not counted here;
+    of one with somebody else only `has_others` tells.
     """
 
     erasable: tuple[Held, ...]
     restricted: tuple[Held, ...]
-    others: tuple[Contract, ...]
+    has_others: bool
+    other: str
     why_not: tuple[str, ...]
     choices: tuple[Choice, ...]
     chosen: str
@@ -64,13 +72,9 @@ class DataPage:
     may_choose: bool
     may_start: bool
     waits: str
-    percent: int
+    progress: Progress
     certified: Certified | None
     archive_url: str
-
-    @property
-    def is_running(self) -> bool:
-        return self.erasure is not None and self.erasure.standing == Standing.RUNNING
 
     @property
     def shown(self) -> tuple[Held, ...]:
@@ -101,6 +105,7 @@ class DataPage:
 def data_page(contract: Contract, *, by: Person, now: datetime) -> DataPage:
     rows = Erasure.objects.visible_to(by).select_related("chosen_by", "started_by")
     row = rows.filter(contract=contract).first()
+    others = other_contracts(contract, now=now)
     hindered = hindrances_of(contract, now=now)
     is_open = row is None or row.standing == Standing.CHOSEN
     held = held_of(contract, now=now)
@@ -108,7 +113,8 @@ def data_page(contract: Contract, *, by: Person, now: datetime) -> DataPage:
     return DataPage(
         erasable=tuple(one for one in held if one.kind.fate is Fate.ERASE),
         restricted=tuple(one for one in held if one.kind.fate is Fate.RESTRICT),
-        others=other_contracts(contract, now=now),
+        has_others=bool(others),
+        other=number_of_one(others, by=by),
         why_not=tuple(sentence(one) for one in hindered),
         choices=choices(row),
         chosen=word(row.choice) if row else "",
@@ -117,7 +123,7 @@ def data_page(contract: Contract, *, by: Person, now: datetime) -> DataPage:
         may_choose=can_choose_data(by, contract) and is_open and not hindered,
         may_start=can_erase_data(by, contract) and is_open and not waits,
         waits=waits,
-        percent=percent_of(row),
+        progress=progress_of(row),
         certified=certified_of(contract, now=now),
         archive_url=reverse("archive", args=[contract.number]),
     )
@@ -164,8 +170,14 @@ def latest_taken(contract: Contract) -> ArchiveTaken | None:
     return rows.select_related("by").order_by("-at").first()
 
 
-def percent_of(row: Erasure | None) -> int:
-    if row is None or row.standing == Standing.CHOSEN:
-        return 0
+def number_of_one(contracts: tuple[Contract, ...], *, by: Person) -> str:
+    """The number of one that this reader may see; empty where there is none."""
+    visible = Contract.objects.visible_to(by).filter(pk__in=[one.pk for one in contracts])
+    return visible.values_list("number", flat=True).first() or ""
+
+
+def progress_of(row: Erasure | None) -> Progress:
+    if row is None or row.standing != Standing.RUNNING:
+        return Progress(is_running=False, percent=0 if row is None or row.done_at is None else 100)
     done = row.places.filter(is_done=True).count()
-    return 100 if row.standing == Standing.DONE else 100 * done // (len(ERASED) + 1)
+    return Progress(is_running=True, percent=100 * done // (len(ERASED) + 1))

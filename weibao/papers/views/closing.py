@@ -24,9 +24,10 @@ from weibao.erasure.actions import (
     choose,
     start_erasure,
 )
+from weibao.erasure.models import Erasure
 from weibao.erasure.queries import certified_of
 from weibao.office.views.contracts import found, shown
-from weibao.papers.presenters.closing import CHOICES, data_page, sentence
+from weibao.papers.presenters.closing import CHOICES, data_page, progress_of, sentence
 from weibao.papers.presenters.erasing import certificate_paper
 from weibao.papers.views.documents import given
 from weibao.web.stamp import fresh_key, reader_of, seen_by
@@ -43,9 +44,11 @@ def data(request: HttpRequest, number: str) -> HttpResponse:
 def progress(request: HttpRequest, number: str) -> HttpResponse:
     """The part of the page that changes while it is being erased."""
     row = readable(request, number)
-    page = data_page(row, by=reader_of(request), now=timezone.now())
-    response = render(request, "contract/data_progress.html", {"page": page, "number": number})
-    if not page.is_running:
+    erasure = Erasure.objects.visible_to(reader_of(request)).filter(contract=row).first()
+    progress = progress_of(erasure)
+    context = {"progress": progress, "number": number}
+    response = render(request, "contract/data_progress.html", context)
+    if not progress.is_running:
         response["HX-Refresh"] = "true"
     return response
 

@@ -17,7 +17,7 @@ from weibao.bundles.actions import (
     TooLargeError,
     keep_upload,
 )
-from weibao.bundles.queries import content_of
+from weibao.bundles.queries import contents_of
 from weibao.fieldwork.models import VisitPhoto
 from weibao.parties.models import Person
 from weibao.pocket.views.answers import for_engineers, said, sorry
@@ -67,7 +67,7 @@ def shown(request: HttpRequest, digest: str) -> HttpResponseBase:
     if photo is None:
         raise Http404
     try:
-        content = path_of(content_of(photo)).open("rb")
+        content = path_of(contents_of([photo])[photo.pk]).open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
     found = picture_type(content.read(FEWEST_BYTES))
