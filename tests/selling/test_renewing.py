@@ -11,7 +11,7 @@ from django.utils.translation import override
 from tests.cast import MONDAY
 from tests.factories.agreements import FEE, TAX, seen, text_of
 from tests.factories.selling import told
-from weibao.agreements.actions import open_contract
+from weibao.agreements.actions import dispute_fact, give_in, open_contract
 from weibao.agreements.drafting import RenewalWindow
 from weibao.agreements.queries import ledger_of
 from weibao.agreements.tasks import tick
@@ -254,6 +254,21 @@ def test_once_it_can_be_read_again_the_notice_goes_out(cast, monkeypatch):
     worked(NINE + DAY)
 
     assert len(noticed(contract)) == 1
+
+
+def test_taken_back_it_is_owed_again_and_goes_out_once_more(cast):
+    contract = ending(cast)
+    worked(OPENS)
+    worked(NINE)
+    (given,) = noticed(contract)
+    form = seen(cast.wang, at=NINE + HOUR)
+    dispute_fact(contract, fact_id=given.fact_id, reason="没有收到", seen=form)
+    give_in(contract, fact_id=given.fact_id, reason="地址错了", seen=seen(cast.xu, at=NINE + HOUR))
+    for day in (1, 2):
+        worked(NINE + day * DAY)
+
+    assert len(noticed(contract)) == 2
+    assert renewal_now(contract, now=NINE + 2 * DAY).stage is Stage.TOLD
 
 
 def test_held_released_and_held_again_by_one_page_it_is_held(cast):

@@ -39,7 +39,10 @@ def rows_from(content: bytes) -> Sequence[Sequence[str]]:
             raise BadFileError("kind") from error
     if content.startswith(GZIP):
         content = _unpacked(content)
-    text = _decoded(content)
+    return _rows_of(_decoded(content))
+
+
+def _rows_of(text: str) -> list[list[str]]:
     if "\x00" in text:
         raise BadFileError("kind")
     try:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A renewal is owed: its notice goes out in the first working hour of its window (V10).
 
-The message is the schedule. One that came too early, or that could not be sent, puts the next.
+The message is the schedule. As long as the window is open, each puts the next.
 """
 
 from weibao.outbox.actions import put_message

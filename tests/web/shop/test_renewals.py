@@ -59,8 +59,9 @@ def test_by_hand_it_is_held_released_and_sent(cast, sign_in):
 
 
 def test_a_reason_that_is_forgotten_often_can_still_be_written(cast, sign_in):
-    contract, client = ending(cast), sign_in(cast.xu)
+    contract = ending(cast)
     with time_machine.travel(NINE - 2 * DAY, tick=False):
+        client = sign_in(cast.xu)
         page = client.get(address())
         for _ in range(12):
             form = {"hold": "", "key": f"{page.context['key']}-hold"}

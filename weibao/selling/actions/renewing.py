@@ -67,26 +67,25 @@ class RenewalGapError(ValueError):
 def work_on_renewal(contract_id: int, *, now: datetime) -> datetime | None:
     """Send the notice that is owed, if it is time; when to look again, None if that is no use.
 
-    What cannot be sent is told to who looks after the contract, and tried on the next working day;
-    a contract that cannot be read, each day until it ends.
+    What cannot be sent is told to who looks after the contract. The next working day it is looked
+    at again: something may be mended by then, or a notice that went out taken back.
     """
     contract = Contract.objects.select_related("provider", "customer").get(pk=contract_id)
     renewal = renewal_now(contract, now=now)
-    if renewal is None or renewal.stage in {Stage.TOLD, Stage.MISSED, Stage.HELD}:
+    if renewal is None or renewal.stage in {Stage.MISSED, Stage.HELD}:
         return None
-    window, keepers = renewal.window, keepers_of(contract, NOTICE)
+    if renewal.stage is Stage.TOLD:
+        return _next_look(renewal, now=now)
+    keepers = keepers_of(contract, NOTICE)
     if renewal.gap is not None or not keepers:
         _tell_of_gap(renewal, now=now)
-        tomorrow = (now.astimezone(CHINA) + timedelta(days=1)).date()
-        if window is not None:
-            return goes_out_at(window, now=datetime.combine(tomorrow, time.min, CHINA))
-        return datetime.combine(tomorrow, OPENS, CHINA) if tomorrow <= renewal.ends_on else None
+        return _next_look(renewal, now=now)
     if renewal.goes_at is not None and renewal.goes_at > now:
         return renewal.goes_at
     key = f"renewal-{contract.pk}-{renewal.ends_on}"
     seen = Observation(key=key, at=now, by=keepers[0], now=now)
     notice_renewal(contract, seen=seen, is_by_itself=True)
-    return None
+    return _next_look(renewal, now=now)
 
 
 @transaction.atomic
@@ -192,6 +191,16 @@ def renew_contract(contract: Contract, *, length: str, seen: Observation) -> Dea
     to = sellers_of(contract.provider)
     tell_of_deal(deal, "renewal_chosen", to=to, author=seen.by.name, seen=seen)
     return deal
+
+
+def _next_look(renewal: Renewal, *, now: datetime) -> datetime | None:
+    """On the next working day of the window; of a contract that cannot be read nobody knows it, and
+    each day until its end will do.
+    """
+    tomorrow = (now.astimezone(CHINA) + timedelta(days=1)).date()
+    if renewal.window is not None:
+        return goes_out_at(renewal.window, now=datetime.combine(tomorrow, time.min, CHINA))
+    return datetime.combine(tomorrow, OPENS, CHINA) if tomorrow <= renewal.ends_on else None
 
 
 def _key_of_draft(contract: Contract, offer: RenewalOffer) -> str:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from weibao.agreements.drafting import Answers, checked, filled_parts
 from weibao.assets.models import Device
+from weibao.parties.models import Person
 from weibao.selling.access import can_write_deal
 from weibao.selling.actions import (
     DealMovedError,
@@ -60,7 +61,7 @@ def deal_edit(request: HttpRequest, key: int) -> HttpResponse:
     row = written_by(request, key)
     latest = row.latest
     if request.method != "POST":
-        context = form_of(row, latest.answers, latest.devices)
+        context = form_of(row, latest.answers, latest.devices, reader=reader_of(request))
         return shown(request, row, context, base=latest.number)
     answers, devices = said_in(request, row)
     base = request.POST.get("base", "")
@@ -74,7 +75,8 @@ def deal_edit(request: HttpRequest, key: int) -> HttpResponse:
         )
     except DealMovedError:
         said = _("别人刚刚改过这份草案。您填的还在下面，请对照最新的一版再保存。")
-        context = form_of(row, answers, devices) | {"problem": [said]}
+        context = form_of(row, answers, devices, reader=reader_of(request))
+        context |= {"problem": [said]}
         return shown(request, row, context, base=latest.number, status=409)
     messages.success(request, _("已保存"))
     return redirect("deal", row.pk)
@@ -86,7 +88,8 @@ def deal_words(request: HttpRequest, key: int) -> HttpResponse:
     """The words with what was typed so far; nothing is kept."""
     row = written_by(request, key)
     answers, devices = said_in(request, row)
-    return render(request, "shop/deal_words.html", form_of(row, answers, devices))
+    context = form_of(row, answers, devices, reader=reader_of(request))
+    return render(request, "shop/deal_words.html", context)
 
 
 def written_by(request: HttpRequest, key: int) -> Deal:
@@ -103,7 +106,7 @@ def said_in(request: HttpRequest, row: Deal) -> tuple[dict[str, dict[str, str]],
     return answers_from(row, joined(request.POST)), devices
 
 
-def form_of(row: Deal, answers: Answers, devices: list[str]) -> dict[str, Any]:
+def form_of(row: Deal, answers: Answers, devices: list[str], *, reader: Person) -> dict[str, Any]:
     texts = filled_parts(
         row.texts,
         answers,
@@ -112,7 +115,7 @@ def form_of(row: Deal, answers: Answers, devices: list[str]) -> dict[str, Any]:
         customer=row.customer.name,
     )
     findings = checked(texts, devices=devices, on=timezone.localdate())
-    districts = known_districts(row.provider)
+    districts = known_districts(row.provider, reader)
     return {
         "row": row,
         "title": title_of(row.template),
