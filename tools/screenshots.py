@@ -164,6 +164,8 @@ SHOTS = (
     Shot("documents", "wang", "/contracts/WB-YS-01/documents/"),
     Shot("documents-pack", "sun", "/contracts/WB-YS-02/documents/"),
     Shot("ledger", "wang", "/contracts/WB-YS-01/ledger/"),
+    Shot("data", "wang", "/contracts/WB-YS-22/data/"),
+    Shot("data-erased", "wang", "/contracts/WB-YS-21/data/"),
     Shot("contract-project", "wang", "/contracts/WB-YS-04/"),
     Shot("acceptance", "li", "/contracts/WB-YS-04/acceptance/"),
     Shot("amend", "xu", "/contracts/WB-YS-01/amend/"),

@@ -1,21 +1,13 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The pages of money."""
+"""The pages of money, for shell/pages.html."""
 
-from dataclasses import dataclass
+from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tab:
-    name: str
-    url: str
-    is_here: bool
-
-
-def tabs_of(here: str) -> list[Tab]:
+def tabs_of(here: str) -> dict[str, Any]:
     names = {
         "finance": _("开账"),
         "money": _("到账"),
@@ -24,4 +16,4 @@ def tabs_of(here: str) -> list[Tab]:
         "einvoices": _("数电发票"),
         "margins": _("收入与毛利"),
     }
-    return [Tab(name=name, url=reverse(view), is_here=view == here) for view, name in names.items()]
+    return {"label": _("财务的页"), "names": names, "here": here}
