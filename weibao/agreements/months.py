@@ -1,10 +1,14 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Calendar months of Shanghai, each named by its first day."""
+"""Calendar months of Shanghai, each named by its first day; and where a length of time ends."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
+
+from weibao.terms.values.periods import last_day
+
+__all__ = ["ZONE", "beginning_of", "last_day", "month_of", "months_between", "moved"]
 
 ZONE = ZoneInfo("Asia/Shanghai")
 

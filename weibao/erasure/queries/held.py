@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is held of a contract, by kind of data: how much, and what its end brings."""
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from datetime import date, datetime
 
 from weibao.agreements.actions import entries_to_erase
 from weibao.agreements.models import Contract
+from weibao.agreements.months import last_day
 from weibao.agreements.queries import in_force
 from weibao.erasure.kinds import KINDS, Fate, Kind
 from weibao.erasure.places import ERASED, RESTRICTED, Place
@@ -37,7 +37,7 @@ def held_of(contract: Contract, *, now: datetime) -> tuple[Held, ...]:
             code=code,
             kind=kind,
             rows=rows[code],
-            until=later(end, months=kind.months) if kind.fate is Fate.RESTRICT else None,
+            until=last_day(end, months=kind.months) if kind.fate is Fate.RESTRICT else None,
         )
         for code, kind in KINDS.items()
     )
@@ -48,10 +48,3 @@ def counted(places: Iterable[Place], scope: Scope) -> Counter[str]:
     for place in (one for one in places if not one.is_searched):
         found[place.kind] += place.rows(scope).values("pk").distinct().count()
     return found
-
-
-def later(day: date, *, months: int) -> date:
-    """The same day so many months on; the last of a shorter month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    _weekday, days = monthrange(day.year + years, month + 1)
-    return date(day.year + years, month + 1, min(day.day, days))
