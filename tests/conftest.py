@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
 from hypothesis import HealthCheck, settings
+
+from tests import migrated
 
 # Every run draws the same examples, and none fails because the machine was busy: what is asked is
 # whether a law holds, not how soon.
@@ -35,6 +38,26 @@ def pytest_collection_modifyitems(items):
 def is_long_way(path):
     """Journeys and laws: a line that only they come by has no test that says what it is for."""
     return path.parts[0] == "journeys" or path.name.startswith("test_laws")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb, django_db_modify_db_settings):
+    """Begin with a database that is migrated already, if one of these migrations was kept."""
+    is_kept = connection.vendor == "sqlite" and migrated.copied_to(_test_database())
+    return django_db_keepdb or is_kept
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_keepdb, django_db_blocker, testrun_uid, worker_id):
+    """Keep one for the next run, if there was none."""
+    if connection.vendor == "sqlite" and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            connection.ensure_connection()
+            migrated.keep(connection.connection, process=f"{testrun_uid}-{worker_id}")
+
+
+def _test_database():
+    return connection.settings_dict["TEST"]["NAME"]
 
 
 @pytest.fixture(autouse=True)
