@@ -12,8 +12,8 @@ from weibao.papers.presenters.deals import deal_paper
 from weibao.papers.views.documents import given
 from weibao.selling.models import Deal, Part
 from weibao.selling.queries import LinkState, deal_link_state
-from weibao.shop.views import deal_door
 from weibao.shop.views.asking import deal_found, private
+from weibao.shop.views.deal_door import DOOR as DEAL_DOOR
 
 
 @require_safe
@@ -27,7 +27,7 @@ def of_deal(request: HttpRequest, key: int, part: str) -> HttpResponse:
 def of_door(request: HttpRequest, secret: str, part: str) -> HttpResponse:
     """As long as the link shows the papers: before signing to read, afterwards to keep."""
     now = timezone.now()
-    link = deal_door.found(request, secret, now)
+    link = DEAL_DOOR.found(request, secret, now)
     if link is None or deal_link_state(link, now=now) not in {LinkState.READY, LinkState.DONE}:
         raise Http404
     return private(printed(request, link.version.deal, part))

@@ -12,8 +12,8 @@ from weibao.papers.presenters.quotes import quote_paper
 from weibao.papers.views.documents import given
 from weibao.selling.access import can_see_cost
 from weibao.selling.queries import LinkState, latest_of, quote_link_state
-from weibao.shop.views import quote_door
 from weibao.shop.views.asking import private, quote_found
+from weibao.shop.views.quote_door import DOOR as QUOTE_DOOR
 from weibao.web.stamp import reader_of
 
 
@@ -32,7 +32,7 @@ def of_quote(request: HttpRequest, number: str) -> HttpResponse:
 @never_cache
 def of_door(request: HttpRequest, secret: str) -> HttpResponse:
     now = timezone.now()
-    link = quote_door.found(request, secret, now)
+    link = QUOTE_DOOR.found(request, secret, now)
     readable = {LinkState.READY, LinkState.DONE}
     if link is None or quote_link_state(link, now=now, on=timezone.localdate(now)) not in readable:
         raise Http404
