@@ -18,6 +18,7 @@ from weibao.mailroom.models import SentMail
 from weibao.mailroom.quotes import ANSWER_ABOVE
 from weibao.outbox.actions import Wish, choose_notices, keep_notices, read_notices
 from weibao.outbox.models import Group, Message, Notice
+from weibao.outbox.queries import notices_of
 from weibao.outbox.worker import Worker
 from weibao.parties.models import Person
 from weibao.parties.models.person import Language
@@ -185,7 +186,7 @@ def test_at_night_it_waits_for_the_morning_and_then_comes_once(cast, contract, i
 def test_what_was_read_meanwhile_is_not_mailed(cast, contract, inbox):
     address(cast.wang)
     tell(cast.wang, at=NIGHT, contract=contract.pk)
-    read_notices(cast.wang, now=NIGHT)
+    read_notices(cast.wang, notices_of(cast.wang), now=NIGHT)
     work(MORNING, ticker=asleep)
 
     assert got(inbox) == []

@@ -66,6 +66,18 @@ def test_everything_is_read_at_once(cast):
     tell([cast.zhou], key="two")
     deliver()
 
-    read_notices(cast.zhou, now=MONDAY)
+    read_notices(cast.zhou, notices_of(cast.zhou), now=MONDAY)
 
     assert (unread_notices(cast.zhou).count(), unread_notices(cast.chen).count()) == (0, 1)
+
+
+def test_what_came_while_somebody_looked_stays_new(cast):
+    tell([cast.zhou], key="one")
+    deliver()
+    shown = list(notices_of(cast.zhou))
+    tell([cast.zhou], key="two")
+    deliver()
+
+    read_notices(cast.zhou, shown, now=MONDAY)
+
+    assert [notice.key for notice in unread_notices(cast.zhou)] == ["two"]

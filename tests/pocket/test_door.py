@@ -171,6 +171,7 @@ WRONG = [
     *(None, 7, "x", [], {}),
     wrong(id="1"),
     wrong(id=7),
+    wrong(id="\ud800"),
     wrong(kind=""),
     wrong(kind="A" * 500),
     wrong(visit=""),

@@ -3,6 +3,7 @@
 """Whatever a telephone may write is judged: an error would hold up all that comes after it."""
 
 from datetime import UTC, datetime
+from math import inf
 
 import pytest
 
@@ -44,6 +45,9 @@ ODD = (
     ("unsigned", {"outcome": "absent", "reason": "x"}),
     ("departed", {"consent": True, "place": DUST}),
     ("arrived", {"consent": True, "place": "x"}),
+    ("arrived", {"consent": True, "place": "\x00"}),
+    ("departed", {"consent": True, "place": {"lat": inf}}),
+    ("departed", {"consent": True, "place": DUST | {"\ud800": "\x00"}}),
 )
 MOMENTS = (MONDAY + HOUR, datetime(2000, 1, 1, tzinfo=UTC), datetime(2099, 12, 31, tzinfo=UTC))
 CLOCKS = (0, 2**31 - 1, 1 - 2**31)

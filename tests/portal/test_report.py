@@ -222,6 +222,12 @@ def test_a_photo_that_is_too_large_is_refused(cast, contract, sign_in, said, mon
     assert (answer.status_code, Remark.objects.count()) == (422, 0)
 
 
+def test_what_no_database_keeps_is_a_mistake_like_others(cast, contract, sign_in, said):
+    answer = sign_in(cast.zhao).post("/report/", {**said, "device_q": "HB\0"})
+
+    assert (answer.status_code, Request.objects.count()) == (422, 0)
+
+
 def test_devices_are_found_by_words(cast, contract, sign_in, said):
     found = sign_in(cast.wang).post("/report/devices/", {**said, "device": "", "device_q": "laser"})
 

@@ -46,7 +46,7 @@ def test_it_signs_what_it_shows_and_the_signature_knows_its_link(cast, visit, li
     assert (Visit.objects.get().signature, signature.rating) == (signature, 4)
     assert (signature.link, signature.by, signature.at) == (link, cast.chen, NOON + HOUR)
     fact = ledger_of(visit.request.contract).latest("seq")
-    assert fact.fact_id == f"sign-link-{link.pk}"
+    assert fact.fact_id == f"~sign-link-{link.pk}"
     assert signature.content_hash in fact.content
 
 

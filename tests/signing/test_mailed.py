@@ -17,6 +17,7 @@ from weibao.mailroom.enclosing import encloses
 from weibao.mailroom.models import SentMail
 from weibao.mailroom.queries import delivered_on
 from weibao.outbox.actions import Wish, choose_notices, read_notices
+from weibao.outbox.queries import notices_of
 from weibao.outbox.worker import Worker
 from weibao.printing.document import pdf_of
 from weibao.signing.sheet import signed_sheet
@@ -89,7 +90,7 @@ def test_whoever_wants_no_mail_gets_none_and_the_next_version_is_sent_too(cast, 
     signed(cast, visit)
     change_visit(visit, work=work(minutes=90), seen=seen(cast.chen, NOON))
     signed(cast, Visit.objects.get(), at=NOON + HOUR)
-    read_notices(cast.li, now=NOON)
+    read_notices(cast.li, notices_of(cast.li), now=NOON)
     work_off(NOON + HOUR)
 
     assert [(name, file) for name, file, _content in sheets(inbox)] == [

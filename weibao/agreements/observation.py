@@ -12,7 +12,10 @@ from typing import TypedDict
 from weibao.parties.models import Person
 
 # A form's own key has at most 64; what followed from it (`then`) adds a word.
-KEY = re.compile(r"[A-Za-z0-9._-]{4,80}")
+KEY = re.compile(r"~?[A-Za-z0-9._-]{4,80}")
+LONGEST_SENT = 64
+OWN = "~"
+"""Begins what `own_key` gives. Numbers count up, so that anybody could send the next one first."""
 
 
 class Stamp(TypedDict):
@@ -54,6 +57,18 @@ class Observation:
     def then(self, step: str) -> Observation:
         """What followed from the same form: another action, with a key of its own."""
         return replace(self, key=f"{self.key}.{step}")
+
+
+def own_key(*parts: object) -> str:
+    """A key that the program itself gives, such as by the number of a link; nobody can send it."""
+    return OWN + "-".join(str(part) for part in parts)
+
+
+def sent_key(key: str) -> str:
+    """A key as a form sent it; raises BadKeyError for one of the program's own, or too long."""
+    if key.startswith(OWN) or len(key) > LONGEST_SENT:
+        raise BadKeyError(f"{key!r} is no key of a form.")
+    return key
 
 
 class BadKeyError(ValueError):

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Django's settings. What an installation may choose is an environment variable:
 
-WEIBAO_DATA           folder of database, files and secret key; default: var/ beside manage.py
+WEIBAO_DATA           folder of database, files and secret key; default: var/ beside manage.py, or
+                      ~/.weibao/var where it was installed from a wheel
 WEIBAO_DATABASE_URL   postgresql://user:password@host:5432/name; default: SQLite in WEIBAO_DATA
 WEIBAO_DATABASE_POOL  most connections of one process to PostgreSQL; default: 8
 WEIBAO_HOSTS          names under which it is reached, with commas; default: this machine only
@@ -22,9 +23,12 @@ from pathlib import Path
 
 from weibao.config import environment, mail
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-PACKAGE = ROOT / "weibao"
-DATA = environment.folder("WEIBAO_DATA", ROOT / "var")
+PACKAGE = Path(__file__).resolve().parent.parent
+ROOT = PACKAGE.parent
+IS_CHECKOUT = (ROOT / "manage.py").is_file()
+"""Else it was installed from a wheel, and has nothing of its own around the package."""
+HOME = ROOT if IS_CHECKOUT else Path.home() / ".weibao"
+DATA = environment.folder("WEIBAO_DATA", HOME / "var")
 
 DEBUG = environment.flag("WEIBAO_DEBUG")
 HTTPS = environment.flag("WEIBAO_HTTPS")
@@ -84,7 +88,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "weibao.web.language.PersonLanguage",
+    "weibao.config.language.PersonLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -160,9 +164,9 @@ BODY_LIMIT = 25 * 1024 * 1024
 # ---------------------------------------------------------------- static files
 
 STATIC_URL = "static/"
-STATIC_ROOT = ROOT / "build" / "static"
-# What tools/setup.py builds from front/src.
-STATICFILES_DIRS = [("vendor", ROOT / "front" / "dist")]
+STATIC_ROOT = HOME / "build" / "static"
+# What tools/setup.py builds from front/src; setup.py puts it into a wheel.
+STATICFILES_DIRS = [("vendor", ROOT / "front" / "dist" if IS_CHECKOUT else PACKAGE / "dist")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -246,8 +250,13 @@ LOGGING = {
     "formatters": {
         "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
     },
+    "filters": {"no_secrets": {"()": "weibao.config.logs.WithoutSecrets"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["no_secrets"],
+        },
     },
     "root": {"handlers": ["stderr"], "level": environment.text("WEIBAO_LOG_LEVEL", "INFO")},
     # Django's own handlers would print each record a second time.

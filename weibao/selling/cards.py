@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from weibao.parties.models import Person
-from weibao.selling.models import ItStaff, Nearness
+from weibao.selling.models import ItStaff, Lead, Nearness
 from weibao.selling.naming import name_key, phone_key
 
 
@@ -40,6 +42,13 @@ class LeadCard:
             "phone_key": phone_key(self.phone),
             "name_key": name_key(self.company),
         }
+
+
+def mark_of(lead: Lead) -> str:
+    """Of all that the card says: with another mark, somebody changed it meanwhile."""
+    names = {*LeadCard.__slots__} - {"keeper"} | {"keeper_id"}
+    said = {name: str(getattr(lead, name)) for name in sorted(names)}
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,8 @@ from weibao.selling.files import BadFileError, rows_from
 MOST_INCIDENTS = 2000
 MOST_WRONG = 50
 YEAR = timedelta(days=365)
+A_DAY = 24 * 60
+MINUTES = re.compile("[0-9]{1,9}")
 ZONE = ZoneInfo("Asia/Shanghai")
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "number": ("number", "编号", "单号"),
@@ -109,7 +112,7 @@ def _incident(row: Sequence[str], places: Mapping[str, int]) -> Incident | None:
         number=cells["number"],
         at=at,
         how="onsite" if how in ONSITE else "remote" if how in REMOTE else "",
-        minutes=min(int(minutes), 1440) if minutes.isascii() and minutes.isdecimal() else 0,
+        minutes=min(int(minutes), A_DAY) if MINUTES.fullmatch(minutes) else 0,
     )
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 from django.utils import timezone
 
-from weibao.agreements.observation import BadKeyError, Observation
+from weibao.agreements.observation import BadKeyError, Observation, sent_key
 from weibao.parties.models import Person
 
 
@@ -26,6 +26,6 @@ def seen_by(request: HttpRequest) -> Observation:
     now = timezone.now()
     key = request.POST.get("key") or fresh_key()
     try:
-        return Observation(key=key, at=now, by=reader_of(request), now=now)
+        return Observation(key=sent_key(key), at=now, by=reader_of(request), now=now)
     except BadKeyError as error:
         raise SuspiciousOperation(str(error)) from error

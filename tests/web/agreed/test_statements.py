@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import MONDAY
-from tests.factories.agreements import seen
+from tests.factories.agreements import maintenance_contract, seen, text_of
 from tests.factories.fieldwork import finished
 from tests.factories.servicedesk import reported
 from tests.rendered import assert_rendered
 from tests.web.conftest import NOW
-from weibao.agreements.actions import record_facts
+from weibao.agreements.actions import open_contract, record_facts
 from weibao.agreements.facts import withdrawn
 from weibao.agreements.queries import facts_of, verdicts_of
 from weibao.billing.actions import issue_invoice, record_payment
@@ -54,14 +54,16 @@ def test_months_lead_to_each_other(cast, lived, sign_in):
 
 
 def test_invoices_stand_with_what_they_adjust(cast, lived, sign_in):
-    issue_invoice(lived, number="FP-1", seen=seen(cast.sun, NOW))
+    issue_invoice(lived, seen=seen(cast.sun, NOW))
     fitted = next(fact for fact in facts_of(lived) if isinstance(fact, PartUsed))
     record_facts(lived, [withdrawn(fitted.id, reason="未用", seen=seen(cast.zhou, NOW))], now=NOW)
 
     page = assert_rendered(sign_in(cast.sun).get("/contracts/WB-1/statements/2026-11/"))
 
     assert [
-        word for word in ("FP-1", "尚未开票", "调整 FP-1#2", "-¥120.50") if word not in page
+        word
+        for word in ("FP202611-0001", "尚未开票", "调整 FP202611-0001#2", "-¥120.50")
+        if word not in page
     ] == []
 
 
@@ -128,3 +130,23 @@ def test_without_a_contract_there_is_no_statement(cast, sign_in):
     page = assert_rendered(sign_in(cast.sun).get("/statements/"))
 
     assert "还没有对账单" in page
+
+
+def test_beside_it_stand_the_contracts_of_the_same_customer(cast, contract, sign_in):
+    maintenance_contract(cast, number="WB-2")
+    text = text_of(cast, number="WB-3").replace(cast.customer.name, cast.outsider.name)
+    open_contract(
+        text,
+        provider=cast.provider,
+        customer=cast.outsider,
+        by=cast.lin,
+        now=MONDAY - timedelta(days=40),
+    )
+    client = sign_in(cast.sun)
+    page = client.get("/contracts/WB-1/statements/2026-10/")
+    alone = client.get("/contracts/WB-3/statements/2026-10/")
+
+    beside = [one.url for one in page.context["others"]]
+    assert beside == [f"/contracts/WB-{n}/statements/2026-11/" for n in (1, 2)]
+    assert alone.context["others"] == []
+    assert client.get("/statements/").url == "/contracts/WB-1/statements/2026-11/"

@@ -1,10 +1,15 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
+import re
+from datetime import timedelta
+
 import pytest
 
+from tests.cast import MONDAY
 from tests.rendered import assert_rendered
 from weibao.outbox.models import Notice
 from weibao.outbox.sentences import SENTENCES
+from weibao.web.views import people
 
 VALUES = {
     "request": "R2611-0001",
@@ -130,3 +135,17 @@ def test_a_notice_that_lacks_its_values_hides_no_other(cast, sign_in):
     page = assert_rendered(sign_in(cast.zhou).get("/notices/"))
 
     assert "中国电信答应 … 前办好 R2611-0001：断网" in page
+
+
+def test_more_than_a_page_of_news_is_read_in_several_looks(cast, sign_in, monkeypatch):
+    monkeypatch.setattr(people, "MOST", 2)
+    for number in range(5):
+        at = MONDAY + timedelta(minutes=number)
+        said = {"kind": "request_reported", "values": VALUES, "path": f"/desk/?n={number}"}
+        Notice.objects.create(person=cast.zhou, key=str(number), made_at=at, **said)
+    client = sign_in(cast.zhou)
+    looks = [
+        re.findall(r"/desk/\?n=(\d)", client.get("/notices/").content.decode()) for _nth in range(4)
+    ]
+
+    assert looks == [["4", "3"], ["2", "1"], ["0", "4"], ["4", "3"]]

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from weibao.assets.spelling import LONGEST_KEY, serial_key
 from weibao.parties.models import Organization, Person, Role, Site
-from weibao.parties.models.organization import related_to
+from weibao.parties.models.organization import served_by
 
 
 class DeviceQuerySet(models.QuerySet["Device"]):
     def visible_to(self, person: Person) -> DeviceQuerySet:
-        """Those of one's own side and of related organizations.
+        """Those of one's own side and of whom it serves; nobody sees those of who serves them.
 
         An end user sees their own, and what all share because it has no user.
         """
@@ -23,7 +23,7 @@ class DeviceQuerySet(models.QuerySet["Device"]):
             mine = Q(user=person) | Q(user_name=person.name)
             shared = Q(user__isnull=True, user_name="")
             return self.filter(mine | shared, organization=person.organization_id)
-        return self.filter(organization__in=related_to(person.organization_id))
+        return self.filter(organization__in=served_by(person.organization_id))
 
 
 class Device(models.Model):

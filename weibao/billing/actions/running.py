@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import OperationalError, transaction
 
-from weibao.agreements.observation import Observation
+from weibao.agreements.observation import Observation, own_key
 from weibao.billing.actions.invoices import (
     InvoiceChangedError,
     NothingDueError,
@@ -93,7 +93,7 @@ def issue_item(item: RunItem, *, now: datetime) -> None:
     # Through the item: a run that is confirmed has somebody who confirmed it.
     run = BillingRun.objects.select_related("confirmed_by").get(pk=item.run_id)
     assert run.confirmed_by is not None  # noqa: S101 # run_issues_what_was_confirmed
-    key = f"run-{run.pk}-{item.contract_id}"
+    key = own_key("run", run.pk, item.contract_id)
     today = now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
     made = issue_invoice(
         item.contract,

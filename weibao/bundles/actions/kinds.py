@@ -37,6 +37,7 @@ MOST_MINUTES = 6000
 MOST_PARTS = 50
 MOST_PHOTOS = 20
 MOST_FEN = 10**10
+PLACE = ("lat", "lng", "accuracy_m")
 
 
 def arrive(visit: Visit, said: Data, seen: Observation, _row: FieldEntry) -> None:
@@ -199,6 +200,13 @@ def place_of(said: Data) -> Place | None:
         longitude=place.number("lng", least=-180, most=180),
         accuracy_m=round(place.number("accuracy_m", least=0, most=10**7)),
     )
+
+
+def place_written(said: Data) -> dict[str, float] | None:
+    """As it is kept until it is applied; raises UnreadableError for what is no place."""
+    if place_of(said) is None:
+        return None
+    return {name: said.raw["place"][name] for name in PLACE}
 
 
 def awaited_of(person: Person, digests: list[str]) -> set[str]:

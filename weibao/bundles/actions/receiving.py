@@ -14,9 +14,10 @@ from django.db.models import F
 
 from weibao.bundles.access import can_send_entries
 from weibao.bundles.actions.applying import apply_entry, apply_waiting
+from weibao.bundles.actions.kinds import place_written
 from weibao.bundles.actions.others import keep_other, outcome_of_other
 from weibao.bundles.actions.uploading import await_photos
-from weibao.bundles.data import UnreadableError
+from weibao.bundles.data import CONTROL, UnreadableError
 from weibao.bundles.entry import (
     LONGEST_NAME,
     Entry,
@@ -87,7 +88,7 @@ def _stored(raw: Any, *, sending: Sending, by: Person, now: datetime) -> _Stored
     key = id_of(raw)
     if key is None:
         sent = raw.get("id") if isinstance(raw, dict) else None
-        return _Stored(id=sent[:LONGEST_NAME] if isinstance(sent, str) else "")
+        return _Stored(id=CONTROL.sub("", sent)[:LONGEST_NAME] if isinstance(sent, str) else "")
     first = FieldEntry.objects.filter(pk=key).first()
     if first is not None:
         return _known(first, raw, sending=sending, by=by, now=now)
@@ -111,12 +112,13 @@ def _row(key: UUID, raw: Any, *, sending: Sending, by: Person, now: datetime) ->
         received_at=now,
         body=body_of(rest),
         body_hash=hash_of(raw),
-        place=place,
     )
     try:
         entry: Entry = entry_from(raw)
+        # What is no place may be what no database keeps, and would hold up all that came with it.
+        row.place = None if place is None else place_written(entry.data)
     except UnreadableError:
-        row.outcome, row.why, row.place = Outcome.REFUSED, "unreadable", None
+        row.outcome, row.why = Outcome.REFUSED, "unreadable"
         return row
     row.kind, row.seq, row.after, row.at_phone = (entry.kind[:20], entry.seq, entry.after, entry.at)
     row.known_offset, row.contact_at = entry.clock_s, entry.since

@@ -64,7 +64,8 @@ def settle_red(red: EInvoice, *, original: EInvoice, reason: Reason, by: Person)
     """Raises RedError unless the original is issued, of the same contract and large enough."""
     if not can_invoice_for(by, red.provider):
         raise PermissionDenied
-    original = EInvoice.objects.select_for_update().get(pk=original.pk)
+    locked = EInvoice.objects.select_for_update().order_by("pk").in_bulk([red.pk, original.pk])
+    red, original = locked[red.pk], locked[original.pk]
     others = original.reds.exclude(pk=red.pk).values_list("gross", flat=True)
     fits = (
         red.is_red

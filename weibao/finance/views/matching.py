@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a payment is for is said by a person, and taken back with a reason."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from django.contrib import messages
@@ -35,6 +36,8 @@ from weibao.finance.views.money import entry_of, shown
 from weibao.parties.models import Organization
 from weibao.web.stamp import reader_of, seen_by
 from weibao.web.templatetags.weibao import yuan
+
+ROW_KEY = re.compile("[0-9]{1,9}")
 
 
 def too_much(error: Exception) -> str:
@@ -84,9 +87,9 @@ def back(request: HttpRequest, key: int) -> HttpResponse:
 @for_finance
 def credit(request: HttpRequest, key: int) -> HttpResponse:
     row = entry_of(request, key)
-    number = request.POST.get("customer", "")
     served = Organization.objects.filter(relations_as_customer__provider=row.provider_id)
-    customer = served.filter(pk=number).first() if number.isascii() and number.isdigit() else None
+    number = request.POST.get("customer", "")
+    customer = served.filter(pk=number).first() if ROW_KEY.fullmatch(number) else None
     if customer is None:
         raise Http404
     try:

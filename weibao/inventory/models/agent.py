@@ -10,7 +10,7 @@ from weibao.assets.models import Device
 from weibao.inventory.reading import Identity, Sections
 from weibao.parties.access import CUSTOMER_OFFICE, FIELD, has_role
 from weibao.parties.models import Organization, Person, Site
-from weibao.parties.models.organization import related_to
+from weibao.parties.models.organization import served_by
 
 
 class AgentQuerySet(models.QuerySet["Agent"]):
@@ -18,7 +18,7 @@ class AgentQuerySet(models.QuerySet["Agent"]):
         """Those who keep devices; what is installed on a colleague's machine is not for all."""
         if not has_role(person, CUSTOMER_OFFICE | FIELD):
             return self.none()
-        return self.filter(organization__in=related_to(person.organization_id))
+        return self.filter(organization__in=served_by(person.organization_id))
 
     def in_force(self) -> AgentQuerySet:
         return self.filter(replaced_by__isnull=True)

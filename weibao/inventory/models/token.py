@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from weibao.parties.access import CUSTOMER_OFFICE, FIELD, has_role
 from weibao.parties.models import Person, Site
-from weibao.parties.models.organization import related_to
+from weibao.parties.models.organization import served_by
 
 
 class SiteTokenQuerySet(models.QuerySet["SiteToken"]):
@@ -16,7 +16,7 @@ class SiteTokenQuerySet(models.QuerySet["SiteToken"]):
         """Those who keep devices, of the site's own side and of who serves it."""
         if not has_role(person, CUSTOMER_OFFICE | FIELD):
             return self.none()
-        return self.filter(site__organization__in=related_to(person.organization_id))
+        return self.filter(site__organization__in=served_by(person.organization_id))
 
     def in_force(self) -> SiteTokenQuerySet:
         return self.filter(revoked_at__isnull=True)

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Case, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from weibao.agreements.models import Contract
+from weibao.agreements.models.contract import ContractQuerySet
 from weibao.agreements.queries import contract_for, contracts_of
 from weibao.billing.access import can_see_statement
 from weibao.billing.queries import months_of
@@ -22,14 +24,18 @@ from weibao.refunds.queries import refunds_for
 from weibao.web.presenters.desk import Filter
 from weibao.web.stamp import fresh_key, reader_of
 
+AT_ONCE, MOST_OTHERS = 20, 20
+"""Contracts that are read at once, and that are named beside a statement."""
+
 
 @require_safe
 @login_required
 def statements(request: HttpRequest) -> HttpResponse:
     """The latest month of the first contract whose money the person may see."""
     now = timezone.now()
-    for row in open_contracts(request):
-        months = months_of(row, now=now)
+    person = reader_of(request)
+    for row in running_first(request).iterator(chunk_size=AT_ONCE):
+        months = months_of(row, now=now) if can_see_statement(person, row) else []
         if months:
             return redirect("statement", row.number, f"{months[0]:%Y-%m}")
     return render(request, "statement/none.html")
@@ -66,14 +72,17 @@ def latest_month(row: Contract) -> str:
     return f"{months[0] if months else row.starts_on:%Y-%m}"
 
 
-def open_contracts(request: HttpRequest) -> list[Contract]:
-    person, today = reader_of(request), timezone.localdate()
-    rows = [row for row in contracts_of(person) if can_see_statement(person, row)]
-    return sorted(rows, key=lambda row: (not row.starts_on <= today <= row.ends_on, row.number))
+def running_first(request: HttpRequest) -> ContractQuerySet:
+    """The contracts that the reader may see; of a large house there are thousands."""
+    today = timezone.localdate()
+    is_over = Case(When(starts_on__lte=today, ends_on__gte=today, then=0), default=1)
+    return contracts_of(reader_of(request)).order_by(is_over, "number")
 
 
 def others_of(request: HttpRequest, chosen: Contract) -> list[Filter]:
-    rows = open_contracts(request)
+    """Those of the same customer whose statements the reader may see, each with its latest."""
+    same = running_first(request).filter(customer=chosen.customer_id)[:MOST_OTHERS]
+    rows = [row for row in same if can_see_statement(reader_of(request), row)]
     if len(rows) < 2:
         return []
     now = timezone.now()

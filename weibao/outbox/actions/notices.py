@@ -93,6 +93,7 @@ def read_notice(notice: Notice, *, by: Person, now: datetime) -> None:
     Notice.objects.filter(pk=notice.pk, read_at__isnull=True).update(read_at=now)
 
 
-def read_notices(person: Person, *, now: datetime) -> None:
-    """Read everything under the bell."""
-    Notice.objects.visible_to(person).unread().update(read_at=now)
+def read_notices(person: Person, shown: Iterable[Notice], *, now: datetime) -> None:
+    """Read what was shown; what came meanwhile, or was left out, stays new."""
+    keys = [notice.pk for notice in shown]
+    Notice.objects.visible_to(person).unread().filter(pk__in=keys).update(read_at=now)

@@ -28,6 +28,17 @@ def related_to(organization_id: int) -> models.QuerySet[Organization, int]:
     ).values_list("pk", flat=True)
 
 
+def served_by(organization_id: int) -> models.QuerySet[Organization, int]:
+    """The keys of an organization and of those that it serves: whose machines it looks after.
+
+    Of those who serve it, it sees none.
+    """
+    return Organization.objects.filter(
+        Q(pk=organization_id)
+        | Q(pk__in=Relation.objects.filter(provider=organization_id).values("customer"))
+    ).values_list("pk", flat=True)
+
+
 class Organization(models.Model):
     """A company. It may be the provider on one contract and the customer on another."""
 

@@ -116,7 +116,7 @@ def shown(
     status: int = 200,
 ) -> HttpResponse:
     """`unknown` is the tag on a label that none of the organization's devices has."""
-    query = str(form.data.get("device_q", "")).strip()[:80]
+    query = str(form.data.get("device_q", "")).replace("\0", "").strip()[:80]
     context = {
         "form": form,
         "cards": cards_of(form, query=query, chosen=device),

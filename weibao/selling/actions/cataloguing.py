@@ -15,6 +15,7 @@ from django.db import transaction
 from weibao.agreements.observation import Observation
 from weibao.parties.models import Organization
 from weibao.selling.access import can_sell
+from weibao.selling.actions.numbering import lock_house
 from weibao.selling.models import CatalogueEdition, CatalogueItem
 
 MOST_ITEMS = 100
@@ -53,14 +54,14 @@ def publish_edition(
     """The next edition; earlier ones stay readable. The same form sent twice is one."""
     if not (can_sell(seen.by) and seen.by.organization_id == provider.pk):
         raise PermissionDenied
+    # Two who publish at once come one after the other.
+    lock_house(provider)
     earlier = CatalogueEdition.objects.filter(key=seen.key).first()
     if earlier is not None:
         return earlier
     wrong = list(_wrong(items))
     if wrong:
         raise WrongItemsError(wrong)
-    # Two who publish at once come one after the other.
-    Organization.objects.select_for_update(no_key=True).get(pk=provider.pk)
     latest = CatalogueEdition.objects.filter(provider=provider).order_by("-number").first()
     edition = CatalogueEdition.objects.create(
         provider=provider,

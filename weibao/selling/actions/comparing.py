@@ -22,6 +22,7 @@ from weibao.library import template_text
 from weibao.parties.access import belongs_to
 from weibao.parties.models import Organization
 from weibao.selling.access import can_see_selling, can_sell
+from weibao.selling.actions.numbering import lock_house
 from weibao.selling.assumptions import ASSUMED
 from weibao.selling.facts import ZONE, year_of_facts
 from weibao.selling.incidents import Incident
@@ -56,6 +57,7 @@ def begin_comparison(
     """Nothing is computed yet. The same form sent twice is one."""
     if not (can_sell(seen.by) or (belongs_to(seen.by, customer.pk) and can_see_selling(seen.by))):
         raise PermissionDenied
+    lock_house(seen.by.organization)
     earlier = Comparison.objects.filter(key=seen.key).first()
     if earlier is not None:
         return earlier

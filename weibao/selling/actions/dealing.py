@@ -19,7 +19,7 @@ from weibao.agreements.observation import Observation
 from weibao.assets.models import Device
 from weibao.parties.models import Organization
 from weibao.selling.access import can_sell, can_write_deal
-from weibao.selling.actions.numbering import CHINA, CONTRACTS, next_number
+from weibao.selling.actions.numbering import CHINA, CONTRACTS, lock_house, next_number
 from weibao.selling.actions.telling import buyers_of, tell_of_deal
 from weibao.selling.library import templates_for
 from weibao.selling.models import Deal, DealVersion, Quote, Standing
@@ -58,6 +58,7 @@ def start_deal(
     """
     if not can_sell(seen.by):
         raise PermissionDenied
+    lock_house(seen.by.organization)
     earlier = Deal.objects.filter(key=seen.key).first()
     if earlier is not None:
         return earlier

@@ -20,9 +20,10 @@ from weibao.selling.actions.lead_events import (
     note_step,
     note_words,
 )
+from weibao.selling.actions.numbering import lock_house
 from weibao.selling.actions.prospects import add_prospect
 from weibao.selling.actions.quoting import Offer, make_quote
-from weibao.selling.cards import LeadCard, Market
+from weibao.selling.cards import LeadCard, Market, mark_of
 from weibao.selling.models import Lead, LeadSettings, LeadStage, Quote
 
 OPENED = frozenset({LeadStage.NEW, LeadStage.IN_TALK, LeadStage.QUOTED})
@@ -46,6 +47,7 @@ def add_lead(card: LeadCard, *, seen: Observation) -> Lead:
     """The same form sent twice is one. Another card of the same company is shown, not refused."""
     if not can_sell(seen.by) or card.keeper.organization_id != seen.by.organization_id:
         raise PermissionDenied
+    lock_house(seen.by.organization)
     earlier = Lead.objects.filter(key=seen.key, provider=seen.by.organization).first()
     if earlier is not None:
         return earlier
@@ -61,12 +63,20 @@ def add_lead(card: LeadCard, *, seen: Observation) -> Lead:
 
 
 @transaction.atomic
-def keep_lead(lead: Lead, card: LeadCard, *, seen: Observation) -> Lead:
-    """The card as it is known now."""
+def keep_lead(lead: Lead, card: LeadCard, *, shown: str | None = None, seen: Observation) -> Lead:
+    """The card as it is known now. `shown` is the mark of the one that somebody changed.
+
+    Raises LeadMovedError where it says something else by now. None where nobody looked.
+    """
     lead = _kept(lead, seen)
     if card.keeper.organization_id != lead.provider_id:
         raise PermissionDenied
     columns = card.columns()
+    if shown not in {None, mark_of(lead)}:
+        # The same form sent twice finds what it wrote itself.
+        if any(getattr(lead, name) != value for name, value in columns.items()):
+            raise LeadMovedError(lead.pk)
+        return lead
     for name, value in columns.items():
         setattr(lead, name, value)
     lead.save(update_fields=list(columns))

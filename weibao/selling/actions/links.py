@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from weibao.agreements.observation import Observation
+from weibao.agreements.observation import Observation, own_key
 from weibao.parties.models import Person
 from weibao.selling.access import can_write_deal, can_write_quote
 from weibao.selling.actions.dealing import DealMovedError, locked
@@ -97,7 +97,8 @@ def note_opened(link: DealLink | QuoteLink, *, address: str | None, now: datetim
 def seen_by_link(link: DealLink | QuoteLink, what: str, *, now: datetime) -> Observation:
     """Recorded by whoever handed the link out; its own number names what was observed."""
     kind = "deal" if isinstance(link, DealLink) else "quote"
-    return Observation(key=f"{kind}-link-{link.pk}-{what}", at=now, by=link.made_by, now=now)
+    key = own_key(kind, "link", link.pk, what)
+    return Observation(key=key, at=now, by=link.made_by, now=now)
 
 
 @transaction.atomic

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from weibao.agreements.observation import Observation
-from weibao.parties.models import Organization
 from weibao.selling.access import can_sell
+from weibao.selling.actions.numbering import lock_house
 from weibao.selling.lead_lists import LeadPlan, plan_leads
 from weibao.selling.models import Lead, LeadEvent, LeadStage
 
@@ -30,7 +30,8 @@ def import_leads(
     """
     if not can_sell(seen.by):
         raise PermissionDenied
-    provider = Organization.objects.select_for_update().get(pk=seen.by.organization_id)
+    provider = seen.by.organization
+    lock_house(provider)
     if Lead.objects.filter(provider=provider, key__startswith=f"{seen.key}.").exists():
         return None
     plan = plan_leads(rows, by=seen.by)

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Numbers without gaps, by provider and year: taken in the transaction that keeps what has it."""
+"""Numbers without gaps, by provider and year: taken in the transaction that keeps what has it.
+
+And the lock under which a house begins something: the same form twice at once is one.
+"""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -11,6 +14,14 @@ from weibao.selling.models import DealSeries
 
 CHINA = ZoneInfo("Asia/Shanghai")
 CONTRACTS, QUOTES = "HT", "BJ"
+
+
+def lock_house(house: Organization) -> None:
+    """Until the transaction is over nobody else of the house begins anything.
+
+    Without the key: rows that only name the house may be written meanwhile.
+    """
+    Organization.objects.select_for_update(no_key=True).get(pk=house.pk)
 
 
 def next_number(kind: str, provider: Organization, *, now: datetime) -> str:

@@ -15,13 +15,13 @@ from django.db import transaction
 
 from weibao.agreements.chain import canonical
 from weibao.agreements.drafting import Blank, Kind, blanks_of
-from weibao.agreements.observation import Observation
+from weibao.agreements.observation import Observation, own_key
 from weibao.library import template_text
 from weibao.parties.models import Organization
 from weibao.selling.access import can_accept_quote, can_sell, can_write_quote, seller_of
 from weibao.selling.actions.dealing import start_deal
 from weibao.selling.actions.lead_events import win_by_quote
-from weibao.selling.actions.numbering import CHINA, QUOTES, next_number
+from weibao.selling.actions.numbering import CHINA, QUOTES, lock_house, next_number
 from weibao.selling.actions.telling import buyers_of, sellers_of, tell_of_quote
 from weibao.selling.library import templates_for
 from weibao.selling.models import (
@@ -69,6 +69,7 @@ def make_quote(form: str, *, customer: Organization, offer: Offer, seen: Observa
         raise PermissionDenied
     provider = seen.by.organization
     templates_for(form)
+    lock_house(provider)
     earlier = Quote.objects.filter(key=seen.key).first()
     if earlier is not None:
         return earlier
@@ -157,7 +158,8 @@ def accept_quote(
 
 def _deal_from(quote: Quote, version: QuoteVersion, seen: Observation) -> Deal:
     seller = seller_of(quote.provider, first=quote.made_by)
-    begun = Observation(key=f"quote-{quote.pk}", at=seen.now, by=seller, now=seen.now)
+    key = own_key("quote", quote.pk)
+    begun = Observation(key=key, at=seen.now, by=seller, now=seen.now)
     answers = {"contract": answers_from(quote.template, version)}
     return start_deal(
         quote.template,

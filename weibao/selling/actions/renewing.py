@@ -19,7 +19,7 @@ from weibao.agreements.actions import announce, record_facts
 from weibao.agreements.drafting import RenewalOffer, RenewalWindow, answers_of, renewal_of
 from weibao.agreements.facts import renewal_noticed
 from weibao.agreements.models import Contract
-from weibao.agreements.observation import Observation
+from weibao.agreements.observation import Observation, own_key
 from weibao.agreements.queries import keepers_of, other_side_of
 from weibao.outbox.actions import put_message, put_notice
 from weibao.selling.access import seller_of
@@ -82,7 +82,7 @@ def work_on_renewal(contract_id: int, *, now: datetime) -> datetime | None:
         return _next_look(renewal, now=now)
     if renewal.goes_at is not None and renewal.goes_at > now:
         return renewal.goes_at
-    key = f"renewal-{contract.pk}-{renewal.ends_on}"
+    key = own_key("renewal", contract.pk, renewal.ends_on)
     seen = Observation(key=key, at=now, by=keepers[0], now=now)
     notice_renewal(contract, seen=seen, is_by_itself=True)
     return _next_look(renewal, now=now)
@@ -204,7 +204,7 @@ def _next_look(renewal: Renewal, *, now: datetime) -> datetime | None:
 
 
 def _key_of_draft(contract: Contract, offer: RenewalOffer) -> str:
-    begins = f"renewal-{contract.pk}-{offer.starts_on}-{offer.length}-"
+    begins = own_key("renewal", contract.pk, offer.starts_on, offer.length, "")
     dropped = contract.renewals.filter(key__startswith=begins, standing=Standing.DROPPED)
     return f"{begins}{dropped.count() + 1}"
 
@@ -221,7 +221,7 @@ def _locked(contract: Contract, seen: Observation) -> tuple[Contract, Renewal | 
 def _key(renewal: Renewal) -> str:
     """Of one end, and another once a notice before it was taken back: whoever sends, it is one."""
     before = renewal.contract.ledger.filter(kind="renewal_noticed").count()
-    return f"renewal-{renewal.contract.pk}-{renewal.ends_on}-{before + 1}"
+    return own_key("renewal", renewal.contract.pk, renewal.ends_on, before + 1)
 
 
 def _offers(window: RenewalWindow) -> list[dict[str, str]]:

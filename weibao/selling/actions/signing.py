@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from weibao.agreements.actions import SignedPart, conclude_contract
-from weibao.agreements.observation import Observation
+from weibao.agreements.observation import Observation, own_key
 from weibao.assets.models import Device
 from weibao.fieldwork.strokes import strokes_from
 from weibao.selling.access import (
@@ -193,7 +193,7 @@ def _conclude(deal: Deal, seen: Observation) -> None:
     if missing_signatures(version) or len(version.approvals.all()) < len(Side):
         return
     seller = seller_of(deal.provider, first=deal.made_by)
-    opened = replace(seen, key=f"deal-{deal.pk}", at=seen.now, by=seller)
+    opened = replace(seen, key=own_key("deal", deal.pk), at=seen.now, by=seller)
     deal.contract = conclude_contract(
         version.texts["contract"],
         provider=deal.provider,

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from weibao.selling.access import can_write_deal, can_write_quote
-from weibao.selling.models import DealLink, QuoteLink, Standing
-from weibao.selling.queries.quotes import QuoteState, quote_state
+from weibao.selling.models import DealLink, QuoteLink, QuoteVersion, Standing
+from weibao.selling.queries.quotes import QuoteState, latest_of, quote_state
 from weibao.signing.secrets import hash_of
 
 
@@ -61,11 +61,18 @@ def deal_link_state(link: DealLink, *, now: datetime) -> LinkState:
 def quote_link_state(link: QuoteLink, *, now: datetime, on: date) -> LinkState:
     if link.revoked_at is not None:
         return LinkState.REVOKED
+    if now >= link.ends_at:
+        return LinkState.ENDED
     state = quote_state(link.version.quote, link.version, on=on)
     if state is QuoteState.ACCEPTED:
-        return LinkState.DONE
-    if state is QuoteState.EXPIRED or now >= link.ends_at:
+        return LinkState.DONE if _is_latest(link.version) else LinkState.CHANGED
+    if state is QuoteState.EXPIRED:
         return LinkState.ENDED
     if state is not QuoteState.OPEN:
         return LinkState.CHANGED
     return LinkState.READY if can_write_quote(link.made_by, link.version.quote) else LinkState.LEFT
+
+
+def _is_latest(version: QuoteVersion) -> bool:
+    """Of those that were sent: only that one can have been accepted."""
+    return version == latest_of(version.quote, is_sent=True)

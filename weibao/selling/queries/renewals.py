@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which contracts end soon, and when the notice of each goes out, or why it does not (V10).
 
-Only contracts that end within the days ahead are read, and those whose notice is owed now.
+Only contracts that end within the days ahead are read, by their last day as it stands.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ from django.db.models import Q
 
 from weibao.agreements.drafting import RenewalWindow, renewal_of
 from weibao.agreements.models import Contract, DueMoment
-from weibao.agreements.models.projections import DueStanding
-from weibao.agreements.queries import changed_among
+from weibao.agreements.queries import SOON, changed_among, stored_end
 from weibao.agreements.queries.workdays import is_workday
 from weibao.parties.models import Person, Role
 from weibao.selling.models import Deal, RenewalHold
@@ -30,7 +29,6 @@ CHINA = ZoneInfo("Asia/Shanghai")
 NOTICE = "renewal_notice"
 OPENS, CLOSES = time(9), time(18)
 """The hours in which a notice goes out by itself."""
-AHEAD = timedelta(days=60)
 ADDRESSEES = (Role.RESPONSIBLE, Role.MIS_MANAGER)
 
 
@@ -79,12 +77,9 @@ def renewals_for(reader: Person, *, now: datetime) -> tuple[Renewal, ...]:
     """
     today = now.astimezone(CHINA).date()
     own = Contract.objects.visible_to(reader).filter(provider=reader.organization_id)
-    owed = DueMoment.objects.pending().filter(what=NOTICE, standing=DueStanding.OPEN)
-    is_owed = Q(pk__in=owed.filter(contract__provider=reader.organization_id).values("contract"))
-    contracts = own.filter(Q(ends_on__range=(today, today + AHEAD)) | is_owed)
-    found = renewals_of(contracts.select_related("provider", "customer"), now=now)
-    near = [one for one in found if today <= one.ends_on <= today + AHEAD]
-    return tuple(sorted(near, key=lambda one: (one.ends_on, one.contract.number)))
+    ending = own.as_it_stands().filter(Q(last_on__range=(today, today + SOON)))
+    found = renewals_of(ending.select_related("provider", "customer", "clock"), now=now)
+    return tuple(sorted(found, key=lambda one: (one.ends_on, one.contract.number)))
 
 
 def renewals_of(contracts: Iterable[Contract], *, now: datetime) -> tuple[Renewal, ...]:
@@ -153,7 +148,10 @@ def _renewal(
     except Exception:  # whatever is wrong with one contract, the others are listed
         log.exception("The renewal of contract %s cannot be computed.", contract.pk)
         return Renewal(
-            contract=contract, ends_on=contract.ends_on, stage=Stage.BLOCKED, gap=Gap.FAILED
+            contract=contract,
+            ends_on=stored_end(contract).on,
+            stage=Stage.BLOCKED,
+            gap=Gap.FAILED,
         )
     if window is None:
         return None

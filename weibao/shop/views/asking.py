@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may come here, and what is answered to the others."""
 
+import re
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -10,6 +12,8 @@ from weibao.selling.access import can_see_selling, can_sell
 from weibao.selling.models import Deal, Lead, Quote
 from weibao.selling.queries import deal_for, lead_for, quote_for
 from weibao.web.stamp import reader_of
+
+NUMBER = re.compile("[0-9]{1,9}")
 
 
 def reader_who_sees(request: HttpRequest) -> Person:
@@ -25,6 +29,11 @@ def seller_of(request: HttpRequest) -> Person:
     if not can_sell(reader):
         raise PermissionDenied
     return reader
+
+
+def number_in(text: str) -> int:
+    """A number as a form or an address says it; 0, which nothing has, where it is none."""
+    return int(text) if NUMBER.fullmatch(text) else 0
 
 
 def deal_found(request: HttpRequest, key: int) -> Deal:

@@ -38,7 +38,7 @@ from weibao.shop.forms.quoting import PersonForm, ReasonForm
 from weibao.shop.forms.signing import ScanForm, SignPartsForm
 from weibao.shop.presenters.deals import DealPage, deal_page, shared_from, unsigned_by
 from weibao.shop.presenters.paper import papers_of
-from weibao.shop.views.asking import deal_found
+from weibao.shop.views.asking import deal_found, number_in
 from weibao.shop.views.quotes import code_of
 from weibao.web.stamp import fresh_key, reader_of, seen_by
 
@@ -99,9 +99,7 @@ def deal_step(request: HttpRequest, key: int, name: str) -> HttpResponse:
 
 
 def offered(request: HttpRequest, row: Deal) -> HttpResponse:
-    base = request.POST.get("base", "")
-    number = int(base) if base.isascii() and base.isdecimal() else 0
-    offer_deal(row, base=number, seen=seen_by(request))
+    offer_deal(row, base=number_in(request.POST.get("base", "")), seen=seen_by(request))
     messages.success(request, _("已请双方批准和签署"))
     return redirect("deal", row.pk)
 

@@ -28,6 +28,7 @@ from weibao.selling.actions import (
     talk_with_lead,
     win_lead,
 )
+from weibao.selling.cards import mark_of
 from weibao.selling.models import Lead, LeadStage
 from weibao.selling.queries import Narrowed, settings_of, trades_of
 from weibao.shop.forms.leads import (
@@ -89,7 +90,12 @@ def lead_edit(request: HttpRequest, key: int) -> HttpResponse:
     form = LeadForm(request.POST, provider=row.provider)
     if not form.is_valid():
         return written(request, form, row=row, status=422)
-    keep_lead(row, form.card(), seen=seen_by(request))
+    try:
+        keep_lead(row, form.card(), shown=request.POST.get("base"), seen=seen_by(request))
+    except LeadMovedError:
+        form.add_error(None, _("别人刚刚改过这家公司。您填的还在下面，请对照最新的内容再保存。"))
+        row = lead_found(request, key)
+        return written(request, form, row=row, base=mark_of(row), status=409)
     messages.success(request, _("已保存"))
     return redirect("lead", row.pk)
 
@@ -179,10 +185,12 @@ def narrowed(request: HttpRequest) -> Narrowed:
 def written(
     request: HttpRequest, form: LeadForm, *, status: int = 200, **more: Any
 ) -> HttpResponse:
+    row = more.get("row")
     context = {
         "form": form,
         "trades": trades_of(reader_of(request)),
         "key": request.POST.get("key") or fresh_key(),
+        "base": request.POST.get("base") or (mark_of(row) if row else ""),
         **more,
     }
     return render(request, "leads/form.html", context, status=status)

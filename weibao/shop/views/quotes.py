@@ -36,11 +36,10 @@ from weibao.selling.models import Lead, Quote
 from weibao.selling.queries import edition_on, known_districts, latest_of
 from weibao.shop.forms.quoting import CustomerForm, OfferForm, PersonForm, offer_initial
 from weibao.shop.presenters.quotes import quote_page
-from weibao.shop.views.asking import lead_found, quote_found, seller_of
+from weibao.shop.views.asking import lead_found, number_in, quote_found, seller_of
 from weibao.web.stamp import fresh_key, reader_of, seen_by
 
 VALID = timedelta(days=30)
-MOST_FIGURES = 10
 
 
 @login_required
@@ -84,11 +83,7 @@ def quote_new(request: HttpRequest) -> HttpResponse:
 def lead_of(request: HttpRequest) -> Lead | None:
     """The lead from which the quote is begun, where the address names one."""
     key = request.GET.get("lead", "")
-    if not key:
-        return None
-    if not (key.isascii() and key.isdecimal() and len(key) < MOST_FIGURES):
-        raise Http404
-    return lead_found(request, int(key))
+    return lead_found(request, number_in(key)) if key else None
 
 
 def known_of(lead: Lead | None) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from weibao.shop.presenters.deals import title_of
 from weibao.shop.presenters.findings import rows_of
 from weibao.shop.presenters.paper import papers_of
 from weibao.shop.presenters.picking import joined
-from weibao.shop.views.asking import deal_found, seller_of
+from weibao.shop.views.asking import deal_found, number_in, seller_of
 from weibao.shop.views.quotes import customer_from
 from weibao.web.stamp import fresh_key, reader_of, seen_by
 
@@ -64,13 +64,12 @@ def deal_edit(request: HttpRequest, key: int) -> HttpResponse:
         context = form_of(row, latest.answers, latest.devices, reader=reader_of(request))
         return shown(request, row, context, base=latest.number)
     answers, devices = said_in(request, row)
-    base = request.POST.get("base", "")
     try:
         write_version(
             row,
             answers=answers,
             devices=devices,
-            base=int(base) if base.isascii() and base.isdecimal() else 0,
+            base=number_in(request.POST.get("base", "")),
             seen=seen_by(request),
         )
     except DealMovedError:

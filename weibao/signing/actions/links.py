@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 
-from weibao.agreements.observation import Observation
+from weibao.agreements.observation import Observation, own_key
 from weibao.fieldwork.actions import VisitNotPossibleError, refuse_signature, sign_visit
 from weibao.fieldwork.actions.recording import locked_visit, require_standing
 from weibao.fieldwork.actions.signing import Signed
@@ -119,7 +119,7 @@ def _locked(
 
 def _seen(link: SignLink, now: datetime) -> Observation:
     """A link is used once, so that its own number names what was observed."""
-    return Observation(key=f"sign-link-{link.pk}", at=now, by=link.made_by, now=now)
+    return Observation(key=own_key("sign-link", link.pk), at=now, by=link.made_by, now=now)
 
 
 def _used(link: SignLink, signature: Signature) -> Signature:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.i18n import set_language
 
 from weibao.outbox.actions import choose_notices, read_notices
-from weibao.outbox.queries import choice_of, notices_of
+from weibao.outbox.queries import choice_of, notices_to_show
 from weibao.parties.models import Role
 from weibao.web.forms.notices import NoticesForm, as_chosen
 from weibao.web.presenters.telling.choices import ticked
@@ -45,9 +45,9 @@ def me(request: HttpRequest) -> HttpResponse:
 def notices(request: HttpRequest) -> HttpResponse:
     """Looking at them is reading them; what was new is still marked this once."""
     person = reader_of(request)
-    found = [told(notice) for notice in notices_of(person)[:MOST]]
-    response = render(request, "notices.html", {"notices": found})
-    read_notices(person, now=timezone.now())
+    rows = list(notices_to_show(person)[:MOST])
+    response = render(request, "notices.html", {"notices": [told(notice) for notice in rows]})
+    read_notices(person, rows, now=timezone.now())
     return response
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from weibao.parties.models import Person
@@ -26,7 +27,7 @@ TONES = {
     Standing.DECLINED: "line",
     Standing.ORDERED: "teal",
     Standing.PARTLY: "teal",
-    Standing.RECEIVED: "green",
+    Standing.RECEIVED: "done",
     Standing.CANCELLED: "line",
 }
 COLUMNS = (
@@ -122,7 +123,7 @@ def _card(row: Purchase, lot: Lot, *, by: Person, now: datetime) -> Card:
         amount=row.amount if access.can_see_price(by, row) else None,
         lot=lot,
         is_delivered=lot.used + lot.handed_over >= row.quantity,
-        is_late=awaited and row.expected_on is not None and row.expected_on < now.date(),
+        is_late=awaited and row.expected_on is not None and row.expected_on < localdate(now),
     )
 
 

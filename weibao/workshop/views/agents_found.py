@@ -62,7 +62,8 @@ def register(request: HttpRequest, key: int) -> HttpResponse:
 def link(request: HttpRequest, key: int) -> HttpResponse:
     """It is a device of the register, named by its tag."""
     agent, person = agent_for(request, key), reader_of(request)
-    tag = request.POST.get("tag", "")
+    # This is no form's field, which would refuse a NUL; no database is asked for one.
+    tag = request.POST.get("tag", "").replace("\0", "")
     device = find_device(person, organization=agent.organization, tag=tag)
     if device is None:
         messages.error(request, _("这家客户没有这个标签的设备"))

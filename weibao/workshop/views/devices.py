@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The devices of a customer, one of them with its archive, and the forms that change it."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +30,7 @@ from weibao.workshop.presenters.device import device_page
 from weibao.workshop.presenters.devices import SHOWS, Asked, holders_of, register_page
 
 LONGEST = 100
+ROW_KEY = re.compile("[0-9]{1,9}")
 
 
 @require_safe
@@ -145,7 +147,7 @@ def customer_of(reader: Person, key: str | None) -> Organization | None:
     if not key:
         has_any = Exists(Device.objects.filter(organization=OuterRef("pk")))
         return holders.order_by(has_any.desc(), "name").first()
-    found = holders.filter(pk=key).first() if key.isascii() and key.isdigit() else None
+    found = holders.filter(pk=key).first() if ROW_KEY.fullmatch(key) else None
     if found is None:
         raise Http404
     return found

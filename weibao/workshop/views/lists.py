@@ -78,7 +78,7 @@ def device_listing(request: HttpRequest, number: str, key: int) -> HttpResponse:
         row.organization_id != contract.customer_id
     ):
         raise Http404
-    old = request.POST.get("old", "")
+    old = request.POST.get("old", "").replace("\0", "")
     try:
         if old:
             relist_device(contract, old=old, device=row, seen=seen_by(request))
