@@ -11,13 +11,12 @@ from tests.cast import MONDAY
 from tests.factories.agreements import seen
 from tests.factories.fieldwork import finished
 from tests.factories.servicedesk import reported
-from weibao.agreements.actions import FactConflictError, record_facts
+from weibao.agreements.actions import record_facts
 from weibao.agreements.facts import withdrawn
 from weibao.agreements.queries import facts_of, verdicts_of
 from weibao.billing.access import can_issue_invoice
 from weibao.billing.actions import (
     InvoiceChangedError,
-    InvoiceNumberTakenError,
     NothingDueError,
     issue_invoice,
     record_payment,
@@ -47,7 +46,7 @@ def issued(contract):
 def test_what_was_shown_is_what_is_issued(cast, lived):
     shown = verdicts_of(lived, now=LATER).unbilled
 
-    made = issue_invoice(lived, number="FP-1", seen=seen(cast.sun, LATER))
+    made = issue_invoice(lived, seen=seen(cast.sun, LATER))
 
     (fact,) = issued(lived)
     assert fact.lines == invoice_lines(shown)
@@ -65,10 +64,10 @@ def test_only_the_lines_that_were_looked_at_are_issued(cast, lived):
     record_facts(lived, [never], now=LATER)
 
     with pytest.raises(InvoiceChangedError):
-        issue_invoice(lived, number="FP-1", shown=shown.digest, seen=seen(cast.sun, LATER))
+        issue_invoice(lived, shown=shown.digest, seen=seen(cast.sun, LATER))
 
     changed = next_invoice(lived, now=LATER)
-    issue_invoice(lived, number="FP-1", shown=changed.digest, seen=seen(cast.sun, LATER))
+    issue_invoice(lived, shown=changed.digest, seen=seen(cast.sun, LATER))
     assert [fact.lines for fact in issued(lived)] == [changed.lines]
     assert (shown.gross, changed.gross) == (311_300, 300_000)
 
@@ -76,53 +75,42 @@ def test_only_the_lines_that_were_looked_at_are_issued(cast, lived):
 def test_sent_twice_it_is_issued_once(cast, lived):
     form = seen(cast.sun, LATER, key="inv-1")
 
-    first = issue_invoice(lived, number="FP-1", seen=form)
-    again = issue_invoice(lived, number="FP-1", seen=form)
+    first = issue_invoice(lived, seen=form)
+    again = issue_invoice(lived, seen=form)
 
     repeats = (first.recorded.is_repeat, again.recorded.is_repeat)
     assert (repeats, len(issued(lived))) == ((False, True), 1)
 
 
-def test_same_form_with_another_number_is_refused(cast, lived):
-    form = seen(cast.sun, LATER, key="inv-1")
-    issue_invoice(lived, number="FP-1", seen=form)
-
-    with pytest.raises(FactConflictError):
-        issue_invoice(lived, number="FP-2", seen=form)
-
-
 def test_part_that_was_withdrawn_comes_back_by_the_next_invoice(cast, lived):
-    issue_invoice(lived, number="FP-1", seen=seen(cast.sun, LATER))
+    issue_invoice(lived, seen=seen(cast.sun, LATER))
     part = next(fact for fact in facts_of(lived) if isinstance(fact, PartUsed))
     never = withdrawn(part.id, reason="没有用上", seen=seen(cast.zhou, LATER + DAY))
     record_facts(lived, [never], now=LATER + DAY)
 
-    issue_invoice(lived, number="FP-2", seen=seen(cast.sun, LATER + DAY))
+    issue_invoice(lived, seen=seen(cast.sun, LATER + DAY))
 
     first, second = issued(lived)
-    assert [(line.gross, line.adjusts) for line in second.lines] == [(-11300, "FP-1#2")]
+    assert [(line.gross, line.adjusts) for line in second.lines] == [(-11300, "FP202611-0001#2")]
     assert first.lines[1].gross == 11300
 
 
 def test_nothing_due_makes_no_invoice(cast, lived):
-    issue_invoice(lived, number="FP-1", seen=seen(cast.sun, LATER))
+    issue_invoice(lived, seen=seen(cast.sun, LATER))
 
     with pytest.raises(NothingDueError):
-        issue_invoice(lived, number="FP-2", seen=seen(cast.sun, LATER))
-
-
-def test_number_is_used_once(cast, lived):
-    issue_invoice(lived, number="FP-1", seen=seen(cast.sun, LATER))
-
-    with pytest.raises(InvoiceNumberTakenError):
-        issue_invoice(lived, number="FP-1", seen=seen(cast.sun, LATER + DAY))
+        issue_invoice(lived, seen=seen(cast.sun, LATER))
 
 
 def test_payment_may_name_the_invoice(cast, lived):
-    issue_invoice(lived, number="FP-1", seen=seen(cast.sun, LATER))
+    issue_invoice(lived, seen=seen(cast.sun, LATER))
 
     record_payment(
-        lived, amount=311_300, period=None, invoice="FP-1", seen=seen(cast.sun, LATER + DAY)
+        lived,
+        amount=311_300,
+        period=None,
+        invoice="FP202611-0001",
+        seen=seen(cast.sun, LATER + DAY),
     )
 
     made = verdicts_of(lived, now=LATER + DAY)
@@ -135,4 +123,4 @@ def test_only_who_gets_the_money_asks_for_it(cast, lived):
 
     assert may == {"lin", "xu", "sun"}
     with pytest.raises(PermissionDenied):
-        issue_invoice(lived, number="FP-1", seen=seen(cast.wang, LATER))
+        issue_invoice(lived, seen=seen(cast.wang, LATER))

@@ -13,7 +13,6 @@ from tests.factories.billing import BOUNDS, OCTOBER, confirmed, issued_facts, pr
 from tests.factories.fieldwork import finished
 from tests.factories.servicedesk import reported
 from weibao.billing.actions import (
-    InvoiceNumberTakenError,
     ItemStandsError,
     MonthAheadError,
     NoReasonError,
@@ -59,11 +58,6 @@ def test_a_month_is_previewed_and_then_goes_out(cast, three):
     assert (run.standing, progress_of(run).issued_gross) == ("ISSUED", 900_000)
 
 
-def test_no_number_of_the_series_is_written_by_hand(cast, contract):
-    with pytest.raises(InvoiceNumberTakenError):
-        issue_invoice(contract, number="FP202610-0002", seen=seen(cast.sun))
-
-
 def test_customer_is_told_of_each_invoice(cast, three):
     confirmed(cast, previewed(cast))
 
@@ -92,7 +86,7 @@ def test_a_run_of_everything_billed_finds_nothing(cast, three):
 
 
 def test_the_month_before_stands_beside_the_new_one(cast, contract):
-    issue_invoice(contract, number="FP-1", seen=seen(cast.sun))
+    issue_invoice(contract, seen=seen(cast.sun))
     later = MONDAY + 10 * DAY
 
     run = previewed(cast, month=NOVEMBER, now=later)
@@ -132,7 +126,7 @@ def test_what_is_released_goes_out_though_whoever_confirmed_left(cast, contract)
 
 
 def test_several_times_what_is_usual_is_parked(cast, contract):
-    issue_invoice(contract, number="FP-1", seen=seen(cast.sun))
+    issue_invoice(contract, seen=seen(cast.sun))
     cables = UsedPart(name="网线", quantity=1000, unit_price=1500)
     finished(cast, reported(cast, contract), parts=(cables,))
 
@@ -161,7 +155,7 @@ def test_what_changed_since_the_preview_is_looked_at_again(cast, contract):
 
 def test_what_was_billed_by_hand_meanwhile_is_not_billed_again(cast, contract):
     run = previewed(cast)
-    issue_invoice(contract, number="FP-1", seen=seen(cast.sun))
+    issue_invoice(contract, seen=seen(cast.sun))
 
     confirmed(cast, run)
 

@@ -111,9 +111,11 @@ def test_without_the_lock_two_invoices_share_a_number(cast, several, monkeypatch
 
 def test_series_goes_on_behind_what_was_given_before(cast, several):
     """Numbers of its look that are on ledgers stay, and none of them is given again."""
-    issue_invoice(several[0], number="2026-甲", seen=seen(cast.sun))
+    issue_invoice(several[0], seen=seen(cast.sun))
     given = LedgerEntry.objects.filter(kind="invoice_issued").get()
-    for seq, number in enumerate(("FP202611-0007", "FP202611-0003", "FP202613-0009"), 100):
+    for seq, number in enumerate(
+        ("FP202611-0007", "FP202611-0003", "FP202613-0009", "FP000011-0004"), 100
+    ):
         content = json.loads(given.content) | {"number": number}
         marks = {"fact_id": number, "prev_hash": f"{seq - 1:064d}", "hash": f"{seq:064d}"}
         LedgerEntry.objects.create(

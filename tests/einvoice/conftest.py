@@ -29,11 +29,11 @@ CARD = {
 
 @pytest.fixture
 def issued(cast, contract):
-    """FP-1: October's fee of 3000.00 and a power supply for 113.00."""
+    """FP202611-0001: October's fee of 3000.00 and a power supply for 113.00."""
     parts = (UsedPart(name="电源", quantity=1, unit_price=11_300),)
     finished(cast, reported(cast, contract), parts=parts)
-    issue_invoice(contract, number="FP-1", seen=seen(cast.sun, LATER))
-    return issued_named(contract, "FP-1")
+    issue_invoice(contract, seen=seen(cast.sun, LATER))
+    return issued_named(contract, "FP202611-0001")
 
 
 @pytest.fixture

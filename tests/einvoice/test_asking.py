@@ -47,7 +47,7 @@ def test_invoice_stands_in_the_workbook(cast, prepared):
         "购买方开户银行": "工行海淀支行",
         "购买方银行账号": "0200004509027312345",
         "购买方邮箱": "fapiao@huabei.example",
-        "备注": f"{prepared.contract.number} FP-1 {serial}",
+        "备注": f"{prepared.contract.number} FP202611-0001 {serial}",
     }
     fee, part = rows_of(filled, DETAILS)
     assert (fee["项目名称"], fee["金额"]) == ("信息系统运维服务", "3000.00")

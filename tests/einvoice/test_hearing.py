@@ -28,7 +28,7 @@ def hear(cast, *rows, by=None):
 
 
 def test_invoice_learns_its_number(cast, asked):
-    rows = hear(cast, (NUMBER, DAY, "3,113.00", "正常", f"WB FP-1 {asked.serial}"))
+    rows = hear(cast, (NUMBER, DAY, "3,113.00", "正常", f"WB FP202611-0001 {asked.serial}"))
 
     asked.refresh_from_db()
     assert [row.fate for row in rows] == [Fate.NEW]

@@ -27,13 +27,13 @@ TOMORROW = LATER + timedelta(days=1)
 
 @pytest.fixture
 def second(cast, prepared):
-    """FP-2 takes back the power supply of FP-1, and nothing else is due."""
+    """FP202611-0002 takes back the power supply of FP202611-0001, and nothing else is due."""
     contract = prepared.contract
     part = next(fact for fact in facts_of(contract) if isinstance(fact, PartUsed))
     never = withdrawn(part.id, reason="没有用上", seen=seen(cast.zhou, TOMORROW))
     record_facts(contract, [never], now=TOMORROW)
-    issue_invoice(contract, number="FP-2", seen=seen(cast.sun, TOMORROW))
-    return issued_named(contract, "FP-2")
+    issue_invoice(contract, seen=seen(cast.sun, TOMORROW))
+    return issued_named(contract, "FP202611-0002")
 
 
 def test_what_goes_back_is_red_against_its_invoice(cast, prepared, second):
@@ -41,7 +41,7 @@ def test_what_goes_back_is_red_against_its_invoice(cast, prepared, second):
 
     (red,) = ask_reds(cast.provider, chosen=[second], seen=seen(cast.sun, TOMORROW))
 
-    assert (red.is_red, red.gross, red.original.invoice) == (True, -11_300, "FP-1")
+    assert (red.is_red, red.gross, red.original.invoice) == (True, -11_300, "FP202611-0001")
     assert ask_reds(cast.provider, chosen=[second], seen=seen(cast.sun, TOMORROW)) == [red]
 
 
@@ -68,6 +68,17 @@ def test_red_is_settled_against_what_the_bureau_issued(cast, prepared, second):
         settle_red(red, original=blue, reason=Reason.RETURNED, by=cast.wang)
 
 
+def test_red_that_the_bureau_issued_meanwhile_is_settled_no_more(cast, prepared, second):
+    (red,) = ask_reds(cast.provider, chosen=[second], seen=seen(cast.sun, TOMORROW))
+    fill(cast, prepared)
+    blue = EInvoice.objects.get(part="")
+    hear(cast, (NUMBER, DAY, "3113.00", "正常", blue.serial))
+    hear(cast, (f"{int(NUMBER) + 1:020}", DAY, "-113.00", "正常", red.serial))
+
+    with pytest.raises(RedError):
+        settle_red(red, original=blue, reason=Reason.RETURNED, by=cast.sun)
+
+
 def test_red_gets_its_number_from_the_same_list(cast, prepared, second):
     (red,) = ask_reds(cast.provider, chosen=[second], seen=seen(cast.sun, TOMORROW))
 
@@ -85,7 +96,7 @@ def test_invoices_of_a_month_are_read_in_two_statements(
         found = issued_in(cast.provider, month=TOMORROW.date())
 
     assert [(one.fact.number, one.gross, one.blue is None) for one in found] == [
-        ("FP-2", -11_300, True),
-        ("FP-1", 311_300, False),
+        ("FP202611-0002", -11_300, True),
+        ("FP202611-0001", 311_300, False),
     ]
     assert issued_in(cast.outsider, month=TOMORROW.date()) == []

@@ -25,10 +25,11 @@ def main():
 
 def work(how, moment, *, dies_in):
     """Until nothing is left to do, or until it dies after a batch is done and before it is kept."""
-    from weibao.erasure.actions import carrying  # noqa: PLC0415 # app ready
+    from weibao.erasure.actions import batches  # noqa: PLC0415 # app ready
+    from weibao.erasure.tasks import let_go_of_what_is_over  # noqa: PLC0415 # the same
     from weibao.outbox.worker import Worker  # noqa: PLC0415 # the same
 
-    kept, done = carrying.overwrite, []
+    kept, done = batches.overwrite, []
 
     def overwrite(place, batch):
         kept(place, batch)
@@ -41,8 +42,8 @@ def work(how, moment, *, dies_in):
                 connection.connection.execute("COMMIT")
             os.kill(os.getpid(), signal.SIGKILL)
 
-    carrying.AT_ONCE, carrying.overwrite = 1, overwrite
-    worker = Worker(name=str(os.getpid()), moment=lambda: moment, tick=lambda _now: 0)
+    batches.AT_ONCE, batches.overwrite = 1, overwrite
+    worker = Worker(name=str(os.getpid()), moment=lambda: moment, tick=let_go_of_what_is_over)
     while worker.round():
         pass
 

@@ -15,8 +15,8 @@ from tests.factories.servicedesk import reported
 from tests.factories.threads import at_once
 from weibao.bundles.models import FieldEntry, Upload
 from weibao.erasure.actions import StillNeededError, carry_on
-from weibao.erasure.actions.carrying import overwrite
-from weibao.erasure.models import Standing
+from weibao.erasure.actions.batches import overwrite, permitted
+from weibao.erasure.models import Erasure, Standing
 from weibao.erasure.places import ERASED
 from weibao.erasure.queries import hindrances_of
 from weibao.erasure.scope import scope_of
@@ -147,7 +147,9 @@ def test_of_a_repairs_history_only_what_tells_of_people_is_gone_through_once(cas
     scope = scope_of(contract, now=AT)
 
     batch = list(place.rows(scope))
-    overwrite(place, batch)
+    asked = {"choice": "erasure", "chosen_by": cast.wang, "chosen_at": AT}
+    with permitted(Erasure.objects.create(contract=contract, **asked)):
+        overwrite(place, batch)
 
     assert len(batch) == 2
     assert not place.rows(scope).exists()

@@ -26,6 +26,7 @@ from weibao.erasure.actions import (
 )
 from weibao.erasure.models import Erasure, Standing
 from weibao.erasure.places import RESTRICTED, of_requests, of_visits
+from weibao.erasure.places.place import without
 from weibao.erasure.queries import hindrances_of
 from weibao.terms.facts.closing import DataErased
 
@@ -42,7 +43,7 @@ def kept_columns():
     return {
         (place.table._meta.db_table, column)  # noqa: SLF001 # Django's own
         for place in RESTRICTED
-        for column in place.kept
+        for column in place.columns
     }
 
 
@@ -196,4 +197,8 @@ def test_what_is_open_unpaid_or_to_be_refunded_is_in_the_way(cast):
 def test_a_repairs_history_keeps_its_amounts_and_nobodys_name():
     row = SimpleNamespace(said={"person": "金名", "amount": 48_000, "reason": ""})
 
-    assert of_visits.without_people(row) == {"person": ERASED, "amount": 48_000, "reason": ""}
+    assert without("said", of_visits.SAID)(row) == {
+        "person": ERASED,
+        "amount": 48_000,
+        "reason": "",
+    }

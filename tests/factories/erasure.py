@@ -10,6 +10,8 @@ from tests.factories.fieldwork import finished, signed, started
 from tests.factories.servicedesk import reported
 from tests.mailroom.mails import mail as raw_mail
 from weibao.agreements.actions import record_facts, terminate_contract
+from weibao.billing.models import Allotment, BankEntry, BankFile
+from weibao.einvoice.models import Buyer
 from weibao.erasure.actions import carry_on, choose, start_erasure
 from weibao.erasure.models import Erasure, Standing
 from weibao.fieldwork.actions import keep_photo, record_cause
@@ -17,6 +19,7 @@ from weibao.fieldwork.actions.finding import Cause
 from weibao.inventory.models import Agent, FullReport
 from weibao.mailroom.actions import keep_mail, sort_mail
 from weibao.mailroom.models import Mailbox
+from weibao.refunds.models import Refund, RefundEvent
 from weibao.servicedesk.actions import (
     Connection,
     Handover,
@@ -161,3 +164,28 @@ def erased(cast, contract):
     found = Erasure.objects.get(pk=erasure.pk)
     assert found.standing == Standing.DONE
     return found
+
+
+def paid(cast, contract):
+    """Names in whatever tells of money."""
+    by = {"made_at": AFTER, "made_by": cast.sun}
+    file = BankFile.objects.create(
+        provider=cast.provider, taken=1, known=0, imported_at=AFTER, imported_by=cast.sun
+    )
+    entry = BankEntry.objects.create(
+        file=file,
+        row=1,
+        provider=cast.provider,
+        came_at=AFTER,
+        amount=5,
+        payer="金户甲",
+        remark="金户乙",
+    )
+    used = {"use": "PAYMENT", "amount": 5, "fact_id": "p-1", "note": "金户丙"}
+    Allotment.objects.create(entry=entry, key="a-1", contract=contract, **used, **by)
+    Buyer.objects.create(provider=cast.provider, customer=cast.customer, name="金户丁")
+    refund = Refund.objects.create(
+        contract=contract, clause="R", amount=5, holder="金户戊", proposed_at=AFTER
+    )
+    step = {"key": "e-1", "what": "PAID", "at": AFTER, "by": cast.sun}
+    RefundEvent.objects.create(refund=refund, said={"note": "金户己", "shown": 5}, **step)

@@ -1,17 +1,12 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Between tests that commit, Django deletes all rows, which the guards of ledger and pay refuse."""
-
-from importlib import import_module
+"""Between tests that commit, Django deletes all rows, which the guards of many tables refuse."""
 
 import pytest
 from django.db import connection
 
-GUARDS = [
-    import_module(f"weibao.{app}.migrations.0002_append_only")
-    for app in ("agreements", "earnings", "stock")
-]
-ERASING = import_module("weibao.agreements.migrations.0008_erased")
+TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+TABLES = "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -24,17 +19,28 @@ def _ledger_lets_go_between_tests():
         yield
         return
 
-    is_postgresql = connection.vendor == "postgresql"
-    name = "POSTGRESQL" if is_postgresql else "SQLITE"
-    guard = [statement for one in GUARDS for statement in getattr(one, name)]
-    undo = [statement for one in GUARDS for statement in getattr(one, f"{name}_UNDO")]
-    guard = [*guard, *ERASING.LET[connection.vendor]]
-    undo = [*ERASING.BACK[connection.vendor], *undo]
-
     def sql_flush_past_the_guard(self, style, tables, **options):
         statements = flush(self, style, tables, **options)
-        return [*undo, *statements, *guard] if statements else []
+        lift, put_back = lifting() if statements else ([], [])
+        return [*lift, *statements, *put_back]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "sql_flush", sql_flush_past_the_guard)
         yield
+
+
+def lifting():
+    """The statements that switch every trigger off, and those that switch it on again."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(TRIGGERS)
+            triggers = cursor.fetchall()
+            return [f'DROP TRIGGER "{name}"' for name, _sql in triggers], [
+                sql for _name, sql in triggers
+            ]
+        cursor.execute(TABLES)
+        tables = [table for (table,) in cursor.fetchall()]
+    return tuple(
+        [f"ALTER TABLE {table} {switch} TRIGGER USER" for table in tables]
+        for switch in ("DISABLE", "ENABLE")
+    )

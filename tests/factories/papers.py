@@ -78,11 +78,11 @@ def lived_contract(cast):
     record_payment(
         contract, amount=300_000, period="2026-10", seen=seen(cast.sun, MONDAY + 4 * HOUR)
     )
-    issue_invoice(contract, number="FP-0001", seen=seen(cast.sun, MONDAY + 5 * HOUR))
+    issue_invoice(contract, seen=seen(cast.sun, MONDAY + 5 * HOUR))
     used = next(fact for fact in facts_of(contract) if isinstance(fact, PartUsed))
     at = seen(cast.lin, MONDAY + 6 * HOUR)
     record_facts(contract, [withdrawn(used.id, reason="没有用上", seen=at, part="x")], now=at.now)
-    issue_invoice(contract, number="FP-0002", seen=seen(cast.sun, MONDAY + 7 * HOUR))
+    issue_invoice(contract, seen=seen(cast.sun, MONDAY + 7 * HOUR))
     amendment = Amendment(
         name="补-1",
         effective_on=date(2026, 12, 1),

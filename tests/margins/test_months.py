@@ -33,7 +33,7 @@ LIFE_BEGINS = date(2026, 9, 30)
 def worked(cast, contract):
     """October is billed; one hour of work on 23 November."""
     finished(cast, reported(cast, contract), minutes=60)
-    issue_invoice(contract, number="FP-1", seen=seen(cast.sun, NOW))
+    issue_invoice(contract, seen=seen(cast.sun, NOW))
     return contract
 
 

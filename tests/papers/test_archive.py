@@ -60,7 +60,7 @@ def test_everything_of_the_contract_is_in_it(unpacked):
         *(f"amendments/0016-补-1.{form}" for form in ("pdf", "docx", "md")),
         *(f"statements/2026-{month}.{form}" for month in (10, 11, 12) for form in ("pdf", "json")),
         *(f"reports/2026-{month}.pdf" for month in (10, 11, 12)),
-        *("invoices/0013-FP-0001.pdf", "invoices/0015-FP-0002.pdf", "refunds/M10R.pdf"),
+        *("invoices/0013-FP202611-0001.pdf", "invoices/0015-FP202611-0002.pdf", "refunds/M10R.pdf"),
         "visits/R2611-0001-1-v1.pdf",
     }
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The data at the end of a contract on its page: chosen by one side, erased by the other."""
 
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -32,11 +33,15 @@ from weibao.agreements.queries import ledger_lines, ledger_root
 from weibao.cli.main import main
 from weibao.erasure.actions import carry_on, start_erasure
 from weibao.erasure.models import Erasure
+from weibao.erasure.tasks import let_go_of_what_is_over
+from weibao.fieldwork.models import Visit
 from weibao.papers.archive import archive_of
 
 MONEY = {"lin", "xu", "sun", "wang", "li", "qian"}
 PAGE = "/contracts/WB-1/data/"
 CERTIFICATE = f"{PAGE}certificate.pdf"
+LOGS_GO_AT = datetime(2027, 5, 28, 16, 0, tzinfo=UTC)
+"""The first moment of 29 May 2027 in Shanghai."""
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +89,68 @@ def test_the_certificate_says_who_what_when_and_how(cast):
         "网络安全法第二十三条",
     ):
         assert said.replace(" ", "") in paper.replace(" ", "").replace("\n", ""), said
+
+
+def test_when_the_next_goes_and_what_went_by_itself(cast):
+    erased(cast, over(cast))
+    client = client_of(cast.wang)
+    assert "下一次 2027-05-29" in assert_rendered(client.get(PAGE))
+
+    with time_machine.travel(LOGS_GO_AT, tick=False):
+        while let_go_of_what_is_over(LOGS_GO_AT):
+            pass
+        shown = text_of(client_of(cast.wang).get(PAGE))
+        paper = printed_text(b"".join(client_of(cast.xu).get(CERTIFICATE)))
+
+    assert "下一次 2029-11-29" in shown
+    assert "已自动删除 2027-05-29" in " ".join(shown.split())
+    assert "期满后自动删除" in paper.replace(" ", "")
+
+
+def test_when_nobody_is_named_any_more_every_page_still_reads(cast):
+    contract = over(cast)
+    visit = Visit.objects.filter(signatures__outcome="SIGNED").get()
+    erased(cast, contract)
+    at = LOGS_GO_AT + timedelta(days=3 * 366)
+
+    with time_machine.travel(at, tick=False):
+        while let_go_of_what_is_over(at):
+            pass
+        client = client_of(cast.xu)
+        names = ("contract", "contract_ledger", "documents", "contract_data", "device_list")
+        addresses = [reverse(name, args=["WB-1"]) for name in names]
+        addresses.append(f"/visits/{visit.number}/")
+        pages = [assert_rendered(client.get(one)) for one in addresses]
+        sheet = client.get(reverse("visit_sheet", args=[visit.number]))
+
+    gone = ("王建国", "受限签名", "受限工作")
+    assert not [word for word in gone for page in pages if word in page]
+    assert "期满的种类 网络日志、签字" in pages[1]
+    assert sheet.status_code == 200
+
+
+def test_both_sides_ask_that_it_be_kept_on(cast):
+    erased(cast, over(cast))
+    wang, xu = client_of(cast.wang), client_of(cast.xu)
+    empty = wang.post(f"{PAGE}keep/", {"key": "keep-0", "is_held": "yes", "reason": " "})
+    assert (empty.status_code, "请写明原因" in text_of(empty)) == (422, True)
+
+    wang.post(f"{PAGE}keep/", {"key": "keep-1", "is_held": "yes", "reason": "正在诉讼"})
+    assert "王建国 2026-11-29" in assert_rendered(xu.get(PAGE))
+    assert "现在不会自动删除" not in text_of(xu.get(PAGE))
+    xu.post(f"{PAGE}keep/", {"key": "keep-2", "is_held": "yes", "reason": "同意"})
+
+    assert "双方书面要求继续保存：正在诉讼；同意" in text_of(wang.get(PAGE))
+    wang.post(f"{PAGE}keep/", {"key": "keep-3", "is_held": "no", "reason": "和解"})
+    assert "现在不会自动删除" not in text_of(wang.get(PAGE))
+
+
+def test_before_it_is_erased_nothing_is_kept_on(cast):
+    over(cast)
+
+    answer = client_of(cast.wang).post(f"{PAGE}keep/", {"is_held": "yes", "reason": "为"})
+
+    assert (answer.status_code, "资料还没有删除" in text_of(answer)) == (409, True)
 
 
 def test_why_nothing_can_be_chosen_yet(cast):
@@ -152,10 +219,11 @@ def test_each_address_is_for_the_parties_of_the_contract(cast):
         client = client_of(person)
         expected = 200 if name in MONEY else 404 if name == "wu" else 403
         assert [client.get(one).status_code for one in addresses] == [expected] * 3, name
-        posts = [client.post(f"{PAGE}{one}/", {"choice": "erasure"}) for one in ("choose", "erase")]
+        steps = ("choose", "erase", "keep")
+        posts = [client.post(f"{PAGE}{one}/", {"choice": "erasure"}) for one in steps]
         if name not in ("wang", "lin", "xu"):
             refused = 404 if name == "wu" else 403
-            assert [one.status_code for one in posts] == [refused] * 2, name
+            assert [one.status_code for one in posts] == [refused] * 3, name
 
 
 def test_without_signing_in_every_address_leads_to_the_sign_in_page(cast):

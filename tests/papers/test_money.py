@@ -96,7 +96,7 @@ def test_a_credit_keeps_its_sign_in_figures_and_in_capitals_and_names_the_line(l
         "-¥113.05",
         "人民币负壹佰壹拾叁元零伍分",
     )
-    assert "调整FP-0001#2" in text_of(pdf_of("paper", paper.plain()))
+    assert "调整FP202611-0001#2" in text_of(pdf_of("paper", paper.plain()))
 
 
 def test_what_was_issued_stays_the_same_bytes_whatever_comes_later(ended):

@@ -41,6 +41,7 @@ OF_DEALS = {"deal_paper", "deal_door_paper", "quote_paper", "quote_door_paper"}
 """tests/papers/test_deals.py and test_quotes.py ask them."""
 OF_DATA = {
     *("contract_data", "contract_data_progress", "contract_data_choose", "contract_data_erase"),
+    "contract_data_keep",
     "contract_data_certificate",
 }
 """tests/papers/test_data.py asks them."""
@@ -125,7 +126,7 @@ def test_the_page_lists_every_document_and_each_address_on_it_answers(cast, ende
         "双方已签署",
         "待签署",
         "补充协议 补-1",
-        "FP-0002",
+        "FP202611-0002",
         "-¥113.05",
         "¥2,850.00",
         "2026-10",
@@ -138,7 +139,7 @@ def test_an_engineer_finds_the_contract_and_no_money(cast, ended, sign_in):
     page = text_of(sign_in(cast.chen).get(reverse("documents", args=["WB-9"])))
 
     assert "合同文本" in page
-    assert [word for word in ("FP-0001", "¥", "对账单", "ZIP") if word in page] == []
+    assert [word for word in ("FP202611-0001", "¥", "对账单", "ZIP") if word in page] == []
 
 
 def test_a_file_has_its_name_and_its_type_and_is_not_kept_by_others(cast, ended, sign_in):
@@ -205,13 +206,13 @@ def test_as_many_queries_for_three_invoices_as_for_two(cast, ended, sign_in):
     client.get(url)
     with CaptureQueriesContext(connection) as two:
         client.get(url)
-    issue_invoice(ended, number="FP-0003", seen=seen(cast.sun, ENDED_AT + HOUR))
+    issue_invoice(ended, seen=seen(cast.sun, ENDED_AT + HOUR))
     client.get(url)
 
     with CaptureQueriesContext(connection) as three:
         page = client.get(url)
 
-    assert "FP-0003" in text_of(page)
+    assert "FP202612-0001" in text_of(page)
     assert len(three) == len(two)
 
 

@@ -84,3 +84,8 @@ def can_erase_data(person: Person, contract: Contract) -> bool:
     """The provider carries out what was chosen, and answers for it by name."""
     writers = frozenset({Role.OWNER, Role.ACCOUNT_MANAGER})
     return is_provider_side(person, contract) and has_role(person, writers)
+
+
+def can_hold_data(person: Person, contract: Contract) -> bool:
+    """Whoever answers for the data on either side may ask that it be kept on."""
+    return can_choose_data(person, contract) or can_erase_data(person, contract)

@@ -23,7 +23,7 @@ from weibao.terms.facts.agreement import (
     TakesEffect,
 )
 from weibao.terms.facts.base import Withdrawn
-from weibao.terms.facts.closing import DataChoice, DataChosen, DataErased, ErasedKind
+from weibao.terms.facts.closing import DataChoice, DataChosen, DataErased, DataHeld, ErasedKind
 from weibao.terms.facts.evidence import DisputeSettled, FactDisputed
 from weibao.terms.facts.operations import RenewalNoticed
 from weibao.terms.facts.projects import RequirementTested
@@ -159,9 +159,10 @@ def data_erased(
     records: int,
     remainder: str,
     method: str,
+    over: tuple[str, ...],
     seen: Observation,
 ) -> DataErased:
-    """`erased` are kinds of data, each with its rows and files."""
+    """`erased` are kinds of data, each with its rows and files; `over` those that went alone."""
     return DataErased(
         **seen.stamp(),
         person=seen.by.name,
@@ -169,4 +170,10 @@ def data_erased(
         remainder=Digest(remainder),
         erased=tuple(ErasedKind(what=what, rows=rows, files=files) for what, rows, files in erased),
         method=Note(method),
+        over=over,
     )
+
+
+def data_held(*, is_held: bool, reason: str, seen: Observation) -> DataHeld:
+    """Signed by whoever asks, under their own name."""
+    return DataHeld(**seen.stamp(), is_held=is_held, person=seen.by.name, reason=Note(reason))

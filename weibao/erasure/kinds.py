@@ -27,7 +27,8 @@ class Kind:
     """`months` after the end it is restricted for; none where it is erased.
 
     `is_checked` where the period stands in a law that we have read. Else a lawyer or an accountant
-    of the provider confirms it.
+    of the provider confirms it. Where it `is_shared` by all contracts of a customer, it goes with
+    the last of them.
     """
 
     name: Promise
@@ -36,6 +37,7 @@ class Kind:
     fate: Fate = Fate.ERASE
     months: int = 0
     is_checked: bool = True
+    is_shared: bool = False
 
 
 AT_ONCE = _("目的已实现，合同结束即删除：个人信息保护法第二十一、四十七条")
@@ -81,25 +83,35 @@ KINDS: Mapping[str, Kind] = {
         is_checked=False,
     ),
     "agreed": Kind(
-        name=_("合同、补充协议、签署人，本次选择和删除证明"),
+        name=_("签署人的姓名和笔迹，本次选择和删除证明"),
         purpose=_("证明双方约定了什么、委托处理了什么"),
         rule=_("委托处理的记录保存不少于三年：网络数据安全管理条例第十二条"),
         fate=Fate.RESTRICT,
         months=36,
     ),
     "representatives": Kind(
-        name=_("客户责任人的账号"),
+        name=_("客户责任人的账号和给他们的通知"),
         purpose=_("查阅受限资料和删除证明、行使权利"),
         rule=_("查阅、复制的途径：个人信息保护法第四十四至四十六、五十条"),
         fate=Fate.RESTRICT,
         months=36,
+        is_shared=True,
     ),
     "money": Kind(
-        name=_("账单、收付款、发票、代购和返修的价款"),
+        name=_("退款、代购、返修和账单里的姓名、账号、备注"),
         purpose=_("记账、报税"),
         rule=_("会计凭证保管三十年：会计档案管理办法"),
         fate=Fate.RESTRICT,
         months=360,
         is_checked=False,
+    ),
+    "payers": Kind(
+        name=_("付款人和发票抬头里的姓名、电话、账号"),
+        purpose=_("记账、报税"),
+        rule=_("会计凭证保管三十年：会计档案管理办法"),
+        fate=Fate.RESTRICT,
+        months=360,
+        is_checked=False,
+        is_shared=True,
     ),
 }

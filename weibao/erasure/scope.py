@@ -5,16 +5,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from weibao.agreements.models import Contract
+from weibao.agreements.months import last_day
 from weibao.agreements.queries import ends_of
 from weibao.agreements.queries.configuration import covers_among, tags_ever_listed
 from weibao.assets.models import Device
+from weibao.erasure.models import Standing
 from weibao.parties.models import Person, Role
+from weibao.selling.models import Deal
+from weibao.selling.models.deal import Standing as DealStanding
 from weibao.servicedesk.models import Request
 from weibao.servicedesk.models.request import OPEN
 
@@ -69,7 +73,7 @@ def other_contracts(contract: Contract, *, now: datetime) -> tuple[Contract, ...
     """Of the customer, with whatever provider, that run or will run, or have open requests."""
     rows = Contract.objects.filter(customer=contract.customer_id).exclude(pk=contract.pk)
     ends = ends_of(rows, now=now)
-    today = now.astimezone(timezone.get_default_timezone()).date()
+    today = day_of(now)
     busy = set(Request.objects.open().filter(contract__in=rows).values_list("contract", flat=True))
     return tuple(row for row in rows if ends[row.pk].on >= today or row.pk in busy)
 
@@ -87,3 +91,25 @@ def devices_of(
     served = {tag for tag in tags if any(cover.has(tag) for cover in covers)}
     asked = mine.filter(tag__in=tags - served).exclude(requests__contract__in=keys)
     return frozenset(asked.values_list("pk", flat=True))
+
+
+def is_needed_by_others(contract: Contract, *, months: int, now: datetime) -> bool:
+    """Whether the customer's people, or who paid for it, are to be known for something else: it is
+    being offered a contract, has one of which the data is not erased yet, or one whose own period
+    of so many months is not over.
+    """
+    customer = contract.customer_id
+    if Deal.objects.filter(customer=customer, standing__in=OFFERS).exists():
+        return True
+    rows = Contract.objects.filter(customer=customer).exclude(pk=contract.pk)
+    if rows.exclude(erasure__standing=Standing.DONE).exists():
+        return True
+    today = day_of(now)
+    return any(last_day(end.on, months=months) >= today for end in ends_of(rows, now=now).values())
+
+
+OFFERS = (DealStanding.DRAFT, DealStanding.OFFERED)
+
+
+def day_of(at: datetime) -> date:
+    return at.astimezone(timezone.get_default_timezone()).date()

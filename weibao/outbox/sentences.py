@@ -207,6 +207,14 @@ SENTENCES: Mapping[str, Callable[[Values], str]] = {
     ),
     "data_chosen": lambda v: _("%(author)s 选定了合同 %(number)s 结束后资料的去向") % v,
     "data_erased": lambda v: _("合同 %(number)s 的个人信息已删除，删除证明可以下载") % v,
+    "data_goes_soon": lambda v: (
+        _("合同 %(number)s 依法保存的资料期满，%(on)s 起自动删除；要继续保存的，请在此之前提出") % v
+    ),
+    "data_gone": lambda v: _("合同 %(number)s 依法保存的资料期满，已自动删除") % v,
+    "data_held": lambda v: _("%(author)s 要求继续保存合同 %(number)s 的资料：%(reason)s") % v,
+    "data_not_held": lambda v: (
+        _("%(author)s 不再要求继续保存合同 %(number)s 的资料：%(reason)s") % v
+    ),
     "deal_offered": lambda v: _("%(author)s 请您核对并签署合同 %(number)s") % v,
     "deal_changed": lambda v: (
         _("合同 %(number)s 的草案改过，先前的批准和签字作废，请等新的一版") % v

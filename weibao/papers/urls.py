@@ -38,6 +38,7 @@ urlpatterns = [
     path(f"{AT}/data/progress/", closing.progress, name="contract_data_progress"),
     path(f"{AT}/data/choose/", closing.choose_data, name="contract_data_choose"),
     path(f"{AT}/data/erase/", closing.start, name="contract_data_erase"),
+    path(f"{AT}/data/keep/", closing.keep_on, name="contract_data_keep"),
     path(
         f"{AT}/data/certificate.<slug:form>",
         closing.certificate,

@@ -54,6 +54,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "invoice": ("发票", "invoice"),
     "is_accepted": ("通过", "accepted"),
     "is_destructive": ("会破坏数据", "destroys data"),
+    "is_held": ("继续保存", "kept on"),
     "is_solved": ("已解决", "solved"),
     "is_upheld": ("异议成立", "upheld"),
     "is_urgent": ("紧急", "urgent"),
@@ -72,6 +73,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "pack": ("服务包", "pack"),
     "part": ("第几件", "part"),
     "party": ("一方", "party"),
+    "over": ("期满的种类", "kinds whose period is over"),
     "period": ("期间", "period"),
     "person": ("人员", "person"),
     "place": ("地点", "place"),
@@ -135,7 +137,7 @@ OWN_WORDS = frozenset({"description", "reason", "summary", "words"})
 CHOICES = frozenset(
     (
         *("category", "cause", "channel", "choice", "document", "event", "how", "outcome"),
-        *("party", "portion", "rule", "service", "takes_effect"),
+        *("over", "party", "portion", "rule", "service", "takes_effect"),
     )
 )
 FIRST = ("number", "repair", "name", "amount")

@@ -88,12 +88,12 @@ def test_an_amendment_that_is_refused_is_told_to_nobody(cast, contract):
 def test_an_invoice_is_told_to_those_who_pay(cast, contract, due_on):
     form = seen(cast.sun, key="inv-1")
     for _ in range(2):
-        issue_invoice(contract, number="FP-1", due_on=due_on, seen=form)
+        issue_invoice(contract, due_on=due_on, seen=form)
 
     until = "，2026-12-10 前付" if due_on else ""
     assert told("invoice_issued") == (
         ["wang", "qian"],
-        f"合同 WB-1 开出发票 FP-1，3,000.00 元{until}",
+        f"合同 WB-1 开出发票 FP202611-0001，3,000.00 元{until}",
         "/contracts/WB-1/statements/2026-11/",
     )
 

@@ -29,7 +29,7 @@ def paid(cast):
     """October is billed and paid; November is due."""
     clauses = (HOURS, RESPONSE, FEE, TAX, INVOICING)
     contract = maintenance_contract(cast, number="WB-9", clauses=clauses)
-    issue_invoice(contract, number="FP-1", seen=seen(cast.sun))
+    issue_invoice(contract, seen=seen(cast.sun))
     record_payment(contract, amount=123_456, period="2026-11", seen=seen(cast.sun, key="paid-1"))
     reported(cast, contract)
     return contract

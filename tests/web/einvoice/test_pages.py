@@ -160,7 +160,7 @@ def test_other_providers_see_nothing_of_it(sign_in, cast, prepared):
     cast.wu.save()
     client = sign_in(cast.wu)
 
-    assert "FP-1" not in assert_rendered(client.get(PAGE, {"month": MONTH}))
+    assert "FP202611-0001" not in assert_rendered(client.get(PAGE, {"month": MONTH}))
     assert client.get(reverse("einvoice_buyer", args=[cast.customer.pk])).status_code == 404
     assert LATER < TOMORROW
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from tests.cast import MONDAY
 from tests.factories.agreements import seen
-from tests.factories.papers import DAY
+from tests.factories.papers import DAY, ENDED_AT, HOUR
 from tests.factories.refunds import AT, BANK, OWED, approved, confirmed, proposed
 from tests.rendered import assert_rendered, text_of
 from weibao.agreements.actions import record_facts
@@ -73,6 +73,15 @@ def test_credit_shows_its_red_part_on_both_sides(cast, ended):
 
     assert "已开出红字账单 FP202612-0001" in text_of(said)
     assert "税务局还没有开出" in text_of(client_of(cast.wang).get(MINE))
+
+
+def test_on_the_day_of_the_termination_it_says_from_when_it_is_credited(cast, ended):
+    refund = approved(cast, ended, ENDED_AT)
+    with time_machine.travel(ENDED_AT + HOUR, tick=False):
+        shown = assert_rendered(client_of(cast.sun).get(f"/finance/refunds/{refund.pk}/"))
+
+    assert "红字账单 2026-12-03 起可以开" in shown
+    assert "开出红字账单" not in shown
 
 
 def test_what_is_wrong_is_said_and_what_was_typed_stays(cast, ended):

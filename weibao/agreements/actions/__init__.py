@@ -28,13 +28,19 @@ from weibao.agreements.actions.disputes import (
     withdraw_dispute,
 )
 from weibao.agreements.actions.ending import (
+    ContractEndedError,
     Ending,
     NoRightError,
     draft_ending,
     rights_to_end,
     terminate_contract,
 )
-from weibao.agreements.actions.erasing import choose_data, entries_to_erase, erase_on_ledger
+from weibao.agreements.actions.erasing import (
+    choose_data,
+    entries_to_erase,
+    erase_on_ledger,
+    hold_data,
+)
 from weibao.agreements.actions.ledger import (
     Fact,
     FactConflictError,
@@ -52,6 +58,7 @@ from weibao.terms.text.notation import ContractMistakesError
 
 __all__ = [
     "ClauseChange",
+    "ContractEndedError",
     "ContractMistakesError",
     "Drafted",
     "Ending",
@@ -78,6 +85,7 @@ __all__ = [
     "entries_to_erase",
     "erase_on_ledger",
     "give_in",
+    "hold_data",
     "keep_device",
     "keep_devices",
     "list_device",

@@ -13,12 +13,21 @@ from weibao.agreements.queries.concerned import (
 from weibao.agreements.queries.configuration import Listed, listed_devices
 from weibao.agreements.queries.consent import consent_wanted
 from weibao.agreements.queries.contracts import (
+    SOON,
+    ContractState,
+    Sought,
     contract_for,
     contracts_between,
+    contracts_like,
     contracts_of,
     contracts_waiting,
+    counts_by_state,
+    is_signed,
+    openers_of,
+    parties_of,
+    stored_end,
 )
-from weibao.agreements.queries.disputes import disputable, open_dispute, side_of
+from weibao.agreements.queries.disputes import disputable, in_dispute, open_dispute, side_of
 from weibao.agreements.queries.dues import missed_due, open_due
 from weibao.agreements.queries.exported import answer_json, month_json
 from weibao.agreements.queries.in_force import (
@@ -60,8 +69,10 @@ from weibao.agreements.queries.verdicts import (
 
 __all__ = [
     "MONEY_FACTS",
+    "SOON",
     "Answer",
     "At",
+    "ContractState",
     "End",
     "InForce",
     "IssuedInvoice",
@@ -73,6 +84,7 @@ __all__ = [
     "SignedAmendment",
     "SignedBy",
     "SignedText",
+    "Sought",
     "amendment_names",
     "amendments_of",
     "answer_for",
@@ -84,12 +96,16 @@ __all__ = [
     "consent_wanted",
     "contract_for",
     "contracts_between",
+    "contracts_like",
     "contracts_of",
     "contracts_waiting",
+    "counts_by_state",
     "disputable",
     "ends_of",
     "facts_of",
+    "in_dispute",
     "in_force",
+    "is_signed",
     "issued_invoices",
     "keepers_of",
     "ledger_lines",
@@ -104,9 +120,11 @@ __all__ = [
     "office_of",
     "open_dispute",
     "open_due",
+    "openers_of",
     "other_side_of",
     "owners_of",
     "parsed_contract",
+    "parties_of",
     "priced_clauses",
     "promised_of",
     "read_belonging",
@@ -116,6 +134,7 @@ __all__ = [
     "side_of",
     "signatures_of",
     "signed_text",
+    "stored_end",
     "tells_money_in",
     "verdicts_of",
     "written_terms",

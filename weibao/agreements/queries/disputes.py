@@ -35,6 +35,13 @@ def disputable(
     ]
 
 
+def in_dispute(contract: Contract, *, now: datetime) -> list[int]:
+    """The places on the ledger of facts about which a dispute still stands."""
+    open_now = {item.fact for item in verdicts_of(contract, now=now).disputes if _is_open(item)}
+    entries = LedgerEntry.objects.filter(contract=contract, fact_id__in=open_now)
+    return list(entries.order_by("seq").values_list("seq", flat=True)) if open_now else []
+
+
 def open_dispute(contract: Contract, fact_id: str, *, now: datetime) -> FactDisputed | None:
     """The dispute about a fact that still stands; None where there is none."""
     found = [

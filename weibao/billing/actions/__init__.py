@@ -19,7 +19,6 @@ from weibao.billing.actions.importing import (
 )
 from weibao.billing.actions.invoices import (
     InvoiceChangedError,
-    InvoiceNumberTakenError,
     NothingDueError,
     issue_invoice,
 )
@@ -42,7 +41,6 @@ from weibao.billing.actions.runs import (
 __all__ = [
     "EntryStandsError",
     "InvoiceChangedError",
-    "InvoiceNumberTakenError",
     "ItemStandsError",
     "MonthAheadError",
     "NoReasonError",

@@ -5,7 +5,6 @@
 The customer's people who pay are told.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,7 +19,6 @@ from weibao.agreements.queries import billed_of, facts_of
 from weibao.billing.access import can_issue_invoice
 from weibao.billing.actions.numbering import take_number
 from weibao.billing.facts import invoice_issued
-from weibao.billing.models.series import OF_SERIES
 from weibao.billing.queries import next_invoice
 from weibao.billing.queries.drafts import last_day_of
 from weibao.terms.facts.billing import InvoiceIssued, InvoiceLine
@@ -33,10 +31,6 @@ class NothingDueError(ValueError):
 
 class InvoiceChangedError(ValueError):
     """What is due is no longer what was shown; it is to be shown again."""
-
-
-class InvoiceNumberTakenError(ValueError):
-    """Another invoice of this contract has this number, or only the series may give it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,17 +46,16 @@ def issue_invoice(
     contract: Contract,
     *,
     seen: Observation,
-    number: str | None = None,
     due_on: date | None = None,
     shown: str | None = None,
     month: date | None = None,
 ) -> Invoiced:
-    """Raises NothingDueError and InvoiceNumberTakenError; sent twice, it is issued once.
+    """Raises NothingDueError; sent twice, it is issued once.
 
     It has the next number of the provider's series of the month it goes out in; with `month`, as
-    runs bill, of that one, and what is of a later month stays out. `number` is for an invoice that
-    other books had numbered. `shown` is the digest of the lines that somebody saw before; raises
-    InvoiceChangedError where others are due now. None where nobody looked.
+    runs bill, of that one, and what is of a later month stays out. `shown` is the digest of the
+    lines that somebody saw before; raises InvoiceChangedError where others are due now. None where
+    nobody looked.
     """
     if not can_issue_invoice(seen.by, contract):
         raise PermissionDenied
@@ -71,11 +64,10 @@ def issue_invoice(
     seen = replace(seen, at=seen.now)
     issued = {fact.id: fact for fact in facts_of(contract) if isinstance(fact, InvoiceIssued)}
     if same := issued.get(seen.key):
-        number, lines = number or same.number, same.lines
+        number, lines = same.number, same.lines
     else:
-        _refuse_taken(number, issued.values())
         lines = _due(contract, seen, shown=shown, month=month)
-        number = number or take_number(contract.provider_id, month or month_of(seen.now))
+        number = take_number(contract.provider_id, month or month_of(seen.now))
     fact = invoice_issued(number, lines=lines, due_on=due_on, seen=seen)
     recorded = record_facts(contract, [fact], now=seen.now)
     _tell(contract, fact, seen)
@@ -95,13 +87,6 @@ def _tell(contract: Contract, fact: InvoiceIssued, seen: Observation) -> None:
         },
         page=statement_page(contract, seen),
     )
-
-
-def _refuse_taken(number: str | None, issued: Iterable[InvoiceIssued]) -> None:
-    if number is None:
-        return
-    if OF_SERIES.fullmatch(number) or any(fact.number == number for fact in issued):
-        raise InvoiceNumberTakenError(number)
 
 
 def _due(

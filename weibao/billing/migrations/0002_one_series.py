@@ -4,12 +4,13 @@
 
 import json
 import re
-from datetime import date
+from datetime import MINYEAR, date
 from typing import Any
 
 from django.db import migrations
 
-OF_SERIES = re.compile(r"FP(\d{4})(0[1-9]|1[0-2])-(\d{4,9})")
+OF_SERIES = re.compile(r"FP(\d{4})(0[1-9]|1[0-2])-(\d{4,9})", re.ASCII)
+"""As it was then. A number that somebody typed may look like it and be of no year: 0000."""
 
 
 def count_on(apps: Any, _schema: object) -> None:
@@ -18,7 +19,7 @@ def count_on(apps: Any, _schema: object) -> None:
     highest: dict[tuple[int, date], int] = {}
     for provider, content in entries.values_list("contract__provider", "content").iterator():
         found = OF_SERIES.fullmatch(json.loads(content).get("number", ""))
-        if found is not None:
+        if found is not None and int(found[1]) >= MINYEAR:
             key = provider, date(int(found[1]), int(found[2]), 1)
             highest[key] = max(int(found[3]), highest.get(key, 0))
     series = apps.get_model("billing", "NumberSeries").objects

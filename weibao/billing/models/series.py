@@ -1,7 +1,5 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-import re
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -32,7 +30,3 @@ class NumberSeries(models.Model):
     def number(self) -> str:
         """The last one, as it stands on the invoice."""
         return f"FP{self.month:%Y%m}-{self.last:04d}"
-
-
-OF_SERIES = re.compile(r"FP\d{6}-\d{4,}")
-"""Numbers of this look come from the series alone, so that none is on two invoices of a house."""

@@ -9,13 +9,19 @@ from weibao.erasure.actions.choosing import (
     choose,
     start_erasure,
 )
+from weibao.erasure.actions.holding import NoReasonError, NothingKeptError, hold
+from weibao.erasure.actions.letting_go import let_go
 
 __all__ = [
     "ErasureBegunError",
+    "NoReasonError",
     "NotHandedOverError",
     "NothingChosenError",
+    "NothingKeptError",
     "StillNeededError",
     "carry_on",
     "choose",
+    "hold",
+    "let_go",
     "start_erasure",
 ]

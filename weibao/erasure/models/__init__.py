@@ -1,5 +1,5 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-from weibao.erasure.models.erasure import ErasedPlace, Erasure, Standing
+from weibao.erasure.models.erasure import ErasedPlace, Erasure, Permit, Standing
 
-__all__ = ["ErasedPlace", "Erasure", "Standing"]
+__all__ = ["ErasedPlace", "Erasure", "Permit", "Standing"]

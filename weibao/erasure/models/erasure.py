@@ -35,6 +35,12 @@ class Erasure(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     batches = models.PositiveIntegerField(default=0, help_text="How often the worker went on.")
     done_at = models.DateTimeField(null=True, blank=True)
+    next_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text="When the worker looks next whether a period is over; none until it is done.",
+    )
 
     objects = ErasureQuerySet.as_manager()
 
@@ -79,3 +85,15 @@ class ErasedPlace(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.rows}"
+
+
+class Permit(models.Model):
+    """Stands while a batch is erased, and goes in the same transaction: nobody else ever sees one.
+
+    Without it the database refuses to change what was written once (see the guards in migrations).
+    """
+
+    erasure = models.OneToOneField(Erasure, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.erasure_id}"

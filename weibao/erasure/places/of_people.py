@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Devices with their users, what agents reported of them, and the accounts of people."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db.models import Q
 
 from weibao.assets.models import EventKind
-from weibao.erasure.places.place import WORDS, Place, by_contract, by_device, by_people
+from weibao.erasure.places.place import WORDS, Left, Place, by_contract, by_device, by_people
 from weibao.erasure.scope import Scope
 from weibao.inventory.models import Agent
 
@@ -59,6 +60,18 @@ def gone(row: Any) -> str:
 def empty(_row: Any) -> dict[str, Any]:
     return {}
 
+
+NOBODY: Mapping[str, Left] = {
+    "username": gone,
+    "name": WORDS,
+    "phone": "",
+    "phone_e164": "",
+    "phone_extension": "",
+    "email": "",
+    "password": unusable,
+    "is_active": False,
+}
+"""What is left of an account: nobody signs in with it, and nobody is known by it."""
 
 PLACES: tuple[Place, ...] = (
     Place(
@@ -157,15 +170,6 @@ PLACES: tuple[Place, ...] = (
         kind="accounts",
         model="parties.Person",
         of=by_people("pk"),
-        left={
-            "username": gone,
-            "name": WORDS,
-            "phone": "",
-            "phone_e164": "",
-            "phone_extension": "",
-            "email": "",
-            "password": unusable,
-            "is_active": False,
-        },
+        left=NOBODY,
     ),
 )

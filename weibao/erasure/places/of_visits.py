@@ -2,38 +2,30 @@
 # SPDX-License-Identifier: Apache-2.0
 """What engineers wrote and photographed on site, and what their telephones sent."""
 
-from typing import Any
-
 from django.db.models import Q
 
-from weibao.erasure.places.place import WORDS, Place, by_request
+from weibao.erasure.places.place import (
+    WORDS,
+    Place,
+    by_request,
+    nothing,
+    tells,
+    without,
+    words_if_any,
+)
 from weibao.erasure.scope import Scope
 
 SAID = ("person", "reason")
 """What the form of a repair tells of people; its amounts are accounts."""
 
 
-def without_people(row: Any) -> dict[str, Any]:
-    return {name: WORDS if name in SAID and text else text for name, text in row.said.items()}
-
-
 def with_people(scope: Scope) -> Q:
-    person, reason = map(tells, SAID)
+    person, reason = (tells("said", name) for name in SAID)
     return by_request("repair__request")(scope) & (person | reason)
-
-
-def tells(name: str) -> Q:
-    """Which have words there still; SQLite takes null for one."""
-    said = f"said__{name}"
-    return Q(**{f"{said}__gt": ""}) & ~Q(**{said: WORDS}) & ~Q(**{said: None})
 
 
 def with_reason(scope: Scope) -> Q:
     return by_request()(scope) & ~Q(reason="")
-
-
-def nothing(_row: Any) -> list[str]:
-    return []
 
 
 PLACES: tuple[Place, ...] = (
@@ -86,7 +78,7 @@ PLACES: tuple[Place, ...] = (
         left={
             "fault": WORDS,
             "loaner_declined_by": "",
-            "warranty_proof": lambda row: WORDS if row.warranty_proof else "",
+            "warranty_proof": words_if_any("warranty_proof"),
             "proof_name": "",
             "proof_digest": "",
         },
@@ -97,7 +89,7 @@ PLACES: tuple[Place, ...] = (
         kind="field",
         model="repairs.RepairEvent",
         of=with_people,
-        left={"said": without_people},
+        left={"said": without("said", SAID)},
     ),
     Place(
         name="shortages",

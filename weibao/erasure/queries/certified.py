@@ -2,10 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the ledger says of an erasure that was done: the certificate is made of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from weibao.agreements.chain import parsed
 from weibao.agreements.models import Contract, LedgerEntry
@@ -22,8 +20,25 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """What went by itself when its period was over; `kinds` are codes of the table of kinds."""
+
+    at: datetime
+    entry: At
+    kinds: tuple[str, ...]
+    erased: tuple[Count, ...]
+
+    @property
+    def rows(self) -> int:
+        return sum(one.rows for one in self.erased)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Certified:
-    """`choice` as the fact writes it; `entry` and `chosen_entry` are the places on the ledger."""
+    """`choice` as the fact writes it; `entry` and `chosen_entry` are the places on the ledger.
+
+    `restricted` is what is kept still, and `gone` what was and went by itself.
+    """
 
     choice: str
     chosen_by: str
@@ -34,11 +49,15 @@ class Certified:
     entry: At
     erased: tuple[Count, ...]
     restricted: tuple[Held, ...]
+    gone: tuple[Gone, ...]
 
 
 def certified_of(contract: Contract, *, now: datetime) -> Certified | None:
     """None until all of it is erased."""
-    done = latest(contract, "data_erased")
+    entries = list(
+        LedgerEntry.objects.filter(contract=contract, kind="data_erased").order_by("seq")
+    )
+    done = next((one for one in reversed(entries) if not over_in(one)), None)
     chosen = latest(contract, "data_chosen")
     if done is None or chosen is None:
         return None
@@ -52,14 +71,29 @@ def certified_of(contract: Contract, *, now: datetime) -> Certified | None:
         person=said["person"],
         at=done.happened_at,
         entry=At(seq=done.seq, hash=done.hash),
-        erased=counts_of(said),
+        erased=counts_on(done),
         restricted=tuple(one for one in held if one.rows),
+        gone=tuple(gone_by(one) for one in entries if over_in(one)),
     )
 
 
-def counts_of(said: Mapping[str, Any]) -> tuple[Count, ...]:
-    """In the order of the table of kinds."""
-    by_kind = {one["what"]: one for one in said["erased"]}
+def gone_by(entry: LedgerEntry) -> Gone:
+    return Gone(
+        at=entry.happened_at,
+        entry=At(seq=entry.seq, hash=entry.hash),
+        kinds=over_in(entry),
+        erased=counts_on(entry),
+    )
+
+
+def over_in(entry: LedgerEntry) -> tuple[str, ...]:
+    """The kinds whose period was over; none where somebody erased by name."""
+    return tuple(parsed(entry.content).get("over", ()))
+
+
+def counts_on(entry: LedgerEntry) -> tuple[Count, ...]:
+    """What a fact says was erased, in the order of the table of kinds."""
+    by_kind = {one["what"]: one for one in parsed(entry.content)["erased"]}
     return tuple(
         Count(what=code, rows=by_kind[code]["rows"], files=by_kind[code].get("files", 0))
         for code in KINDS

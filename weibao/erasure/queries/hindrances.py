@@ -7,12 +7,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db.models import Q
-from django.utils import timezone
 
 from weibao.agreements.models import ArchiveTaken, Contract
-from weibao.agreements.queries import in_force, refund_claims, verdicts_of
+from weibao.agreements.queries import in_dispute, in_force, refund_claims, verdicts_of
 from weibao.erasure.models import Erasure
-from weibao.erasure.scope import other_contracts, under_none
+from weibao.erasure.queries.askings import BOTH, askings_of
+from weibao.erasure.scope import day_of, other_contracts, under_none
 from weibao.servicedesk.models import Request
 
 OWED = frozenset({"payment", "refund"})
@@ -23,11 +23,15 @@ class Hindrance(StrEnum):
     OPEN = "open"
     UNPAID = "unpaid"
     REFUND = "refund"
+    DISPUTED = "disputed"
+    HELD = "held"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hindered:
-    """`what` are the numbers of requests, or the periods that are not paid."""
+    """`what` are the numbers of requests, the periods that are not paid, the places on the ledger
+    of what is in dispute, or the reasons of both sides.
+    """
 
     why: Hindrance
     what: tuple[str, ...] = ()
@@ -37,7 +41,7 @@ def hindrances_of(contract: Contract, *, now: datetime) -> tuple[Hindered, ...]:
     """All of them at once; none: the customer may choose what becomes of the data."""
     found = []
     end = in_force(contract, now=now).end.on
-    if end >= now.astimezone(timezone.get_default_timezone()).date():
+    if end >= day_of(now):
         found.append(Hindered(why=Hindrance.RUNS, what=(end.isoformat(),)))
     if numbers := open_requests(contract, now=now):
         found.append(Hindered(why=Hindrance.OPEN, what=numbers))
@@ -51,6 +55,19 @@ def hindrances_of(contract: Contract, *, now: datetime) -> tuple[Hindered, ...]:
     waiting = any(claim.left for claim in refund_claims(contract, now=now))
     if waiting or any(due.what == "refund" for due in owed):
         found.append(Hindered(why=Hindrance.REFUND))
+    return tuple(found)
+
+
+def holds_of(contract: Contract, *, now: datetime) -> tuple[Hindered, ...]:
+    """Why data stays though its period is over: it may be asked for in a dispute, or about money
+    that is owed, or both sides ask in writing that it be kept on.
+    """
+    found = list(hindrances_of(contract, now=now))
+    if disputed := in_dispute(contract, now=now):
+        found.append(Hindered(why=Hindrance.DISPUTED, what=tuple(map(str, disputed))))
+    held = [one for one in askings_of(contract).values() if one.is_held]
+    if len(held) == BOTH:
+        found.append(Hindered(why=Hindrance.HELD, what=tuple(one.reason for one in held)))
     return tuple(found)
 
 

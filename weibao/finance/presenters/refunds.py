@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Sum
+from django.utils import timezone
 
 from weibao.agreements.models import Contract
-from weibao.agreements.queries import RefundClaim, refund_claims
+from weibao.agreements.queries import RefundClaim, in_force, refund_claims
 from weibao.billing.queries import NextInvoice, next_invoice
 from weibao.einvoice.models import EInvoice
 from weibao.parties.models import Person
@@ -71,6 +72,7 @@ class RefundPage:
     """`computed` is None where the engine sends nothing back any more; `most` is in fen.
 
     `others` are who has to approve what this reader proposed; `is_alone` where there are none.
+    `credit_from` is the first day on which there is a `credit`, while the last day of the fee runs.
     """
 
     refund: Refund
@@ -82,6 +84,7 @@ class RefundPage:
     most: int
     events: tuple[RefundEvent, ...]
     credit: NextInvoice | None
+    credit_from: date | None
     reds: tuple[EInvoice, ...]
     account: str
     may_approve: bool
@@ -136,7 +139,9 @@ def refund_page(refund: Refund, *, by: Person, now: datetime) -> RefundPage:
     may_decide = standing == Standing.PROPOSED and can_approve_refund(by, contract)
     is_own = may_decide and refund.proposer == by
     others = tuple(person.name for person in other_approvers(by, contract)) if is_own else ()
-    due = next_invoice(contract, now=now) if standing in CREDITABLE and not refund.invoice else None
+    is_creditable = standing in CREDITABLE and not refund.invoice
+    due = next_invoice(contract, now=now) if is_creditable else None
+    first = in_force(contract, now=now).end.on + timedelta(days=1)
     return RefundPage(
         refund=refund,
         title=clause_title(contract, refund.clause),
@@ -147,6 +152,7 @@ def refund_page(refund: Refund, *, by: Person, now: datetime) -> RefundPage:
         most=min(left, refund.rest),
         events=tuple(refund.events.select_related("by")),
         credit=due if due and due.gross < 0 else None,
+        credit_from=first if is_creditable and timezone.localtime(now).date() < first else None,
         reds=red_parts_of([refund])[refund.pk],
         account=refund.account if can_read_account(by, contract) else refund.masked,
         may_approve=may_decide and not has_changed and not others,

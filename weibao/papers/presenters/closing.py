@@ -20,15 +20,16 @@ from weibao.erasure.queries import (
     Certified,
     Held,
     Hindered,
-    Hindrance,
     certified_of,
     held_of,
     hindrances_of,
     is_handed_over,
 )
 from weibao.erasure.scope import other_contracts
+from weibao.papers.presenters.hindered import sentence
+from weibao.papers.presenters.keeping import Keeping, KeptRow, keeping_of, kept_rows
 from weibao.parties.models import Person
-from weibao.web.presenters.words import period, word
+from weibao.web.presenters.words import word
 
 HANDOVER, BOTH = "handover", "handover_and_erasure"
 CHOICES = {
@@ -57,11 +58,11 @@ class Progress:
 class DataPage:
     """`why_not` are the reasons for which nothing can be chosen yet; `waits` why the provider
     cannot begin. `other` is the number of another contract that needs what is not counted here;
-    of one with somebody else only `has_others` tells.
+    of one with somebody else only `has_others` tells. `keeping` is there once it is erased.
     """
 
     erasable: tuple[Held, ...]
-    restricted: tuple[Held, ...]
+    restricted: tuple[KeptRow, ...]
     has_others: bool
     other: str
     why_not: tuple[str, ...]
@@ -74,6 +75,7 @@ class DataPage:
     waits: str
     progress: Progress
     certified: Certified | None
+    keeping: Keeping | None
     archive_url: str
 
     @property
@@ -110,9 +112,10 @@ def data_page(contract: Contract, *, by: Person, now: datetime) -> DataPage:
     is_open = row is None or row.standing == Standing.CHOSEN
     held = held_of(contract, now=now)
     waits = why_it_waits(row, hindered)
+    certified = certified_of(contract, now=now)
     return DataPage(
         erasable=tuple(one for one in held if one.kind.fate is Fate.ERASE),
-        restricted=tuple(one for one in held if one.kind.fate is Fate.RESTRICT),
+        restricted=kept_rows([one for one in held if one.kind.fate is Fate.RESTRICT], certified),
         has_others=bool(others),
         other=number_of_one(others, by=by),
         why_not=tuple(sentence(one) for one in hindered),
@@ -124,7 +127,8 @@ def data_page(contract: Contract, *, by: Person, now: datetime) -> DataPage:
         may_start=can_erase_data(by, contract) and is_open and not waits,
         waits=waits,
         progress=progress_of(row),
-        certified=certified_of(contract, now=now),
+        certified=certified,
+        keeping=keeping_of(contract, certified, by=by, now=now) if certified else None,
         archive_url=reverse("archive", args=[contract.number]),
     )
 
@@ -139,18 +143,6 @@ def choices(row: Erasure | None) -> tuple[Choice, ...]:
         )
         for value, says in CHOICES.items()
     )
-
-
-def sentence(hindered: Hindered) -> str:
-    """Why the data is still needed, and what would change it."""
-    what = _("、").join(period(one) for one in hindered.what[:5])
-    said = {
-        Hindrance.RUNS: _("合同还在履行，最后一日是 %(what)s。"),
-        Hindrance.OPEN: _("还有报修没有办完：%(what)s。办完或取消以后再来。"),
-        Hindrance.UNPAID: _("还有款项没有付清：%(what)s。"),
-        Hindrance.REFUND: _("退款还没有结清。"),
-    }[hindered.why]
-    return said % {"what": what}
 
 
 def why_it_waits(row: Erasure | None, hindered: tuple[Hindered, ...]) -> str:

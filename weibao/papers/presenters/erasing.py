@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from weibao.agreements.models import Contract
 from weibao.erasure.kinds import KINDS
-from weibao.erasure.queries import Certified, Held
+from weibao.erasure.queries import Certified, Gone, Held
 from weibao.papers.presenters.frame import (
     Kind,
     local_day,
@@ -22,6 +22,7 @@ from weibao.papers.presenters.frame import (
     sides_of,
     signed_place,
 )
+from weibao.papers.presenters.keeping import names_of
 from weibao.printing.paper import Block, Heading, Pairs, Paper, Place, Table, Words
 from weibao.web.presenters.words import word
 
@@ -73,7 +74,19 @@ def certificate_blocks(certified: Certified) -> Iterator[Block]:
         widths=(34, 8, 14, 44),
         aligns=("left", "right", "left", "left"),
     )
+    if certified.gone:
+        yield Heading(text=_("期满后自动删除"))
+        yield Table(
+            head=(_("种类"), _("条数"), _("删除时间"), _("台账")),
+            rows=tuple(gone_row(one) for one in certified.gone),
+            widths=(52, 10, 26, 12),
+            aligns=("left", "right", "left", "right"),
+        )
     yield Words(paragraphs=(backups(),))
+
+
+def gone_row(gone: Gone) -> tuple[str, ...]:
+    return (names_of(gone.kinds), str(gone.rows), shown_minute(gone.at), str(gone.entry.seq))
 
 
 def kept_row(one: Held) -> tuple[str, ...]:

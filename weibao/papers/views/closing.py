@@ -18,19 +18,25 @@ from weibao.agreements.models import Contract
 from weibao.erasure.access import can_see_data
 from weibao.erasure.actions import (
     ErasureBegunError,
+    NoReasonError,
     NotHandedOverError,
     NothingChosenError,
+    NothingKeptError,
     StillNeededError,
     choose,
+    hold,
     start_erasure,
 )
 from weibao.erasure.models import Erasure
 from weibao.erasure.queries import certified_of
 from weibao.office.views.contracts import found, shown
-from weibao.papers.presenters.closing import CHOICES, data_page, progress_of, sentence
+from weibao.papers.presenters.closing import CHOICES, data_page, progress_of
 from weibao.papers.presenters.erasing import certificate_paper
+from weibao.papers.presenters.hindered import sentence
 from weibao.papers.views.documents import given
 from weibao.web.stamp import fresh_key, reader_of, seen_by
+
+LONGEST_REASON = 400
 
 
 @require_safe
@@ -80,6 +86,22 @@ def start(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("contract_data", number)
 
 
+@require_POST
+@login_required
+def keep_on(request: HttpRequest, number: str) -> HttpResponse:
+    """A side asks that what a law lets go stay, or takes that back."""
+    row = readable(request, number)
+    is_held = request.POST.get("is_held") == "yes"
+    reason = request.POST.get("reason", "")[:LONGEST_REASON]
+    try:
+        hold(row, is_held=is_held, reason=reason, seen=seen_by(request))
+    except (NothingKeptError, NoReasonError, FactConflictError) as refused:
+        status = 422 if isinstance(refused, NoReasonError) else 409
+        return answered(request, row, *told(refused), status=status)
+    messages.success(request, _("已记入台账，并通知了对方。"))
+    return redirect("contract_data", number)
+
+
 @require_safe
 @login_required
 def certificate(request: HttpRequest, number: str, form: str) -> HttpResponse:
@@ -104,6 +126,10 @@ def told(refused: Exception) -> tuple[str, ...]:
         return tuple(sentence(one) for one in refused.hindrances)
     if isinstance(refused, NotHandedOverError):
         return (_("客户要求先取走资料。等客户下载全部资料以后再删除。"),)
+    if isinstance(refused, NoReasonError):
+        return (_("请写明原因，对方看得到。"),)
+    if isinstance(refused, NothingKeptError):
+        return (_("资料还没有删除，没有到期自动删除的。"),)
     if isinstance(refused, NothingChosenError):
         return (_("客户的责任人还没有要求删除。"),)
     return (_("服务商已经开始删除，选择不能再改。"),)
@@ -115,6 +141,7 @@ def answered(request: HttpRequest, row: Contract, *problem: str, status: int = 2
         "page": page,
         "number": row.number,
         "problem": problem,
+        "typed": request.POST.get("reason", ""),
         "key": request.POST.get("key") or fresh_key(),
     }
     return shown(request, row, "data", more, status=status)

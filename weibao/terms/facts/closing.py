@@ -45,7 +45,9 @@ class DataErased(Fact):
     """The provider erased personal data, also on this ledger.
 
     `records` of the entries before it have lost names and words. Each keeps the hash of what stood
-    there; `remainder` is the hash of all that was left of them (see `agreements.chain`).
+    there; `remainder` is the hash of all that was left of them (see `agreements.chain`). `over` are
+    the kinds of data that went by themselves, since the period that a law sets was over; none where
+    it was done by the name of a person.
     """
 
     kind: ClassVar[str] = "data_erased"
@@ -54,6 +56,20 @@ class DataErased(Fact):
     remainder: Digest
     erased: tuple[ErasedKind, ...]
     method: Note = Note("")
+    over: tuple[str, ...] = ()
 
 
-KINDS: tuple[type[Fact], ...] = (DataChosen, DataErased)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataHeld(Fact):
+    """A side asks in writing that what a law lets go be kept on, or asks no longer.
+
+    It is kept while both ask; of each side its later word counts.
+    """
+
+    kind: ClassVar[str] = "data_held"
+    is_held: bool
+    person: str
+    reason: Note
+
+
+KINDS: tuple[type[Fact], ...] = (DataChosen, DataErased, DataHeld)

@@ -83,6 +83,7 @@ LOOKS: Mapping[str, tuple[str, str]] = {
     "calendar_published": ("calendar", ""),
     "data_chosen": ("package", ""),
     "data_erased": ("backspace", ""),
+    "data_held": ("lock", ""),
     "withdrawn": ("backspace", "is-grave"),
 }
 

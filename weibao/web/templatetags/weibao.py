@@ -184,7 +184,7 @@ def strokes(lines: list[list[list[int]]]) -> SafeString:
     """A signature as it was drawn, cut to its edges."""
     points = [point for line in lines for point in line]
     if not points:
-        return format_html("")
+        return SafeString()
     left, top = min(x for x, _y in points), min(y for _x, y in points)
     width, height = max(x for x, _y in points) - left, max(y for _x, y in points) - top
     paths = format_html_join(

@@ -19,6 +19,7 @@ from django.db.models import Q
 
 from weibao.agreements.tasks import tick
 from weibao.billing.actions import work_on_runs
+from weibao.erasure.tasks import let_go_of_what_is_over
 from weibao.mailroom.actions import sort_waiting
 from weibao.mailroom.tasks import Fetcher
 from weibao.outbox.topics import OUTSIDE
@@ -59,4 +60,4 @@ def _run(worker: Worker) -> None:
 
 
 def _tick(now: datetime) -> int:
-    return tick(now) + sort_waiting(now) + work_on_runs(now)
+    return tick(now) + sort_waiting(now) + work_on_runs(now) + let_go_of_what_is_over(now)
