@@ -102,6 +102,8 @@ SHOTS = (
     Shot("stock-place", "zhou", "/stock/settings/", first=".list-row:has-text('海淀')"),
     Shot("stock-count", "chen", "/stock/bag/", first="a:has-text('继续盘点')"),
     Shot("stock-new", "zhou", "/stock/parts/new/"),
+    Shot("stock-settings", "lin", "/stock/settings/"),
+    Shot("stock-shortages", "zhou", "/stock/shortages/"),
     Shot("purchases", "zhou", "/purchases/"),
     Shot("purchase", "zhou", "/purchases/", first=".repairs-board a:has-text('硒鼓')"),
     Shot("purchase-to-agree", "li", "/purchases/", first=".repairs-board a:has-text('固态')"),
@@ -140,6 +142,8 @@ SHOTS = (
     Shot("visit-started", "zhou", "/visits/", first="a.visit-card:has-text('进行中')"),
     Shot("visit-planned", "zhou", "/visits/", first="a.visit-card:has-text('已安排')"),
     Shot("pocket", "chen", "/pocket/"),
+    Shot("pocket-visit", "chen", "/pocket/", then=".visit-card >> nth=0"),
+    Shot("pocket-waiting", "chen", "/pocket/#/waiting"),
     Shot("pocket-conflicts", "zhou", "/pocket/conflicts/"),
     Shot("visit-signed", "wang", "/desk/?show=done", then="visit"),
     Shot("knowledge", "zhou", "/knowledge/"),
@@ -149,6 +153,10 @@ SHOTS = (
     Shot("article", "zhou", "/knowledge/?q=蓝屏", first=".knowledge-row"),
     Shot("article-edit", "chen", "/knowledge/", first=".knowledge-row", then="edit"),
     Shot("contracts", "xu", "/contracts/"),
+    Shot("contracts-ending", "xu", "/contracts/?state=ending"),
+    Shot("contracts-none", "wang", "/contracts/?q=没有这样的"),
+    Shot("contract-ended", "xu", "/contracts/WB-YS-05/"),
+    Shot("amend-ended", "xu", "/contracts/WB-YS-05/amend/"),
     Shot("contract", "xu", "/contracts/WB-YS-01/"),
     Shot("contract-pack", "wang", "/contracts/WB-YS-02/"),
     Shot("devices", "wang", "/contracts/WB-YS-01/devices/"),
@@ -169,6 +177,7 @@ SHOTS = (
     Shot("contract-project", "wang", "/contracts/WB-YS-04/"),
     Shot("acceptance", "li", "/contracts/WB-YS-04/acceptance/"),
     Shot("amend", "xu", "/contracts/WB-YS-01/amend/"),
+    Shot("amend-terms", "xu", "/contracts/WB-YS-01/amend/terms/"),
     Shot("reports", "zhou", "/reports/"),
     Shot("reports-customer", "wang", "/reports/"),
     Shot("reports-behind", "zhou", "/reports/", first=".report-table td a >> nth=0"),
@@ -338,7 +347,7 @@ def act(page: Page, then: str) -> None:
         page.wait_for_selector("#proposal, #feed-address")
     elif then:
         page.locator(then).first.click()
-        page.wait_for_selector("#sheet[open]")
+        page.wait_for_selector("#sheet[open], .trail")
 
 
 def open_signed_visit(page: Page) -> None:

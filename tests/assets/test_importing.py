@@ -71,6 +71,12 @@ def test_a_tag_twice_in_the_sheet_is_taken_from_neither_row(cast):
     assert [row.wrong for row in plan.rows] == [Wrong.TWICE, Wrong.TWICE]
 
 
+def test_a_tag_in_other_capitals_is_no_new_device(cast):
+    (found,) = planned(cast, ("hb-001", "M", "", "", "", "")).rows
+
+    assert (found.fate, found.wrong, found.about) == (Fate.WRONG, Wrong.OTHER_CAPITALS, "HB-001")
+
+
 def test_serials_that_others_have_are_doubted(cast):
     Device.objects.create(organization=cast.outsider, tag="CY-1", model="M", serial="SN-500")
 

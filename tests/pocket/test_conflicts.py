@@ -16,6 +16,7 @@ from tests.pocket.conftest import NOW
 from weibao.bundles.models import FieldEntry, OtherBody
 from weibao.fieldwork.actions import cancel_visit
 from weibao.fieldwork.models import Visit
+from weibao.pocket.presenters.conflicts import compared
 from weibao.pocket.urls import urlpatterns
 
 PAGE = "/pocket/conflicts/"
@@ -49,6 +50,14 @@ def test_both_stand_beside_each_other(cast, clash, sign_in):
 
     for text in ("陈志远", "这次上门已经取消", "客户改期", clash.visit.number):
         assert text in page
+
+
+def test_what_differs_is_marked_and_nothing_else():
+    telephone = [("分钟", "65"), ("工作类别", "上门服务"), ("评分", "5")]
+    desk = [("状态", "已完成"), ("分钟", "45"), ("工作类别", "上门服务")]
+
+    assert [name for name, _value, is_other in compared(telephone, desk) if is_other] == ["分钟"]
+    assert [value for _name, value, is_other in compared(desk, telephone) if is_other] == ["45"]
 
 
 @pytest.mark.parametrize(

@@ -119,13 +119,17 @@ def test_the_catalogue_is_kept(cast):
     assert part(cast) == kind
     with pytest.raises(CodeTakenError):
         part(cast, list_price=1)
+    with pytest.raises(CodeTakenError):
+        part(cast, "ssd-500")
     with pytest.raises(BadCodeError):
         part(cast, "SSD/500")
     with pytest.raises(ValueError, match="no rate"):
         part(cast, "X", vat_rate=17)
     other = part(cast, "HDD-1")
     with pytest.raises(CodeTakenError):
-        change_part(other, PartSaid(code="SSD-500", name="x", list_price=1), seen=seen(cast.zhou))
+        change_part(other, PartSaid(code="ssd-500", name="x", list_price=1), seen=seen(cast.zhou))
+    spelt = PartSaid(code="Hdd-1", name="硬盘", list_price=1)
+    assert change_part(other, spelt, seen=seen(cast.zhou)).code == "Hdd-1"
     said = PartSaid(code="SSD-500", name="固态", list_price=50000)
     assert change_part(kind, said, seen=seen(cast.zhou)).list_price == 50000
     received(cast, kind=kind)

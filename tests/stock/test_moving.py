@@ -84,6 +84,14 @@ def test_a_correction_names_what_it_corrects_and_no_more_than_stands(cast):
         correct_movement(made, quantity=1, reason="再改", seen=seen(cast.zhou))
 
 
+def test_more_pieces_than_one_serial_are_more_than_stand(cast):
+    kind = part(cast, "SRV-1", is_serial_tracked=True)
+    received(cast, quantity=1, kind=kind, serials=("A1",))
+
+    with pytest.raises(MoreThanStandsError):
+        correct_movement(Movement.objects.get(), quantity=2, reason="x", seen=seen(cast.zhou))
+
+
 def test_what_a_visit_used_is_corrected_on_the_visit(cast, contract):
     holding = in_bag(cast)
     used = Movement(provider=cast.provider, part=holding.part, what=What.USED, quantity=1)

@@ -144,7 +144,7 @@ def test_a_session_held_outside_is_written_down_afterwards(cast, request_, sign_
         ({"ended_at": ""}, "必填"),
         ({"consent_by": ""}, "没有人同意，不能连接"),
         ({"device": ""}, "请选设备"),
-        ({"engineer": ""}, "必填"),
+        ({"engineer": ""}, "请选择"),
     ],
 )
 def test_what_is_missing_stands_at_its_field_as_typed(

@@ -49,6 +49,7 @@ class Wrong(StrEnum):
     NO_TAG = "no_tag"
     NO_MODEL = "no_model"
     TWICE = "twice"
+    OTHER_CAPITALS = "other_capitals"
     TOO_LONG = "too_long"
     NO_DAY = "no_day"
     NO_SITE = "no_site"
@@ -90,6 +91,8 @@ class Known:
     """What the register says, read at once."""
 
     devices: Mapping[str, Device]
+    spelt: Mapping[str, str]
+    """The tag of each device by its small letters."""
     sites: Mapping[str, Site]
     people: Mapping[str, Person]
     tags: Counter[str]
@@ -120,13 +123,15 @@ def _head(row: Row) -> dict[str, int]:
 
 
 def _known(customer: Organization, tags: Counter[str]) -> Known:
-    devices = Device.objects.filter(organization=customer).select_related(
+    found = Device.objects.filter(organization=customer).select_related(
         "site", "user", "organization"
     )
+    devices = {device.tag: device for device in found}
     people = Person.objects.filter(organization=customer, is_active=True)
     named = Counter(person.name for person in people)
     return Known(
-        devices={device.tag: device for device in devices},
+        devices=devices,
+        spelt={tag.casefold(): tag for tag in devices},
         sites={site.name: site for site in Site.objects.filter(organization=customer)},
         people={person.name: person for person in people if named[person.name] == 1},
         tags=tags,
@@ -152,6 +157,7 @@ def _planned(number: int, told: Mapping[str, str], known: Known) -> Planned:
 def _wrong(told: Mapping[str, str], known: Known) -> tuple[Wrong | None, str]:
     tag, site, day = folded(told["tag"]), told.get("site", ""), told.get("warranty_until", "")
     longest = {**LONGEST, "parts": LONGEST_PARTS}
+    spelt = known.spelt.get(tag.casefold(), tag)
     long = [
         name
         for name, said in told.items()
@@ -161,6 +167,7 @@ def _wrong(told: Mapping[str, str], known: Known) -> tuple[Wrong | None, str]:
         (not tag, Wrong.NO_TAG, ""),
         (not told["model"], Wrong.NO_MODEL, ""),
         (known.tags[tag] > 1, Wrong.TWICE, tag),
+        (tag not in known.devices and spelt != tag, Wrong.OTHER_CAPITALS, spelt),
         (bool(long), Wrong.TOO_LONG, long[0] if long else ""),
         (bool(day) and day_of(day) is None, Wrong.NO_DAY, day[:40]),
         (bool(site) and site not in known.sites, Wrong.NO_SITE, site[:40]),

@@ -25,7 +25,7 @@ def around() -> dict[str, str]:
     return {
         "today": _("今天"),
         "earlier": _("以前未完"),
-        "visit": _("上门"),
+        "visit": _("这次上门"),
         "steps": _("步骤"),
         "as_of": _("{at} 的安排"),
         "no_visits": _("没有要上门的"),

@@ -20,9 +20,11 @@ export function yuan(fen) {
   return `¥${whole}.${String(fen % 100).padStart(2, '0')}`
 }
 
-// null where it is no price: at most eight figures and two after the point.
+// As weibao.web.forms.fields.plain reads it: ¥1,234.50, or full-width figures. null where it is no price:
+// at most eight figures and two after the point.
 export function fenOf(text) {
-  const found = /^(\d{1,8})(?:\.(\d{1,2}))?$/.exec(text.trim())
+  const plain = text.normalize('NFKC').trim().replace(/^¥\s*/, '').replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
+  const found = /^(\d{1,8})(?:\.(\d{1,2}))?$/.exec(plain)
   return found ? Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0')) : null
 }
 

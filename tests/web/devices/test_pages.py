@@ -155,7 +155,7 @@ def test_a_card_is_changed_and_the_archive_says_what(cast, contract, sign_in, wh
 
 def test_the_form_says_what_is_wrong_and_keeps_what_was_typed(cast, sign_in):
     answer = sign_in(cast.li).post(
-        reverse("device_edit", args=[cast.pc.pk]), {"tag": "ＨＢ－００２", "place": "前台"}
+        reverse("device_edit", args=[cast.pc.pk]), {"tag": "ｈＢ－００２", "place": "前台"}
     )
 
     assert answer.status_code == 422

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The board of repairs, one repair, the form to send a part, and the customer's yes or no."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -59,6 +60,20 @@ def test_a_part_is_sent_from_the_requests_page(cast, agreed, sign_in):
     assert [word for word in ("WD-1", "中关村硬盘维修", "HB-001") if word not in page] == []
     other = client.post(f"{PANEL}new/", {"key": "key-send", **FORM, "name": "内存"})
     assert (other.status_code, "内容不同" in other.content.decode()) == (422, True)
+
+
+def test_what_the_repair_waits_for_stands_first_and_what_is_final_last(cast, agreed, sign_in):
+    sent(cast, agreed)
+    client = sign_in(cast.zhou)
+
+    def steps():
+        return re.findall(f'action="{PAGE}([a-z_]+)/"', client.get(PAGE).content.decode())
+
+    assert (steps()[0], steps()[-1]) == ("quote", "write_off")
+    assert step(client, "quote", amount="1,380").status_code == 302
+    assert (steps()[0], steps()[-1]) == ("order", "write_off")
+    assert step(client, "order", quoted="138000", person="李文博").status_code == 302
+    assert steps()[0] == "returned"
 
 
 def test_without_the_papers_the_form_says_which_are_missing(cast, agreed, sign_in):
@@ -148,7 +163,7 @@ def test_a_loaner_is_refused_before_its_day_and_lent_on_it(cast, agreed, sign_in
         assert step(client, "loaner_back").status_code == 302
         page = assert_rendered(client.get(PAGE))
         assert "已归还" in page
-        assert "起可以提供替用配件，至 今天" in page
+        assert "可以要替用配件" in page
         assert "/contracts/WB-R/why/?of=right" in page
 
     assert not Loaner.objects.get().is_out

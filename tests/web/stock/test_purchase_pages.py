@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Bought on order: from the request's page to the supplier's invoice, each side with its own."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -11,6 +13,7 @@ from tests.factories.stock import arrived, ordered, part, proposed, store, there
 from tests.rendered import assert_rendered, text_of
 from weibao.stock.actions import reprice_purchase
 from weibao.stock.models import Biller, Purchase
+from weibao.workshop.presenters.purchases import cards_of
 
 PAGE = "/purchases/R2611-0001-B1/"
 PANEL = "/requests/R2611-0001/purchases/"
@@ -80,7 +83,8 @@ def test_every_step_of_the_desk(cast, contract, sign_in):
     assert step(client, "order", **told).status_code == 302
     assert "过了预计的日子" in text_of(client.get(PAGE))
     many = step(client, "receive", to=room.pk, quantity=3)
-    assert (many.status_code, "比订的多" in text_of(many)) == (409, True)
+    assert (many.status_code, "比订的多" in text_of(many)) == (422, True)
+    assert 'name="quantity" value="3"' in many.content.decode()
     assert step(client, "receive", key="key-r1", to=room.pk, quantity=1).status_code == 302
     assert "1 / 2" in text_of(client.get(PAGE))
     assert step(client, "cancel", reason="断货").status_code == 302
@@ -132,3 +136,19 @@ def test_costs_are_the_desks_and_prices_not_the_callers(cast, contract, sign_in)
         assert ("1,360.00" in page or "680.00" in page, "523.00" in page) == (price, cost), name
         panel = text_of(sign_in(getattr(cast, name)).get(PANEL))
         assert ("1,360.00" in panel, "523.00" in panel) == (price, False), name
+
+
+@pytest.mark.parametrize(
+    ("now", "is_late"),
+    [
+        (datetime(2026, 11, 24, 15, 59, tzinfo=UTC), False),
+        (datetime(2026, 11, 24, 16, tzinfo=UTC), True),
+    ],
+    ids=["the last minute of the day", "midnight in Shanghai"],
+)
+def test_it_is_late_from_midnight_on(cast, contract, now, is_late):
+    purchase = ordered(cast, proposed(cast, contract))
+    Purchase.objects.filter(pk=purchase.pk).update(expected_on=date(2026, 11, 24))
+    purchase.refresh_from_db()
+
+    assert [card.is_late for card in cards_of([purchase], by=cast.zhou, now=now)] == [is_late]

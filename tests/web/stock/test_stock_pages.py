@@ -48,6 +48,10 @@ def test_a_part_comes_into_the_catalogue_and_in(cast, sign_in):
     wrong = client.post("/stock/parts/new/", form)
     assert (wrong.status_code, wrong.content.decode().count("field-error")) == (422, 2)
     assert 'value="RAM 16"' in wrong.content.decode()
+    assert "请写金额，如 3000.00。" in wrong.content.decode()
+    cheap = client.post("/stock/parts/new/", {**form, "list_price": "-1"}).content.decode()
+    dear = client.post("/stock/parts/new/", {**form, "list_price": "1000001"}).content.decode()
+    assert ("金额至少 0 元。" in cheap, "金额至多 1000000 元。" in dear) == (True, True)
 
     answer = client.post("/stock/parts/new/", {**form, "code": "RAM-16", "list_price": "399"})
 

@@ -41,6 +41,17 @@ def test_the_bag_is_offered_and_what_is_taken_leaves_it(cast, visit, sign_in):
     assert "480.00" in sheet
 
 
+def test_a_price_is_read_as_it_is_shown(cast, visit, sign_in):
+    client = sign_in(cast.chen)
+    said = {"part_name": "网线", "part_quantity": "2"}
+    wrong = post(client, visit, **said, part_price="12,5")
+    assert (wrong.status_code, "配件“网线”的单价：" in wrong.content.decode()) == (422, True)
+
+    assert post(client, visit, **said, part_price="￥１,234.50").status_code == 302
+
+    assert visit.parts.get().unit_price == 123450
+
+
 def test_more_than_the_bag_has_says_how_many_and_keeps_what_was_typed(cast, visit, sign_in):
     answer = post(sign_in(cast.chen), visit, **{"bag_SSD-500": "5"}, description="换盘")
 

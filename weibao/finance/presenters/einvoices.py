@@ -117,7 +117,7 @@ def standing_of(one: Issued, *, is_blue: bool) -> tuple[str, str]:
         return _("只有红字"), "line"
     if blue is None:
         return _("未申请"), "amber"
-    return (_("已开具"), "green") if blue.bureau_number else (_("已填表，等结果"), "teal")
+    return (_("已开具"), "done") if blue.bureau_number else (_("已填表，等结果"), "teal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

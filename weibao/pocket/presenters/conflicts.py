@@ -3,7 +3,7 @@
 """Where a telephone and the desk disagree: both, beside each other."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,14 +20,17 @@ from weibao.web.templatetags.weibao import moment, yuan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
-    """`keep` is what happens if the telephone's is kept; lines are (name, value)."""
+    """`keep` is what happens if the telephone's is kept.
+
+    Lines are (name, value, whether the other side says something else under this name).
+    """
 
     row: FieldEntry
     name: str
     why: str
     at: datetime | None
-    telephone: tuple[tuple[str, str], ...]
-    desk: tuple[tuple[str, str], ...]
+    telephone: tuple[tuple[str, str, bool], ...]
+    desk: tuple[tuple[str, str, bool], ...]
     keep: str
 
 
@@ -67,15 +70,26 @@ def clashes_of(rows: Iterable[FieldEntry]) -> list[Clash]:
 def clash_of(row: FieldEntry, visit: Visit) -> Clash:
     sent = json.loads(row.body)
     data = sent.get("data")
+    telephone = list(said_by(data if isinstance(data, dict) else {}))
+    desk = list(said_by_desk(visit))
     return Clash(
         row=row,
         name=name_of(row.kind),
         why=sentence(row.why),
         at=row.corrected(row.at_phone) if row.at_phone else None,
-        telephone=tuple(said_by(data if isinstance(data, dict) else {})),
-        desk=tuple(said_by_desk(visit)),
+        telephone=tuple(compared(telephone, desk)),
+        desk=tuple(compared(desk, telephone)),
         keep=kept(row, visit),
     )
+
+
+def compared(
+    lines: Iterable[tuple[str, str]], others: Collection[tuple[str, str]]
+) -> Iterable[tuple[str, str, bool]]:
+    """What the others do not speak of is no difference."""
+    names = {name for name, _value in others}
+    for name, value in lines:
+        yield name, value, name in names and (name, value) not in others
 
 
 def kept(row: FieldEntry, visit: Visit) -> str:

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from weibao.selling.actions import Item
 from weibao.selling.models import CatalogueEdition
-from weibao.shop.forms.quoting import Districts, Yuan, yuan_text
+from weibao.shop.forms.quoting import Districts, yuan_text
 from weibao.shop.presenters.blanks import SERVICES
 from weibao.shop.presenters.durations import said_duration, shown_duration
 from weibao.shop.presenters.picking import LISTS
-from weibao.web.forms.fields import Day, Text, text
+from weibao.web.forms.fields import Day, Text, Yuan, text
 from weibao.web.presenters.words import word
 
 UNITS = ("30min", "1h", "4h", "8h")

@@ -17,9 +17,8 @@ from weibao.selling.access import can_sell
 from weibao.selling.assumptions import ASSUMED, Unit
 from weibao.selling.files import MOST_BYTES, BadFileError
 from weibao.selling.incidents import Log, log_from
-from weibao.shop.forms.quoting import Yuan
 from weibao.shop.presenters.comparing import label_of
-from weibao.web.forms.fields import CONTROL, Row, text
+from weibao.web.forms.fields import CONTROL, Row, Yuan, text
 
 TROUBLES: Mapping[str, Promise] = {
     "size": _("文件太大：至多 2 MB，解开后至多 24 MB。"),

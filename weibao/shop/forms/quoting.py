@@ -27,29 +27,7 @@ from weibao.shop.presenters.picking import (
     unknown,
 )
 from weibao.shop.presenters.prices import shown_price
-from weibao.web.forms.fields import CONTROL, Day, Row, Text, fen_of, lines, text
-
-
-class Yuan(forms.DecimalField):
-    """An amount in yuan; cleaned to whole fen, None where nothing was typed."""
-
-    default_error_messages = {
-        "invalid": _("请写金额，如 3000.00。"),
-        "min_value": _("金额不能为负。"),
-        "max_decimal_places": _("最多两位小数。"),
-    }
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            min_value=0, max_digits=10, decimal_places=2, widget=text(inputmode="decimal"), **kwargs
-        )
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(value.replace(",", "") if isinstance(value, str) else value)
-
-    def clean(self, value: Any) -> Any:
-        yuan = super().clean(value)
-        return None if yuan is None else fen_of(yuan)
+from weibao.web.forms.fields import CONTROL, Day, Row, Text, Yuan, lines, text
 
 
 class PickedText(forms.TextInput):

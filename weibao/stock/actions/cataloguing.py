@@ -65,7 +65,7 @@ class PartSaid:
 
 @transaction.atomic
 def add_part(said: PartSaid, *, seen: Observation) -> CataloguePart:
-    """The same code with the same content is the same part."""
+    """The same code with the same content is the same part; ssd-500 is no other than SSD-500."""
     if not can_keep_stock(seen.by):
         raise PermissionDenied
     columns = {name: getattr(said, name) for name in PartSaid.__slots__}
@@ -75,6 +75,8 @@ def add_part(said: PartSaid, *, seen: Observation) -> CataloguePart:
         if any(getattr(earlier, name) != value for name, value in columns.items()):
             raise CodeTakenError(said.code)
         return earlier
+    if _is_taken(provider, said.code):
+        raise CodeTakenError(said.code)
     return CataloguePart.objects.create(provider=provider, **columns)
 
 
@@ -86,6 +88,8 @@ def change_part(part: CataloguePart, said: PartSaid, *, seen: Observation) -> Ca
         raise StillThereError(part.code)
     if part.code != said.code and Movement.objects.filter(part=part).exists():
         raise CodeInUseError(part.code)
+    if part.code.casefold() != said.code.casefold() and _is_taken(part.provider, said.code):
+        raise CodeTakenError(said.code)
     for name in PartSaid.__slots__:
         setattr(part, name, getattr(said, name))
     try:
@@ -175,6 +179,10 @@ def _locked(part: CataloguePart, seen: Observation) -> CataloguePart:
     if not can_keep_stock(seen.by) or part.provider_id != seen.by.organization_id:
         raise PermissionDenied
     return CataloguePart.objects.select_for_update(of=("self",)).get(pk=part.pk)
+
+
+def _is_taken(provider: Organization, code: str) -> bool:
+    return CataloguePart.objects.filter(provider=provider, code__iexact=code).exists()
 
 
 def _is_kept(part: CataloguePart) -> bool:

@@ -142,10 +142,10 @@ def correct_movement(
         "part", "source", "target", "provider"
     )
     movement = rows.get(pk=movement.pk)
-    move = reversal(movement, quantity=quantity, reason=reason)
     earlier = Movement.objects.filter(key=f"{seen.key}:1").exists()
     if not earlier and quantity > uncorrected(movement):
         raise MoreThanStandsError(movement.pk)
+    move = reversal(movement, quantity=quantity, reason=reason)
     made = post_moves(movement.provider, [move], seen=seen)[0]
     if bought is not None and movement.what == What.RECEIVED:
         take_step(bought, _missing(bought, quantity=quantity, reason=reason), seen)

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fields and widgets that several forms share."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -13,6 +15,14 @@ from django.utils.translation import gettext_lazy as _
 
 CONTROL = {"class": "form-control"}
 SELECT = {"class": "form-select"}
+OF_MONEY: dict[str, Any] = {
+    "required": _("请写金额。"),
+    "invalid": _("请写金额，如 3000.00。"),
+    "min_value": _("金额至少 %(limit_value)s 元。"),
+    "max_value": _("金额至多 %(limit_value)s 元。"),
+    "max_decimal_places": _("最多两位小数。"),
+}
+"""What every field of money says."""
 
 
 def text(**more: Any) -> forms.TextInput:
@@ -48,6 +58,7 @@ class AtOnce(ModelChoiceIterator):  # type: ignore[type-arg] # only stubs know i
 class Row(forms.ModelChoiceField):  # type: ignore[type-arg] # only stubs know it as generic
     """One of a few rows, read at once: Django opens a cursor on the server for each such field."""
 
+    default_error_messages = {"required": _("请选择。")}
     iterator = AtOnce
     rows: Callable[[], Iterable[Any]] | None = None
 
@@ -59,7 +70,10 @@ class Row(forms.ModelChoiceField):  # type: ignore[type-arg] # only stubs know i
 class Day(forms.DateField):
     """A day, picked with the browser's own picker."""
 
-    default_error_messages = {"invalid": _("日期请写成 2026-11-23 这样。")}
+    default_error_messages = {
+        "required": _("请选择日期。"),
+        "invalid": _("日期请写成 2026-11-23 这样。"),
+    }
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(attrs=CONTROL | {"type": "date"}, format="%Y-%m-%d")
@@ -73,6 +87,29 @@ class Moment(forms.DateTimeField):
         attrs = CONTROL | {"type": "datetime-local", "step": str(step)}
         widget = forms.DateTimeInput(attrs=attrs, format="%Y-%m-%dT%H:%M")
         super().__init__(widget=widget, input_formats=["%Y-%m-%dT%H:%M"], **kwargs)
+
+
+class Yuan(forms.DecimalField):
+    """An amount in yuan as it is typed or copied; cleaned to whole fen, None where nothing is."""
+
+    default_error_messages = OF_MONEY
+
+    def __init__(self, *, most: Decimal = Decimal("99999999.99"), **kwargs: Any) -> None:
+        widget = text(inputmode="decimal")
+        super().__init__(min_value=0, max_value=most, decimal_places=2, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(plain(value) if isinstance(value, str) else value)
+
+    def clean(self, value: Any) -> Any:
+        yuan = super().clean(value)
+        return None if yuan is None else fen_of(yuan)
+
+
+def plain(amount: str) -> str:
+    """¥1,234.50, or full-width figures, as 1234.50; a comma that parts no thousands stays."""
+    said = unicodedata.normalize("NFKC", amount).strip().removeprefix("¥").strip()
+    return re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", said)
 
 
 def fen_of(yuan: Decimal) -> int:

@@ -7,19 +7,20 @@ What comes from the bag has its price from the stock (M3); empty rows do not cou
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from weibao.fieldwork.models import Visit
 from weibao.fieldwork.work import UsedPart
 from weibao.stock.actions import ShortError
 from weibao.stock.queries import Carried, carried_for
-from weibao.web.forms.fields import fen_of
+from weibao.web.forms.fields import Yuan
 
 ROWS = 6
-HIGHEST = Decimal(10_000_000)
+PRICE = Yuan(most=Decimal("9999999.99"))
 MOST = 10_000
 
 
@@ -114,7 +115,7 @@ def read_row(name: str, quantity: str, price: str) -> PartRow:
         amount = read_price(price)
     except ValueError as error:
         return replace(row, wrong="price", problem=str(error) % {"name": name})
-    return replace(row, part=(name[:100], count, fen_of(amount)))
+    return replace(row, part=(name[:100], count, amount))
 
 
 def read_quantity(text: str) -> int:
@@ -128,16 +129,9 @@ def read_quantity(text: str) -> int:
     return count
 
 
-def read_price(text: str) -> Decimal:
-    """Raise ValueError with what to say."""
+def read_price(text: str) -> int:
+    """In fen; raise ValueError with what to say."""
     try:
-        amount = Decimal(text)
-    except InvalidOperation as error:
-        raise ValueError(_("配件“%(name)s”的单价不是数字。")) from error
-    if not amount.is_finite():
-        raise ValueError(_("配件“%(name)s”的单价不是数字。"))
-    if not 0 <= amount < HIGHEST:
-        raise ValueError(_("配件“%(name)s”的单价不合理：不能为负，须低于一千万元。"))
-    if amount != round(amount, 2):
-        raise ValueError(_("配件“%(name)s”的单价不合理：到分为止，最多两位小数。"))
-    return amount
+        return int(PRICE.clean(text))
+    except ValidationError as error:
+        raise ValueError(_("配件“%(name)s”的单价：") + error.messages[0]) from error

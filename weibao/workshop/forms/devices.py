@@ -52,8 +52,9 @@ class DeviceForm(forms.Form):
         self.fields["site"].queryset = sites  # type: ignore[attr-defined]
 
     def clean_tag(self) -> str:
+        """A scanned label is found in whatever capitals: hb-01 is no other than HB-01."""
         tag = folded(self.cleaned_data["tag"])
-        same = Device.objects.filter(organization=self.customer, tag=tag)
+        same = Device.objects.filter(organization=self.customer, tag__iexact=tag)
         if self.device is not None:
             same = same.exclude(pk=self.device.pk)
         if same.exists():

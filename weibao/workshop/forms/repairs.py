@@ -16,9 +16,9 @@ from weibao.repairs.models import Category, Repair
 from weibao.repairs.proofs import MOST_BYTES, BadProofError, Proof
 from weibao.servicedesk.access import is_customer_side
 from weibao.servicedesk.models import Request
-from weibao.web.forms.fields import CONTROL, Moment, Text, choice, fen_of, lines, text
+from weibao.web.forms.fields import CONTROL, Moment, Text, Yuan, choice, lines, text
 
-MOST = Decimal(1000000)
+MOST_YUAN = Decimal(1_000_000)
 
 
 class Later(Moment):
@@ -29,20 +29,6 @@ class Later(Moment):
         if moment is not None and moment <= timezone.now():
             raise forms.ValidationError(_("这个时刻已经过去了。"))
         return moment
-
-
-class Yuan(forms.DecimalField):
-    """An amount in yuan; clean answers in fen."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = text(inputmode="decimal", placeholder="0.00")
-        super().__init__(
-            widget=widget, min_value=Decimal(0), max_value=MOST, decimal_places=2, **kwargs
-        )
-
-    def clean(self, value: Any) -> int | None:
-        amount = super().clean(value)
-        return None if amount is None else fen_of(amount)
 
 
 class SendForm(forms.Form):
@@ -90,7 +76,7 @@ class SendForm(forms.Form):
 
 
 class QuoteForm(forms.Form):
-    amount = Yuan(label=_("维修方报价（元）"))
+    amount = Yuan(most=MOST_YUAN, label=_("维修方报价（元）"))
 
 
 class Spoken(forms.Form):
@@ -118,7 +104,7 @@ class WriteOffForm(forms.Form):
 
 
 class ReturnForm(forms.Form):
-    cost = Yuan(label=_("维修方实收（元）"))
+    cost = Yuan(most=MOST_YUAN, label=_("维修方实收（元）"))
     new_serial = Text(
         label=_("换了的话，新序列号"),
         max_length=80,

@@ -13,13 +13,20 @@ from weibao.parties.models import Person, Site
 from weibao.stock.actions import Counted, Delivered, PartSaid
 from weibao.stock.models import VAT_RATES, CataloguePart, Holding, StockPlace
 from weibao.stock.queries import holdings_at, places_of
-from weibao.web.forms.fields import Row, Text, choice, lines, text
-from weibao.workshop.forms.repairs import Yuan
+from weibao.web.forms.fields import Row, Text, Yuan, choice, lines, text
+from weibao.workshop.forms.repairs import MOST_YUAN
 
 MOST = 100_000
 
 
 class Quantity(forms.IntegerField):
+    default_error_messages = {
+        "required": _("请写数量。"),
+        "invalid": _("数量请写整数。"),
+        "min_value": _("数量至少 %(limit_value)s。"),
+        "max_value": _("数量至多 %(limit_value)s。"),
+    }
+
     def __init__(self, *, least: int = 1, **kwargs: Any) -> None:
         widget = forms.NumberInput(attrs={"class": "form-control", "inputmode": "numeric"})
         super().__init__(
@@ -33,6 +40,8 @@ class Quantity(forms.IntegerField):
 
 class PlaceChoice(forms.TypedChoiceField):
     """One of the places that were read for the whole page; `offer` says which."""
+
+    default_error_messages = {"required": _("请选择。")}
 
     def __init__(self, *, nowhere: Any = None, **kwargs: Any) -> None:
         super().__init__(widget=choice(), empty_value=None, **kwargs)
@@ -55,7 +64,7 @@ class PartForm(forms.Form):
     )
     name = Text(label=_("名称"), max_length=100, widget=text())
     unit = Text(label=_("单位"), max_length=10, initial=_("个"), widget=text())
-    list_price = Yuan(label=_("目录价（元，含税）"))
+    list_price = Yuan(most=MOST_YUAN, label=_("目录价（元，含税）"))
     vat_rate = forms.TypedChoiceField(
         label=_("税率"),
         coerce=int,
@@ -73,7 +82,7 @@ class ReceiveForm(forms.Form):
     place = PlaceChoice(label=_("入到哪里"))
     quantity = Quantity()
     serials = Text(label=_("序列号（每行一个）"), max_length=8000, required=False, widget=lines(3))
-    unit_cost = Yuan(label=_("进价（元）"), required=False)
+    unit_cost = Yuan(most=MOST_YUAN, label=_("进价（元）"), required=False)
     supplier = Text(label=_("供应商"), max_length=80, required=False, widget=text())
 
     def __init__(self, *args: Any, part: CataloguePart, by: Person, **kwargs: Any) -> None:

@@ -103,6 +103,7 @@ def reason_of(row: Planned) -> str:
         Wrong.NO_TAG: _("没有标签"),
         Wrong.NO_MODEL: _("没有型号"),
         Wrong.TWICE: _("标签 %(about)s 在表里出现不止一次"),
+        Wrong.OTHER_CAPITALS: _("已有设备的标签是 %(about)s：只差大小写，请照样写"),
         Wrong.TOO_LONG: _("“%(about)s”太长"),
         Wrong.NO_DAY: _("“%(about)s”不是日期"),
         Wrong.NO_SITE: _("没有叫“%(about)s”的地点"),

@@ -127,7 +127,7 @@ def right_of(row: Repair, *, by: Person, now: datetime) -> Said | None:
     right = rights[-1]
     text = _("%(at)s 起可以提供替用配件") % {"at": moment(right.since_at)}
     if right.until_at is not None:
-        text = _("%(at)s 起可以提供替用配件，至 %(until)s") % {
+        text = _("%(at)s 至 %(until)s 可以要替用配件") % {
             "at": moment(right.since_at),
             "until": moment(right.until_at),
         }

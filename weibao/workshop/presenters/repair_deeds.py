@@ -33,8 +33,11 @@ class Deed:
 
 
 def deeds_of(card: Card, right: Any, *, by: Person, tried: Tried | None) -> Iterable[Deed]:
-    for name, (label, icon, is_grave) in labels().items():
-        if name in possible(card, right, by=by):
+    """What the standing waits for comes first, what cannot be undone last."""
+    awaited, offered = NEXT.get(Standing(card.row.standing)), possible(card, right, by=by)
+    known = sorted(labels().items(), key=lambda one: (one[0] != awaited, one[1][2]))
+    for name, (label, icon, is_grave) in known:
+        if name in offered:
             form = form_of(name, card.row, by=by)
             sent = tried[1] if tried is not None and tried[0] == name else None
             yield Deed(
@@ -80,6 +83,13 @@ def possible(card: Card, right: Any, *, by: Person) -> set[str]:
     return found
 
 
+NEXT = {
+    Standing.SENT: "quote",
+    Standing.QUOTED: "order",
+    Standing.APPROVED: "returned",
+    Standing.REFUSED: "returned",
+    Standing.RETURNED: "refit",
+}
 DECISIONS = {
     Standing.SENT: {"order", "decline"},
     Standing.QUOTED: {"order", "decline"},

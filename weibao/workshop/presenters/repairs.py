@@ -15,8 +15,8 @@ TONES = {
     Standing.QUOTED: "amber",
     Standing.APPROVED: "teal",
     Standing.REFUSED: "line",
-    Standing.RETURNED: "green",
-    Standing.REFITTED: "green",
+    Standing.RETURNED: "done",
+    Standing.REFITTED: "done",
     Standing.WRITTEN_OFF: "line",
 }
 COLUMNS = (

@@ -61,10 +61,13 @@ SORRY: Mapping[type[Exception], Callable[[], str]] = {
     PurchaseStandsError: lambda: _("这件代购的状态已经变了，这一步不再适用。"),
     OtherPurchaseError: lambda: _("这张表已经交过，内容不同。请刷新后再试。"),
     OtherPriceError: lambda: _("价格已经变了，请看新的价格再决定。"),
-    NotResponsibleError: lambda: _("只有客户的负责人可以同意：请问他们。"),
-    TooManyError: lambda: _("比订的多：多出来的请在配件页面按普通库存入库。"),
     FactConflictError: lambda: _("这一步已经记过，内容不同。请刷新后再试。"),
     FactRefusedError: lambda: _("台账不接受这条事实：时间或内容不合理。"),
+}
+WRONG: Mapping[type[Exception], Callable[[Exception], str]] = {
+    **dict.fromkeys(REFUSED, sorry),
+    NotResponsibleError: lambda _error: _("只有客户的负责人可以同意：请问他们。"),
+    TooManyError: lambda _error: _("比订的多：多出来的请在配件页面按普通库存入库。"),
 }
 
 
@@ -161,5 +164,5 @@ STEPS: Steps[Purchase] = Steps(
     runs=RUNS,
     done=lambda name: labels()[name][0],
     sorry=SORRY,
-    wrong=dict.fromkeys(REFUSED, sorry),
+    wrong=WRONG,
 )

@@ -7,7 +7,7 @@ import { codeIn, NoCamera, watch } from '../scanning.js'
 import { devicesLabelled } from '../sending.js'
 import { state, visitOf } from '../state.js'
 import { meaningOf } from '../tags.js'
-import { empty } from './today.js'
+import { nowhere } from './today.js'
 
 const TONES = { this: 'teal', same_customer: 'amber', other_customer: 'red', unknown: 'red' }
 let stop = null
@@ -20,7 +20,7 @@ export function stopCamera() {
 
 export function scan(number) {
   const found = visitOf(number)
-  if (!found) return empty('help', say('no_visit'), say('no_visit_hint'))
+  if (!found) return nowhere()
   const draft = { key: 'scan', values: {}, problems: {}, set: (name, value) => (draft.values[name] = value) }
   const answer = h('div', { 'aria-live': 'polite', id: 'scan-answer' })
   const video = h('video', { class: 'pocket-camera', muted: true, playsinline: true, hidden: true })

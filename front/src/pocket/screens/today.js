@@ -11,7 +11,7 @@ export function today() {
   const groups = grouped(open, dayOf(serverNow()))
   const parts = groups.map(([name, day, list]) => [
     h('div', { class: 'day-title' }, h('h2', {}, name), h('span', { class: 'faint num' }, day)),
-    h('div', { class: 'panel' }, list.map(card)),
+    h('div', { class: 'panel' }, list.map((visit) => card(visit, day))),
   ])
   return h(
     'div',
@@ -29,12 +29,17 @@ function first() {
   return empty('lock', state.why || say('failed_later'), '')
 }
 
-export function empty(mark, title, text) {
+export function empty(mark, title, text, leads = null) {
   return h(
     'div',
     { class: 'panel' },
-    h('div', { class: 'empty' }, h('div', { class: 'empty-mark' }, icon(mark)), h('h2', {}, title), text && h('p', {}, text)),
+    h('div', { class: 'empty' }, h('div', { class: 'empty-mark' }, icon(mark)), h('h2', {}, title), text && h('p', {}, text), leads),
   )
+}
+
+// An address that leads nowhere, or not any more.
+export function nowhere() {
+  return empty('help', say('no_visit'), say('no_visit_hint'), h('a', { class: 'btn btn-plain', href: '#/' }, say('today')))
 }
 
 function grouped(list, day) {
@@ -54,12 +59,13 @@ function grouped(list, day) {
     })
 }
 
-function card(visit) {
+// Under a heading that names no day, each says its own.
+function card(visit, day) {
   const place = [visit.site?.district, visit.site?.address || visit.site?.name].filter(Boolean).join(' ')
   return h(
     'a',
     { class: 'visit-card', href: `#/visit/${visit.number}`, 'data-visit': visit.number },
-    h('div', { class: 'visit-hour' }, clockOf(visit.planned_at)),
+    h('div', { class: 'visit-hour' }, !day && h('span', { class: 'd-block faint' }, dayOf(visit.planned_at).slice(5)), clockOf(visit.planned_at)),
     h(
       'div',
       { class: 'grow' },

@@ -7,7 +7,7 @@ import { moment, short } from '../format.js'
 import { h, icon, notice, say, toast } from '../page.js'
 import { keep, state, visitOf } from '../state.js'
 import { wanted } from '../outbox.js'
-import { empty, pill } from './today.js'
+import { nowhere, pill } from './today.js'
 import { lines } from './waiting.js'
 
 const drafts = new Map()
@@ -15,7 +15,7 @@ const folds = new Set()
 
 export async function visit(number, redraw) {
   const found = visitOf(number)
-  if (!found) return empty('help', say('no_visit'), say('no_visit_hint'))
+  if (!found) return nowhere()
   const { day } = state
   const acts = actsOf(found, day)
   const mine = state.rows.filter((row) => row.entry.visit === number)
@@ -27,8 +27,9 @@ export async function visit(number, redraw) {
     mine.length > 0 && h('section', { class: 'panel' }, lines(mine)),
     notSent(state.asides.filter((photo) => photo.visit === number).length),
     device(found),
-    checklist(found),
+    await checklist(found),
     await Promise.all(acts.map((act) => step(act, found, redraw))),
+    found.departed_at && h('a', { class: 'btn btn-plain', href: '#/' }, icon('route'), say('today')),
   )
 }
 
@@ -40,9 +41,11 @@ function notSent(n) {
 
 function trail(acts) {
   const shown = acts.filter((act) => act.state !== 'is-maybe')
-  const items = shown.map((act) =>
-    h('li', { class: act.state, 'aria-current': act.state === 'is-now' ? 'step' : null }, act.title),
-  )
+  const items = shown.map((act) => {
+    const there = () => document.getElementById(`act-${act.name}`).scrollIntoView()
+    const leads = h('button', { type: 'button', onclick: there }, act.title)
+    return h('li', { class: act.state, 'aria-current': act.state === 'is-now' ? 'step' : null }, leads)
+  })
   return h('ol', { class: 'trail', 'aria-label': say('steps') }, items)
 }
 
@@ -112,9 +115,14 @@ function device(found) {
   )
 }
 
-function checklist(found) {
+// What is ticked stays ticked while the visit is drawn anew, and after a reload.
+async function checklist(found) {
   if (!found.checklist.length) return null
-  const items = found.checklist.map((text) => h('li', {}, h('label', { class: 'pocket-check' }, h('input', { type: 'checkbox' }), h('span', {}, text))))
+  const ticked = await draftOf(`${state.who}/${found.number}/checks`, () => ({}))
+  const items = found.checklist.map((text) => {
+    const box = h('input', { type: 'checkbox', checked: Boolean(ticked.values[text]), onchange: (event) => ticked.set(text, event.target.checked) })
+    return h('li', {}, h('label', { class: 'pocket-check' }, box, h('span', {}, text)))
+  })
   return h('section', { class: 'panel' }, fold(`${found.number}/checks`, say('checklist_n', { n: items.length }), 'clipboard-check', h('ul', { class: 'list pocket-checks' }, items)))
 }
 
@@ -146,11 +154,25 @@ async function step(act, found, redraw) {
   )
 }
 
+async function draftOf(key, usual) {
+  if (!drafts.has(key)) drafts.set(key, await Draft.open(key, await usual()))
+  return drafts.get(key)
+}
+
+// What is wrong may stand far above the button that was pressed.
+function showProblem(place) {
+  place?.querySelector('.field-error')?.scrollIntoView({ block: 'center' })
+  place?.querySelector('.is-invalid')?.focus({ preventScroll: true })
+}
+
 async function contextOf(act, found, redraw) {
   const key = `${state.who}/${found.number}/${act.name}`
-  if (!drafts.has(key)) drafts.set(key, await Draft.open(key, await act.usual()))
-  const draft = drafts.get(key)
-  return { visit: found, day: state.day, draft, redraw, keep: kept }
+  const draft = await draftOf(key, act.usual)
+  const redrawn = async () => {
+    await redraw()
+    if (Object.keys(draft.problems).length) showProblem(document.getElementById(`act-${act.name}`))
+  }
+  return { visit: found, day: state.day, draft, redraw: redrawn, keep: kept }
 
   async function kept(kind, data, options) {
     try {
