@@ -49,6 +49,14 @@ def test_it_waits_for_the_desk_however_often_it_comes(cast, phone, changed):
     assert not VisitMark.objects.filter(what=Moment.DEPARTED).exists()
 
 
+def test_each_other_body_is_told_of_once(cast, phone, changed):
+    again = {**changed, "at": (MONDAY + 3 * HOUR).isoformat()}
+    for sent in (changed, again, changed, again):
+        assert told(phone, sent) == ("CONFLICT", "other_body")
+
+    assert Message.objects.filter(key__startswith="field_conflict").count() == 2
+
+
 def test_as_an_entry_of_its_own_it_is_applied_once(cast, phone, changed):
     told(phone, changed)
 

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from tests.cast import MONDAY
 from tests.factories.agreements import FEE, TAX, seen, text_of
 from tests.factories.selling import told
+from tests.factories.standing import moved, terminated
 from weibao.agreements.actions import dispute_fact, give_in, open_contract
 from weibao.agreements.drafting import RenewalWindow
 from weibao.agreements.queries import ledger_of
@@ -213,6 +214,36 @@ def test_the_list_has_what_ends_soon_and_the_draft_of_the_length_that_was_chosen
 
     assert (chosen.stage, chosen.told_at, chosen.deals) == (Stage.TOLD, NINE, (deal,))
     assert renewals_for(cast.wang, now=NINE) == ()
+
+
+@pytest.mark.parametrize("signed_end", ["2027-12-31", "2026-11-30"])
+def test_an_end_that_was_moved_is_listed_ahead_like_any_other(cast, signed_end):
+    contract = ending(cast, ends_on=signed_end)
+    moved(cast, contract, to=date(2026, 12, 31))
+
+    (coming,) = renewals_for(cast.xu, now=MONDAY)
+    assert (coming.ends_on, coming.stage) == (date(2026, 12, 31), Stage.COMING)
+    worked(OPENS)
+    worked(NINE)
+    (told_of,) = renewals_for(cast.xu, now=NINE)
+    assert (told_of.stage, told_of.told_at) == (Stage.TOLD, NINE)
+
+
+def test_an_end_moved_away_or_cut_is_not_listed(cast):
+    moved(cast, ending(cast), to=date(2027, 12, 31))
+    terminated(cast, ending(cast, number="WB-T"))
+
+    assert renewals_for(cast.xu, now=MONDAY) == ()
+
+
+def test_moved_so_near_that_the_window_is_open_it_goes_out_at_once(cast):
+    contract = ending(cast, ends_on="2027-12-31")
+    moved(cast, contract, to=date(2026, 12, 4))
+    (due,) = renewals_for(cast.xu, now=MONDAY)
+    worked(MONDAY)
+
+    assert (due.stage, due.goes_at) == (Stage.DUE, MONDAY)
+    assert len(noticed(contract)) == 1
 
 
 def test_the_list_asks_as_often_for_four_as_for_one(cast, django_assert_max_num_queries):

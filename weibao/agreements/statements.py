@@ -3,7 +3,8 @@
 """The statements that run with every fact, written out: building them takes longer than running."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -13,7 +14,9 @@ SELECT seq, hash, content FROM agreements_ledgerentry
 WHERE contract_id = %s AND seq >= %s ORDER BY seq
 """
 CLOCK = """
-UPDATE agreements_contractclock SET next_at = %s, mark = %s WHERE contract_id = %s AND mark = %s
+UPDATE agreements_contractclock
+SET next_at = %s, signed_at = %s, moved_to = %s, terminated_on = %s, mark = %s
+WHERE contract_id = %s AND mark = %s
 """
 ERASE = """
 UPDATE agreements_ledgerentry SET content = %s, erased = %s, recorded_by = %s
@@ -37,11 +40,21 @@ def rows_from(contract_id: int, seq: int) -> list[tuple[int, str, str]]:
         return list(cursor.fetchall())
 
 
-def set_clock(contract_id: int, next_at: datetime | None, *, mark: str, held: str) -> bool:
+class Clock(NamedTuple):
+    """What a contract's clock says, by its columns."""
+
+    next_at: datetime | None
+    signed_at: datetime | None
+    moved_to: date | None
+    terminated_on: date | None
+
+
+def set_clock(contract_id: int, clock: Clock, *, mark: str, held: str) -> bool:
     """Set the clock and another mark, where it still has the one that is held."""
-    at = connection.ops.adapt_datetimefield_value(next_at)
+    moments = map(connection.ops.adapt_datetimefield_value, (clock.next_at, clock.signed_at))
+    days = map(connection.ops.adapt_datefield_value, (clock.moved_to, clock.terminated_on))
     with connection.cursor() as cursor:
-        cursor.execute(CLOCK, [at, mark, contract_id, held])
+        cursor.execute(CLOCK, [*moments, *days, mark, contract_id, held])
         return bool(cursor.rowcount)
 
 

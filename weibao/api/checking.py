@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from weibao.agreements.queries import contracts_between, named_in
+from weibao.agreements.queries import contracts_between, named_in, stored_end
 from weibao.api.problems import Errors, ProblemError
 from weibao.api.schemas import RequestIn
 from weibao.knowledge.queries import checklists
@@ -54,7 +54,7 @@ def _wrong_moment(payload: RequestIn, report: Report, at: datetime, now: datetim
     if payload.reported_at is not None and payload.reported_at > now + FAST_AT_MOST:
         return [("reported_at", _("这个时刻还没有到"))]
     named = report.contract if payload.contract else None
-    if named is not None and not named.starts_on <= _day(at) <= named.ends_on:
+    if named is not None and not named.starts_on <= _day(at) <= stored_end(named).on:
         return [("contract" if at == now else "reported_at", _("那一天合同不在有效期内"))]
     return []
 

@@ -77,6 +77,7 @@ class Wrong(StrEnum):
     NO_COUNT = "no_count"
     NO_STAFF = "no_staff"
     NO_KEEPER = "no_keeper"
+    TWO_KEEPERS = "two_keepers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,12 +112,11 @@ def plan_leads(rows: Sequence[Sequence[str]], *, by: Person) -> LeadPlan:
     """Raises BadFileError with head. A company that is there already is shown, and not added."""
     filled = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
     places = _head(filled[0][1] if filled else ())
-    keepers = {person.name: person for person in people_of(by.organization, SELLERS)}
-    known = _Known(by)
+    keepers, known = _keepers(by), _Known(by)
     planned = []
     for number, row in filled[1:]:
         said = {name: _cell(row, place) for name, place in places.items()}
-        planned.append(_planned(number, said, known, keepers | {"": by}))
+        planned.append(_planned(number, said, known, keepers))
     return LeadPlan(rows=tuple(planned), digest=_digest(planned))
 
 
@@ -134,6 +134,23 @@ def _head(row: Sequence[str]) -> dict[str, int]:
 
 def _cell(row: Sequence[str], place: int) -> str:
     return row[place].replace("\x00", "").strip() if place < len(row) else ""
+
+
+Keepers = Mapping[str, Sequence[Person]]
+
+
+def _keepers(by: Person) -> Keepers:
+    """Who sells, by name, username and e-mail: two of one name are told apart by the others."""
+    found: dict[str, list[Person]] = {"": [by]}
+    for person in people_of(by.organization, SELLERS):
+        names = {_spelt(name) for name in (person.name, person.username, person.email)}
+        for name in names - {""}:
+            found.setdefault(name, []).append(person)
+    return found
+
+
+def _spelt(name: str) -> str:
+    return folded(name).casefold()
 
 
 class _Known:
@@ -162,9 +179,7 @@ def _keys(phone: str, name: str) -> list[str]:
     return [f"name:{name}", *([f"phone:{phone}"] if phone else [])]
 
 
-def _planned(
-    number: int, said: Mapping[str, str], known: _Known, keepers: Mapping[str, Person]
-) -> PlannedLead:
+def _planned(number: int, said: Mapping[str, str], known: _Known, keepers: Keepers) -> PlannedLead:
     company = said["company"][: LONGEST["company"]]
     wrong, about = _wrong(said, keepers)
     if wrong is not None:
@@ -180,30 +195,32 @@ def _planned(
     return PlannedLead(number=number, fate=Fate.NEW, company=company, card=card)
 
 
-def _wrong(said: Mapping[str, str], keepers: Mapping[str, Person]) -> tuple[Wrong | None, str]:
+def _wrong(said: Mapping[str, str], keepers: Keepers) -> tuple[Wrong | None, str]:
     long = next((name for name, most in LONGEST.items() if len(said.get(name, "")) > most), "")
     counts = (("devices", MOST_COUNT), ("it_people", MOST_PEOPLE))
     odd = next((said[name] for name, most in counts if not _is_count(said.get(name, ""), most)), "")
-    km, staff = said.get("km", ""), said.get("it_staff", "")
+    km, staff, keeper = said.get("km", ""), said.get("it_staff", ""), said.get("keeper", "")
+    meant = keepers.get(_spelt(keeper), ())
     checks = (
         (not said["company"], Wrong.NO_COMPANY, ""),
         (bool(long), Wrong.TOO_LONG, long),
         (bool(km) and _metres(km) is None, Wrong.NO_KM, km[:40]),
         (bool(odd), Wrong.NO_COUNT, odd[:40]),
         (staff.casefold() not in STAFF, Wrong.NO_STAFF, staff[:40]),
-        (said.get("keeper", "") not in keepers, Wrong.NO_KEEPER, said.get("keeper", "")[:40]),
+        (not meant, Wrong.NO_KEEPER, keeper[:40]),
+        (len(meant) > 1, Wrong.TWO_KEEPERS, keeper[:40]),
     )
     return next(((wrong, about) for is_so, wrong, about in checks if is_so), (None, ""))
 
 
-def _card(said: Mapping[str, str], keepers: Mapping[str, Person]) -> LeadCard:
+def _card(said: Mapping[str, str], keepers: Keepers) -> LeadCard:
     texts: dict[str, Any] = {name: said[name] for name in LONGEST if name in said}
     counts = {name: int(folded(said[name])) for name in ("devices", "it_people") if said.get(name)}
     staff = STAFF[said.get("it_staff", "").casefold()]
     if counts.get("it_people") and staff is ItStaff.UNKNOWN:
         staff = ItStaff.TEAM
     return LeadCard(
-        keeper=keepers[said.get("keeper", "")],
+        keeper=keepers[_spelt(said.get("keeper", ""))][0],
         metres=_metres(said.get("km", "")),
         it_staff=staff,
         devices=counts.get("devices"),

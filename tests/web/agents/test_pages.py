@@ -109,6 +109,7 @@ def test_a_found_machine_is_one_of_the_register(cast, found, sign_in):
         ("agent_register", "", "请写标签"),
         ("agent_register", "HB-001", "已有设备用这个标签"),
         ("agent_link", "HB-777", "没有这个标签的设备"),
+        ("agent_link", "HB-7\0", "没有这个标签的设备"),
         ("agent_link", "HB-001", "已有另一台机器在报"),
     ],
 )
@@ -186,6 +187,19 @@ def test_an_address_is_revoked(cast, token, sign_in):
 
     assert "已停用" in text_of(answer)
     assert SiteToken.objects.get().revoked_at is not None
+
+
+def test_the_tabs_say_how_much_waits_in_each(cast, contract, receive, sign_in):
+    for twin in (0, 100):
+        receive(machine(twin), number=0, deviceid="pc-0")
+    tabs = sign_in(cast.zhou).get(reverse("agents")).context["tabs"]
+    page = sign_in(cast.zhou).get(reverse("agents_found")).content.decode()
+
+    waiting = tabs["counts"]["agents_found"]
+    assert waiting > 0
+    found = reverse("agents_found")
+    assert f'<a href="{found}" aria-current="page">未登记 <b class="num">{waiting}</b></a>' in page
+    assert f'<a href="{reverse("agents")}">全部</a>' in page
 
 
 # ---------------------------------------------------------------- what it costs

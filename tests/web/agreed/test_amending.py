@@ -6,8 +6,11 @@ import re
 from datetime import date
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.cast import MONDAY
+from tests.factories.standing import terminated
 from tests.rendered import assert_rendered
 from weibao.agreements.models import LedgerEntry
 from weibao.agreements.queries import facts_of
@@ -23,6 +26,8 @@ TEXT = """## M2 费用 / Fee
 amount = "3600.00"
 ```
 """
+AFTER = MONDAY.replace(year=2027, month=10)
+END = {"key": "form-2", "clause": "-", "reason": "协商一致"}
 FORM = {
     "key": "form-1",
     "name": "补-1",
@@ -58,6 +63,20 @@ def test_check_shows_words_and_money_and_signs_nothing(cast, contract, sign_in):
     )
     assert [word for word in wanted if word not in page] == []
     assert signed(contract) == []
+
+
+def test_only_what_was_compared_leads_on(cast, contract, sign_in):
+    client = sign_in(cast.xu)
+    answer = checked(client, other_person="")
+    wrong, shown = answer.content.decode(), assert_rendered(checked(client))
+
+    assert answer.status_code == 422
+    assert (wrong.count('class="is-now"'), shown.count('class="is-now"')) == (1, 1)
+    assert '<li class="is-now">写明改什么' in wrong
+    assert '<li class="is-now">签署' in shown
+    # What was written is folded away where it is to be read, and open where it is to be mended.
+    assert '<details class="fold" open>' in wrong
+    assert '<details class="fold" open>' not in shown
 
 
 def test_a_changed_phrase_stays_in_one_piece():
@@ -214,3 +233,28 @@ def test_from_the_blanks_it_comes_with_its_text_and_without_complaints(cast, con
     signed_once = client.post(ADDRESS, {**FORM, "seen": seen_in(checked(client)), "sign": ""})
     assert signed_once.status_code == 302
     assert 'value="补-2"' in client.get(ADDRESS).content.decode()
+
+
+@pytest.mark.parametrize(("how", "day"), [("terminated", "2026-11-23"), ("expired", "2027-09-30")])
+def test_an_ended_contract_offers_no_amendment_and_says_why(cast, contract, sign_in, how, day):
+    if how == "terminated":
+        terminated(cast, contract)
+    with time_machine.travel(MONDAY if how == "terminated" else AFTER, tick=False):
+        client = sign_in(cast.xu)
+        head = assert_rendered(client.get("/contracts/WB-1/"))
+        page = assert_rendered(client.get(ADDRESS))
+        blanks = client.get(f"{ADDRESS}terms/")
+        refused = checked(client)
+        ending = assert_rendered(client.get("/contracts/WB-1/ending/"))
+        ended = client.post("/contracts/WB-1/ending/", {**END, "end": ""})
+
+    said = f"合同已于 {day} 终止，不能再签补充协议"
+    assert (said in page, "<form" in page.partition("deed-head")[0].partition(said)[2]) == (1, 0)
+    assert (blanks.status_code, blanks["Location"]) == (302, ADDRESS)
+    assert (refused.status_code, said in refused.content.decode()) == (409, True)
+    assert "含巡检" in refused.content.decode(), "what was typed stays"
+    assert (f'href="{ADDRESS}"' in head, "解除后的结算" in head) == (False, how == "terminated")
+    assert ("续约" in head) == (how == "expired")
+    assert ("合同已解除" if how == "terminated" else "届满，自行终止，不用解除") in ending
+    assert ended.status_code == 409
+    assert LedgerEntry.objects.filter(kind="amendment_signed").count() == 0

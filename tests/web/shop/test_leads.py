@@ -13,6 +13,8 @@ from openpyxl import Workbook
 from tests.factories.agreements import seen
 from tests.factories.leads import lead, market
 from tests.factories.selling import catalogue
+from weibao.parties.actions import add_person
+from weibao.parties.models import Person, Role
 from weibao.selling.actions import lose_lead
 from weibao.selling.models import Lead, LeadSettings, Quote
 
@@ -218,6 +220,25 @@ def test_a_list_is_shown_row_by_row_and_written_when_confirmed(cast, sign_in, en
     assert (made.metres, made.it_staff, made.devices, made.keeper) == (12500, "NONE", 20, cast.xu)
     assert made.events.get().stage == "NEW"
     assert Lead.objects.count() == 2
+
+
+def test_two_sellers_of_one_name_are_told_apart_or_told_of(cast, sign_in):
+    twin = add_person(cast.provider, username="xu2", name="许静", role=Role.ACCOUNT_MANAGER)
+    Person.objects.get_queryset().filter(pk=twin.pk).update(email="Xu2@hengwei.example")
+    rows = ("甲公司,许静", "乙公司,XU2", "丙公司,xu2@hengwei.example", "丁公司,xu", "戊公司,林恒")
+    answer = uploaded(sign_in(cast.xu), "\n".join(["公司,跟进人", *rows]).encode())
+
+    shown = [(one.row.number, one.row.fate) for one in answer.context["preview"].rows]
+    assert shown == [(2, "wrong"), *((number, "new") for number in range(3, 7))]
+    assert "不止一位客户经理叫“许静”：请改写用户名或邮箱" in answer.content.decode()
+    confirmed(sign_in(cast.xu), answer)
+    kept = dict(Lead.objects.values_list("company", "keeper"))
+    assert kept == {
+        "乙公司": twin.pk,
+        "丙公司": twin.pk,
+        "丁公司": cast.xu.pk,
+        "戊公司": cast.lin.pk,
+    }
 
 
 def test_rows_have_the_numbers_of_the_sheet_and_counts_are_bounded(cast, sign_in):

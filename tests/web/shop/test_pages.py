@@ -258,6 +258,20 @@ def test_through_the_pages_a_draft_becomes_a_contract(cast, sign_in):
     assert "打开合同" in client.get(reverse("deal", args=[deal.pk])).content.decode()
 
 
+def test_what_is_to_be_done_stands_before_what_is_read(cast, sign_in):
+    deal = begun(cast)
+    address = reverse("deal", args=[deal.pk])
+    draft = sign_in(cast.xu).get(address).content.decode()
+    written(cast, deal)
+    ready = sign_in(cast.xu).get(address).content.decode()
+    sign_in(cast.xu).post(reverse("deal_step", args=[deal.pk, "offer"]), {"base": "2"})
+    offer = sign_in(cast.wang).get(address).content.decode()
+
+    assert "才能报出" in draft
+    assert ready.index("报给双方批准") < ready.index("<h2>版本</h2>")
+    assert offer.index("以 王建国 的名义批准") < offer.index("<h2>版本</h2>")
+
+
 def test_a_scan_is_sniffed_before_it_is_kept(cast, sign_in, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     deal = approved(cast, offered(cast))
@@ -370,6 +384,9 @@ def test_an_end_is_looked_at_and_then_said(cast, contract, sign_in):
 
     assert (nothing.status_code, looked.status_code, ended.status_code) == (422, 200, 302)
     assert "解除之后" in looked.content.decode()
+    # A telephone comes to what was asked for, not to the top of the page.
+    assert 'action="#preview"' in nothing.content.decode()
+    assert 'id="preview"' in looked.content.decode()
     assert "合同已解除" in client.get(url).content.decode()
     assert client.post(url, {"end": "", "clause": "M10", "reason": "x"}).status_code == 422
 

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from weibao.agreements.access import can_sign_contract
 from weibao.agreements.actions.announcing import announce
+from weibao.agreements.actions.ending import refuse_after_end
 from weibao.agreements.actions.ledger import Recorded, record_facts
 from weibao.agreements.amendment import Amendment
 from weibao.agreements.facts import amendment_signed
@@ -33,10 +34,14 @@ from weibao.terms.verdicts import Charge
 
 @transaction.atomic
 def sign_amendment(contract: Contract, *, amendment: Amendment, seen: Observation) -> Recorded:
-    """Record it, and tell the other side. Raises ContractMistakesError with everything wrong."""
+    """Record it, and tell the other side.
+
+    Raises ContractMistakesError with everything wrong, and ContractEndedError.
+    """
     if not can_sign_contract(seen.by, contract):
         raise PermissionDenied
     fact = amendment_signed(amendment, seen=seen)
+    refuse_after_end(contract, fact, now=seen.now)
     earlier = _earlier(contract, seen, but=fact.id)
     mistakes = mistakes_of(parsed_contract(contract), earlier, fact)
     if mistakes:
@@ -76,10 +81,11 @@ class Drafted:
 
 
 def draft_amendment(contract: Contract, *, amendment: Amendment, seen: Observation) -> Drafted:
-    """See what it would change, and sign nothing. Raises ContractMistakesError as signing does."""
+    """See what it would change, and sign nothing. Raises what signing raises."""
     if not can_sign_contract(seen.by, contract):
         raise PermissionDenied
     fact = amendment_signed(amendment, seen=seen)
+    refuse_after_end(contract, fact, now=seen.now)
     signed, earlier = parsed_contract(contract), _earlier(contract, seen, but=fact.id)
     mistakes = mistakes_of(signed, earlier, fact)
     if mistakes:

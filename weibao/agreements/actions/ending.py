@@ -8,7 +8,7 @@ What follows, such as what goes back (M10, M11), is the engine's answer, and can
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -19,7 +19,14 @@ from weibao.agreements.actions.ledger import Recorded, record_facts
 from weibao.agreements.facts import contract_terminated
 from weibao.agreements.models import Contract
 from weibao.agreements.observation import Observation
-from weibao.agreements.queries import other_side_of, verdicts_of
+from weibao.agreements.queries import (
+    facts_of,
+    in_force,
+    other_side_of,
+    parsed_contract,
+    verdicts_of,
+)
+from weibao.terms.facts.base import Fact
 from weibao.terms.verdicts import Charge, Obligation, Right, Undecided
 
 ENDS = frozenset({"terminate", "end_by_agreement", "stop"})
@@ -29,6 +36,14 @@ UNPAID = frozenset({"refund"})
 
 class NoRightError(ValueError):
     """The clause that was named gives this side no right to end the contract now."""
+
+
+class ContractEndedError(ValueError):
+    """It was over before: on `on`, its last day. There is nothing left to change or to end (M9)."""
+
+    def __init__(self, on: date) -> None:
+        super().__init__(f"The contract ended on {on}.")
+        self.on = on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +74,10 @@ def rights_to_end(contract: Contract, *, party: str, now: datetime) -> tuple[Rig
 def draft_ending(
     contract: Contract, *, clause: str | None, reason: str, seen: Observation
 ) -> Ending:
-    """See what would follow, and record nothing."""
+    """See what would follow, and record nothing. Raises ContractEndedError."""
     party = _party(contract, seen)
     fact = contract_terminated(seen, party=party, clause=clause, reason=reason)
+    refuse_after_end(contract, fact, now=seen.now)
     before = verdicts_of(contract, now=seen.now)
     after = verdicts_of(contract, now=seen.now, drafts=[fact])
     known = {(item.clause, item.what, item.subject, item.on) for item in before.charges}
@@ -83,12 +99,16 @@ def draft_ending(
 def terminate_contract(
     contract: Contract, *, clause: str | None, reason: str, seen: Observation
 ) -> Recorded:
-    """Without a clause by agreement of both, which the reason names. Raises NoRightError."""
+    """Without a clause by agreement of both, which the reason names.
+
+    Raises NoRightError and ContractEndedError.
+    """
     party = _party(contract, seen)
     rights = rights_to_end(contract, party=party, now=seen.now)
     if clause is not None and all(right.clause != clause for right in rights):
         raise NoRightError(clause)
     fact = contract_terminated(seen, party=party, clause=clause, reason=reason)
+    refuse_after_end(contract, fact, now=seen.now)
     recorded = record_facts(contract, [fact], now=seen.now)
     announce(
         contract,
@@ -99,6 +119,14 @@ def terminate_contract(
         page="ending/",
     )
     return recorded
+
+
+def refuse_after_end(contract: Contract, fact: Fact, *, now: datetime) -> None:
+    """Raises ContractEndedError; what is on the ledger already is a repeat, and not refused."""
+    end = in_force(contract, now=now).end
+    is_over = end.is_over_on(parsed_contract(contract).frame.day_of(fact.at))
+    if is_over and all(known.id != fact.id for known in facts_of(contract)):
+        raise ContractEndedError(end.on)
 
 
 def _party(contract: Contract, seen: Observation) -> str:

@@ -17,7 +17,7 @@ from weibao.agreements.actions.projections import replace_projections, unmark
 from weibao.agreements.chain import NotCanonicalError, canonical, link, parsed
 from weibao.agreements.models import Contract, ContractClock, DueMoment, LedgerEntry
 from weibao.agreements.observation import Observation
-from weibao.agreements.queries import parsed_contract, verdicts_of
+from weibao.agreements.queries import facts_of, parsed_contract, verdicts_of
 from weibao.agreements.queries.checkpoints import Checkpoint, keep
 from weibao.agreements.queries.verdicts import checkpoint_of
 from weibao.agreements.statements import lock
@@ -128,7 +128,7 @@ def _recorded(
     # Taken back with this transaction, the head is one that no ledger has.
     head = read.after(stamped, seq=entries[-1].seq, digest=entries[-1].hash)
     keep(contract, head, verdicts)
-    dues = replace_projections(contract, verdicts, now=recorded_at)
+    dues = replace_projections(contract, verdicts, facts=head.facts, now=recorded_at)
     return Recorded(
         entries=tuple(entries), verdicts=verdicts, dues=tuple(change.row for change in dues)
     )
@@ -140,7 +140,7 @@ def advance_contract(contract_id: int, *, now: datetime) -> Verdicts:
     lock(contract_id)
     contract = Contract.objects.get(pk=contract_id)
     verdicts = verdicts_of(contract, now=now)
-    replace_projections(contract, verdicts, now=now)
+    replace_projections(contract, verdicts, facts=facts_of(contract), now=now)
     return verdicts
 
 

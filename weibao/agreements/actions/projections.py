@@ -19,7 +19,10 @@ from weibao.agreements.actions.telling import next_reminder, tell_what_is_new
 from weibao.agreements.models import BalanceLeft, Contract, ContractClock, DueMoment
 from weibao.agreements.queries.checkpoints import Rows, Values, Written, keep_written, written_of
 from weibao.agreements.queries.dues import still_owed
-from weibao.agreements.statements import set_clock
+from weibao.agreements.queries.in_force import end_of
+from weibao.agreements.queries.signed import signed_by_both
+from weibao.agreements.statements import Clock, set_clock
+from weibao.terms.facts.base import Fact
 from weibao.terms.verdicts import Balance, Obligation, Verdicts
 
 M = TypeVar("M", bound=models.Model)
@@ -129,12 +132,12 @@ BALANCES = Projection(
 
 
 def replace_projections(
-    contract: Contract, verdicts: Verdicts, *, now: datetime
+    contract: Contract, verdicts: Verdicts, *, facts: Sequence[Fact], now: datetime
 ) -> list[Changed[DueMoment]]:
-    """The obligations that are new or changed, too."""
+    """The obligations that are new or changed, too; `facts` are those that it was derived from."""
     mark = token_hex(16)
     next_at = min(filter(None, (verdicts.next_at, next_reminder(verdicts, now=now))), default=None)
-    stored = _stored(contract, mark, next_at)
+    stored = _stored(contract, mark, _clock(contract, facts, next_at, now))
     suspended = _suspended(verdicts)
     rows, dues = DUES.replace(
         contract, stored[0], [_due(item, suspended) for item in verdicts.obligations]
@@ -157,18 +160,31 @@ def unmark(contract: Contract) -> None:
     ContractClock.objects.filter(contract=contract).update(mark="")
 
 
-def _stored(contract: Contract, mark: str, next_at: datetime | None) -> tuple[Rows, Rows]:
+def _clock(
+    contract: Contract, facts: Sequence[Fact], next_at: datetime | None, now: datetime
+) -> Clock:
+    end = end_of(contract, facts, now=now)
+    is_moved = not end.is_terminated and end.on != contract.ends_on
+    return Clock(
+        next_at=next_at,
+        signed_at=signed_by_both(facts, now=now),
+        moved_to=end.on if is_moved else None,
+        terminated_on=end.on if end.is_terminated else None,
+    )
+
+
+def _stored(contract: Contract, mark: str, clock: Clock) -> tuple[Rows, Rows]:
     """Set the clock, and another mark in it; the rows as they are stored.
 
     What this process wrote last is what is stored as long as its mark is there: whoever writes
     them sets another one, and the database takes it away when a row is deleted.
     """
     held = written_of(contract)
-    if held and set_clock(contract.pk, next_at, mark=mark, held=held.mark):
+    if held and set_clock(contract.pk, clock, mark=mark, held=held.mark):
         return held.dues, held.balances
     clocks = ContractClock.objects.filter(contract=contract)
-    if not clocks.update(next_at=next_at, mark=mark):
-        ContractClock.objects.create(contract=contract, next_at=next_at, mark=mark)
+    if not clocks.update(mark=mark, **clock._asdict()):
+        ContractClock.objects.create(contract=contract, mark=mark, **clock._asdict())
     return DUES.read(contract), BALANCES.read(contract)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -25,8 +26,13 @@ class ContractQuerySet(models.QuerySet["Contract"]):
             sides |= Q(customer=person.organization_id)
         return self.filter(sides) if sides else self.none()
 
+    def as_it_stands(self) -> ContractQuerySet:
+        """With `last_on`, the last day as it stands: moved, or ended by a side, or as signed."""
+        last_on = Coalesce("clock__terminated_on", "clock__moved_to", "ends_on")
+        return self.annotate(last_on=last_on)
+
     def in_force_on(self, day: date) -> ContractQuerySet:
-        return self.filter(starts_on__lte=day, ends_on__gte=day)
+        return self.as_it_stands().filter(Q(starts_on__lte=day, last_on__gte=day))
 
 
 class Contract(models.Model):

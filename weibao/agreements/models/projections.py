@@ -117,10 +117,22 @@ class BalanceLeft(models.Model):
 
 
 class ContractClock(models.Model):
-    """When the engine must be asked again although nothing happened. The ticker's only question."""
+    """When the engine must be asked again although nothing happened. The ticker's only question.
+
+    And where the contract stands, for lists to filter by; empty is as it was signed.
+    """
 
     contract = models.OneToOneField(Contract, on_delete=models.CASCADE, related_name="clock")
     next_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    signed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the second side signed the contract itself."
+    )
+    moved_to = models.DateField(
+        null=True, blank=True, help_text="The last day that an amendment moved the end to."
+    )
+    terminated_on = models.DateField(
+        null=True, blank=True, help_text="The last day, where a side ended it."
+    )
     mark = models.CharField(
         max_length=32,
         blank=True,

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What both agreed as it stands at a moment: the words of each clause, and the contract's end."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,6 +12,7 @@ from weibao.terms.agreed.amendments import agreed
 from weibao.terms.agreed.contract import Term
 from weibao.terms.agreed.worded import Wording, wordings
 from weibao.terms.facts.agreement import AmendmentSigned, ContractTerminated
+from weibao.terms.facts.base import Fact
 from weibao.terms.facts.in_force import facts_in_force
 from weibao.terms.record.acceptance import heard
 from weibao.terms.record.history import History, told
@@ -27,6 +28,10 @@ class End:
     on: date
     is_terminated: bool
 
+    def is_over_on(self, day: date) -> bool:
+        """A contract that ends by itself serves all of its last day; terminated, it is over."""
+        return self.is_terminated or day > self.on
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InForce:
@@ -41,7 +46,7 @@ def in_force(
 ) -> InForce:
     """`changed` is what `changed_among` found of many contracts, so that none asks for itself."""
     is_changed = contract.pk in (changed_among([contract]) if changed is None else changed)
-    history = _history(contract, now) if is_changed else None
+    history = _history(contract, facts_of(contract), now) if is_changed else None
     signed = history.all(AmendmentSigned) if history else ()
     return InForce(
         wordings=wordings(parsed_contract(contract), signed),
@@ -83,9 +88,18 @@ def ends_of(contracts: Iterable[Contract], *, now: datetime) -> dict[int, End]:
     rows = list(contracts)
     changed = changed_among(rows)
     return {
-        row.pk: _end(row, _history(row, now)) if row.pk in changed else _as_signed(row)
+        row.pk: _end(row, _history(row, facts_of(row), now))
+        if row.pk in changed
+        else _as_signed(row)
         for row in rows
     }
+
+
+def end_of(contract: Contract, facts: Sequence[Fact], *, now: datetime) -> End:
+    """The same of one contract, whose facts somebody has in hand."""
+    if all(fact.kind not in CHANGES for fact in facts):
+        return _as_signed(contract)
+    return _end(contract, _history(contract, facts, now))
 
 
 def changed_among(contracts: Iterable[Contract]) -> frozenset[int]:
@@ -109,9 +123,8 @@ def _end(contract: Contract, history: History) -> End:
     )
 
 
-def _history(contract: Contract, now: datetime) -> History:
+def _history(contract: Contract, facts: Sequence[Fact], now: datetime) -> History:
     """The facts that count at `now`, with all that is recorded of them."""
-    facts = facts_of(contract)
     known_at = max((now, *(fact.recorded_at for fact in facts)))
     weighed = heard(parsed_contract(contract), facts, known_at=known_at, until=now)
     return told(facts_in_force(weighed.facts, known_at=known_at, until=now))

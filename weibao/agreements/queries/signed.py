@@ -17,7 +17,12 @@ from weibao.agreements.models import Contract, LedgerEntry
 from weibao.agreements.queries.in_force import in_force
 from weibao.agreements.queries.verdicts import facts_of, verdicts_of
 from weibao.terms.agreed.worded import Wording
-from weibao.terms.facts.agreement import AmendmentSigned, ContractSigned, ContractTerminated
+from weibao.terms.facts.agreement import (
+    AmendmentSigned,
+    ContractSigned,
+    ContractTerminated,
+    Document,
+)
 from weibao.terms.facts.base import Fact
 from weibao.terms.facts.billing import InvoiceIssued
 from weibao.terms.facts.in_force import facts_in_force
@@ -142,6 +147,17 @@ def signatures_of(contract: Contract, *, now: datetime) -> tuple[SignedBy, ...]:
             )
             found.setdefault((one.document, one.party), one)
     return tuple(found.values())
+
+
+def signed_by_both(facts: Iterable[Fact], *, now: datetime) -> datetime | None:
+    """When the second side signed the contract itself; None until then."""
+    weighed = [one for one in facts if isinstance(one, ContractSigned) or one.corrects is not None]
+    known_at = max((now, *(fact.recorded_at for fact in weighed)))
+    found: dict[str, datetime] = {}
+    for fact in facts_in_force(weighed, known_at=known_at, until=now):
+        if isinstance(fact, ContractSigned) and fact.document is Document.CONTRACT:
+            found.setdefault(fact.party, fact.at)
+    return max(found.values()) if found.keys() >= set(Party) else None
 
 
 def signed_text(text: str, signed: Iterable[SignedBy]) -> SignedText:

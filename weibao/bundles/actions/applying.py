@@ -14,7 +14,7 @@ from weibao.bundles.actions.judging import JUDGEABLE, Judgement, judged
 from weibao.bundles.actions.kinds import KINDS
 from weibao.bundles.data import CONTROL
 from weibao.bundles.entry import Entry, entry_from
-from weibao.bundles.models import FieldEntry, Outcome
+from weibao.bundles.models import FieldEntry, OtherBody, Outcome
 from weibao.bundles.queries import was_sent
 from weibao.fieldwork.access import can_carry_out_visit
 from weibao.fieldwork.models import Visit
@@ -79,15 +79,19 @@ def _apply(key: UUID, *, now: datetime) -> FieldEntry:
     return row
 
 
-def tell_desk(row: FieldEntry, now: datetime) -> None:
-    """Nothing is decided by whoever came last: a person of the desk does."""
+def tell_desk(row: FieldEntry, now: datetime, *, other: OtherBody | None = None) -> None:
+    """Nothing is decided by whoever came last: a person of the desk does.
+
+    What else came under its id is another question, and told of as such.
+    """
     if row.visit is None:
         return
+    asked = f"{row.pk}:{other.pk}" if other else str(row.pk)
     put_notice(
         people_of(row.visit.request.provider, [Role.DISPATCHER]),
-        key=f"field_conflict:{row.visit.number}:{row.pk}",
+        key=f"field_conflict:{row.visit.number}:{asked}",
         kind="field_conflict",
-        values={"engineer": row.person.name, "visit": row.visit.number},
+        values={"engineer": (other or row).person.name, "visit": row.visit.number},
         path="/pocket/conflicts/",
         now=now,
     )

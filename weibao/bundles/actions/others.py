@@ -51,7 +51,7 @@ def keep_other(
         defaults={"body": body_of(rest), "sent_at_phone": sent_at, "received_at": now},
     )
     if is_new:
-        tell_desk(first, now)
+        tell_desk(first, now, other=other)
     return other
 
 

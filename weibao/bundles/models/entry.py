@@ -57,7 +57,8 @@ class FieldEntry(models.Model):
         max_length=300, blank=True, help_text="What nobody foresaw, where it stopped the entry."
     )
     other_bodies = models.PositiveIntegerField(
-        default=0, help_text="How often the same id came with another body, which was refused."
+        default=0,
+        help_text="How often another body came under this id; a person decides on the first few.",
     )
     decided_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -1,12 +1,18 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Companies that may become customers, and three customers whose contracts end soon."""
+"""Companies that may become customers; customers whose contracts end soon, one that begins."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from weibao.agreements.actions import advance_contract, open_contract
+from weibao.agreements.actions import (
+    SignedPart,
+    advance_contract,
+    conclude_contract,
+    open_contract,
+    sign_contract,
+)
 from weibao.agreements.models import Contract
 from weibao.agreements.months import moved
 from weibao.agreements.queries import verdicts_of
@@ -14,7 +20,7 @@ from weibao.billing.actions import record_payment
 from weibao.demo.days import moment
 from weibao.demo.playing.billing import owed
 from weibao.demo.stage import Stage
-from weibao.parties.actions import add_organization, add_person, relate
+from weibao.parties.actions import add_organization, add_person
 from weibao.parties.models import Role
 from weibao.selling.actions import (
     Offer,
@@ -32,7 +38,7 @@ from weibao.selling.actions import (
 from weibao.selling.cards import LeadCard, Market
 from weibao.selling.models import CatalogueEdition, ItStaff, Lead
 
-TEXT = """# 网络与电脑维护（续约中） / Network and computer maintenance
+TEXT = """# 网络与电脑维护 / Network and computer maintenance
 
 ```toml frame
 number = "{number}"
@@ -83,6 +89,8 @@ length = "year"
 discount = "10%"
 ```
 """
+BEGINNING = ("北城物流（演示）", "WB-YS-14")
+"""Their contract was signed by the provider, and lies with them."""
 ENDING = (
     # customer, number, in how many days, who is told: of the nursery nobody has an account yet
     ("东城图书（演示）", "WB-YS-11", 9, ("he", "何平", "010-65550001")),
@@ -159,13 +167,15 @@ def lead_on(stage: Stage, *, now: datetime) -> None:
     reason = "只有六台电脑，坏了再说"
     lose_lead(lost, reason, seen=stage.seen("lin", "lead-lost", later + timedelta(hours=3)))
     for customer, wb_number, days, person in ENDING:
-        contract = _ending(stage, customer, number=wb_number, days=days)
+        signer = person[1] if person else "苗师傅"
+        contract = _ending(stage, customer, number=wb_number, days=days, signer=signer)
         if person is not None:
             username, name, phone = person
             add_person(
                 contract.customer, username=username, name=name, role=Role.RESPONSIBLE, phone=phone
             )
         advance_contract(contract.pk, now=now)
+    _beginning(stage, later + timedelta(hours=4))
 
 
 def _lead(stage: Stage, number: int, at: datetime) -> Lead:
@@ -197,22 +207,28 @@ def _quoted(stage: Stage, row: Lead, at: datetime) -> None:
     send_quote(quote, seen=stage.seen("xu", "lead-quote-send", at))
 
 
-def _ending(stage: Stage, customer: str, *, number: str, days: int) -> Contract:
-    """Half a year, paid in advance."""
+def _ending(stage: Stage, customer: str, *, number: str, days: int, signer: str) -> Contract:
+    """Half a year, paid in advance; signed by both on paper."""
     ends_on = stage.days.today + timedelta(days=days)
     starts_on = ends_on - timedelta(days=181)
     at = moment(starts_on, "09:00") - timedelta(days=2)
-    side = add_organization(customer)
-    relate(stage.cast.provider, customer=side, at=at)
-    text = TEXT.format(
-        number=number,
-        provider=stage.cast.provider.name,
-        customer=customer,
-        starts_on=starts_on,
-        ends_on=ends_on,
-    )
-    contract = open_contract(
-        text, provider=stage.cast.provider, customer=side, by=stage.cast.people["xu"], now=at
+    text = _text(stage, customer, number=number, starts_on=starts_on, ends_on=ends_on)
+    seen = stage.seen("xu", f"concluded-{number}", at)
+    contract = conclude_contract(
+        text,
+        provider=stage.cast.provider,
+        customer=add_organization(customer),
+        signed=[
+            SignedPart(
+                document="contract", text=text, party=party, person=person, at=at, by=seen.by
+            )
+            for party, person in (
+                ("provider", stage.cast.people["lin"].name),
+                ("customer", signer),
+            )
+        ],
+        devices=(),
+        seen=seen,
     )
     paid_at = moment(starts_on, "10:00")
     for place, due in enumerate(verdicts_of(contract, now=paid_at).obligations):
@@ -224,3 +240,28 @@ def _ending(stage: Stage, customer: str, *, number: str, days: int) -> Contract:
                 seen=stage.seen("sun", f"paid-{number}-{place}", paid_at),
             )
     return contract
+
+
+def _beginning(stage: Stage, at: datetime) -> None:
+    """From the first of next month, for a year."""
+    customer, number = BEGINNING
+    starts_on = moved(stage.days.today.replace(day=1), 1)
+    ends_on = moved(starts_on, 12) - timedelta(days=1)
+    contract = open_contract(
+        _text(stage, customer, number=number, starts_on=starts_on, ends_on=ends_on),
+        provider=stage.cast.provider,
+        customer=add_organization(customer),
+        by=stage.cast.people["lin"],
+        now=at,
+    )
+    sign_contract(contract, seen=stage.seen("lin", f"signed-{number}", at))
+
+
+def _text(stage: Stage, customer: str, *, number: str, starts_on: date, ends_on: date) -> str:
+    return TEXT.format(
+        number=number,
+        provider=stage.cast.provider.name,
+        customer=customer,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )

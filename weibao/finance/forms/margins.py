@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from weibao.parties.models import Organization, Person
-from weibao.web.forms.fields import Day, Row, choice, fen_of, text
+from weibao.web.forms.fields import OF_MONEY, Day, Row, choice, fen_of, text
 
 
 class HourCostForm(forms.Form):
@@ -24,6 +24,7 @@ class HourCostForm(forms.Form):
         max_digits=8,
         decimal_places=2,
         widget=text(inputmode="decimal"),
+        error_messages=OF_MONEY,
     )
 
     def __init__(self, *args: object, provider: Organization, **kwargs: object) -> None:

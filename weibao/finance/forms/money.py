@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from weibao.web.forms.fields import CONTROL, Text, fen_of, text
+from weibao.web.forms.fields import CONTROL, OF_MONEY, Text, fen_of, text
 
 MOST_PIECES = 20
 LARGEST = Decimal(10) ** 11
@@ -39,7 +39,7 @@ class BackForm(forms.Form):
         max_digits=13,
         decimal_places=2,
         widget=forms.NumberInput(attrs=CONTROL | {"step": "0.01", "min": "0.01"}),
-        error_messages={"required": _("请写金额。"), "invalid": _("请写金额，例如 500.00。")},
+        error_messages=OF_MONEY,
     )
     note = Text(label=_("怎样退的"), max_length=200, required=False, widget=text())
 

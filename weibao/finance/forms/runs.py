@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from weibao.billing.bounds import Bounds
-from weibao.web.forms.fields import CONTROL, Text, fen_of, text
+from weibao.web.forms.fields import CONTROL, OF_MONEY, Text, fen_of, text
 
 MOST, TIMES = Decimal(100_000), 3
 MONTH = "%Y-%m"
@@ -43,7 +43,7 @@ class StartForm(forms.Form):
         max_digits=12,
         decimal_places=2,
         widget=number(min="0.01", step="0.01"),
-        error_messages={"required": _("请写上限。"), "invalid": _("请写金额，例如 100000.00。")},
+        error_messages=OF_MONEY,
     )
     times = forms.IntegerField(
         label=_("最多是平时的几倍"),

@@ -78,6 +78,9 @@ class ContractHead:
     statement_url: str
     may_export: bool
     may_amend: bool
+    may_renew: bool
+    may_settle: bool
+    """Somebody ended it: what goes back is to be looked at."""
     is_project: bool
 
 
@@ -101,15 +104,19 @@ def head_of(contract: Contract, *, by: Person, now: datetime) -> ContractHead:
     shows_money = can_see_money(by, contract)
     url = reverse("statement", args=[contract.number, month]) if shows_money else ""
     signed = [one for one in signatures_of(contract, now=now) if one.document == "contract"]
+    life = life_of(contract, end=end, on=timezone.localdate(now))
+    may_sign = can_sign_contract(by, contract)
     return ContractHead(
         row=contract,
-        life=life_of(contract, end=end, on=timezone.localtime(now).date()),
+        life=life,
         ends_on=end.on,
         signatures=tuple(events_of(ledger_of(contract).filter(kind="contract_signed"))),
         text=signed_text(contract.text, signed),
         statement_url=url,
         may_export=can_export_ledger(by, contract),
-        may_amend=can_sign_contract(by, contract),
+        may_amend=may_sign and not life.is_over,
+        may_renew=may_sign and not end.is_terminated,
+        may_settle=may_sign and shows_money and end.is_terminated,
         is_project=bool(requirements_of(contract, now=now)),
     )
 

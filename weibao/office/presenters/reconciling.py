@@ -18,8 +18,8 @@ TONES = {
     Agreement.UNSENT: "line",
     Agreement.WAITING: "amber",
     Agreement.DISPUTED: "amber",
-    Agreement.ACCEPTED: "green",
-    Agreement.SILENT: "green",
+    Agreement.ACCEPTED: "done",
+    Agreement.SILENT: "done",
     Agreement.CHANGED: "red",
 }
 

@@ -3,6 +3,7 @@
 """A supplementary agreement: written, looked at with all that it changes, and then signed."""
 
 import hashlib
+from datetime import date
 from itertools import count
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from weibao.agreements.access import can_sign_contract, is_provider_side
 from weibao.agreements.actions import (
+    ContractEndedError,
     ContractMistakesError,
     FactConflictError,
     FactRefusedError,
@@ -25,7 +27,7 @@ from weibao.agreements.actions import (
 )
 from weibao.agreements.amendment import Amendment
 from weibao.agreements.models import Contract
-from weibao.agreements.queries import amendment_names
+from weibao.agreements.queries import amendment_names, in_force
 from weibao.office.forms.agreeing import AmendmentForm
 from weibao.office.presenters.amending import preview_of, wrong_lines
 from weibao.office.views.contracts import found, refused
@@ -38,6 +40,9 @@ def amend(request: HttpRequest, number: str) -> HttpResponse:
     row = found(request, number)
     if not can_sign_contract(reader_of(request), row):
         raise PermissionDenied
+    end = in_force(row, now=timezone.now()).end
+    if request.method != "POST" and end.is_over_on(timezone.localdate()):
+        return render(request, "contract/amend.html", {"contract": row, "ended": ended(end.on)})
     if request.method != "POST" or "name" not in request.POST:
         return shown(request, row, AmendmentForm(taken=(), initial=begun(request, row)))
     key = request.POST.get("key", "")
@@ -45,6 +50,11 @@ def amend(request: HttpRequest, number: str) -> HttpResponse:
     if not form.is_valid():
         return shown(request, row, form, status=422)
     return looked_at(request, row, form)
+
+
+def ended(on: date) -> str:
+    """What is said where there is no contract left to change."""
+    return _("合同已于 %(day)s 终止，不能再签补充协议；继续服务，要签一份新的合同。") % {"day": on}
 
 
 def begun(request: HttpRequest, row: Contract) -> dict[str, Any]:
@@ -75,6 +85,9 @@ def looked_at(request: HttpRequest, row: Contract, form: AmendmentForm) -> HttpR
     except FactRefusedError:
         form.add_error("written", refused())
         return shown(request, row, form, status=422)
+    except ContractEndedError as error:
+        form.add_error(None, ended(error.on))
+        return shown(request, row, form, status=409)
     except FactConflictError:
         form.add_error(None, _("这一步已经记过，内容不同。请刷新后再试。"))
         return shown(request, row, form, status=409)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Contracts: the list, the clauses with their live state, the devices, the ledger."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -16,6 +17,8 @@ from django.views.decorators.http import require_safe
 from weibao.agreements.access import can_export_ledger
 from weibao.agreements.models import Contract
 from weibao.agreements.queries import (
+    ContractState,
+    Sought,
     answer_json,
     contract_for,
     ledger_lines,
@@ -23,19 +26,26 @@ from weibao.agreements.queries import (
     ledger_root,
 )
 from weibao.agreements.queries.configuration import configuration_of
+from weibao.assets.spelling import folded
 from weibao.office.presenters.contract import contract_page, head_of, ledger_events
-from weibao.office.presenters.contracts import contract_cards
+from weibao.office.presenters.contracts import contracts_page
 from weibao.web.presenters.telling.delivery import told_about
 from weibao.web.stamp import reader_of
 
 ON_A_PAGE = 100
+MOST_LETTERS, MOST_FIGURES = 60, 10
 
 
 @require_safe
 @login_required
 def contracts(request: HttpRequest) -> HttpResponse:
-    cards = contract_cards(reader_of(request), now=timezone.now())
-    return render(request, "contract/list.html", {"contracts": cards})
+    page = contracts_page(
+        reader_of(request),
+        sought(request.GET),
+        number=request.GET.get("page"),
+        now=timezone.now(),
+    )
+    return render(request, "contract/list.html", {"page": page})
 
 
 @require_safe
@@ -104,6 +114,21 @@ def contract_text(request: HttpRequest, number: str) -> HttpResponse:
     response = HttpResponse(row.text, content_type="text/markdown; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{row.number}.md"'
     return response
+
+
+def sought(said: Mapping[str, str]) -> Sought:
+    """What the address asks for; what it cannot mean is left out."""
+    state = said.get("state", "")
+    return Sought(
+        words=folded(said.get("q", ""))[:MOST_LETTERS],
+        state=ContractState(state) if state in set(ContractState) else None,
+        party=key_of(said.get("party", "")),
+        opener=key_of(said.get("by", "")),
+    )
+
+
+def key_of(said: str) -> int | None:
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < MOST_FIGURES else None
 
 
 def found(request: HttpRequest, number: str) -> Contract:

@@ -21,7 +21,7 @@ from weibao.earnings.rule import (
     StarsBy,
     VisitPay,
 )
-from weibao.web.forms.fields import CONTROL, Text, choice, text
+from weibao.web.forms.fields import CONTROL, OF_MONEY, Text, choice, text
 from weibao.web.presenters.visiting.services import USUAL
 from weibao.web.presenters.words import word
 
@@ -46,6 +46,8 @@ EXAMPLE = Rule(
 
 class Yuan(forms.DecimalField):
     """Typed in yuan, cleaned to whole fen."""
+
+    default_error_messages = OF_MONEY
 
     def __init__(self, *, least: int = 0, **kwargs: Any) -> None:
         widget = forms.NumberInput(attrs=CONTROL | {"step": "any", "inputmode": "decimal"})

@@ -27,6 +27,7 @@ REASONS: Mapping[Wrong, Promise] = {
     Wrong.NO_COUNT: gettext_lazy("“%(about)s”不是整数"),
     Wrong.NO_STAFF: gettext_lazy("IT 人员“%(about)s”：请写没有、兼职、专职或不清楚"),
     Wrong.NO_KEEPER: gettext_lazy("没有叫“%(about)s”的客户经理"),
+    Wrong.TWO_KEEPERS: gettext_lazy("不止一位客户经理叫“%(about)s”：请改写用户名或邮箱"),
 }
 
 

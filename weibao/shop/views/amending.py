@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from weibao.agreements.access import can_sign_contract
@@ -22,6 +22,7 @@ from weibao.agreements.drafting import (
     text_now,
 )
 from weibao.agreements.models import Contract
+from weibao.agreements.queries import in_force
 from weibao.selling.queries import known_districts
 from weibao.shop.presenters.blanks import asked_terms, terms_from
 from weibao.shop.presenters.findings import rows_of
@@ -37,6 +38,9 @@ def amend_terms(request: HttpRequest, number: str) -> HttpResponse:
     row = found(request, number)
     if not can_sign_contract(reader_of(request), row):
         raise PermissionDenied
+    if in_force(row, now=timezone.now()).end.is_over_on(timezone.localdate()):
+        # Which says why there is nothing to fill in.
+        return redirect("amend", row.number)
     context = context_of(request, row)
     is_part = request.method == "POST" and bool(request.headers.get("HX-Request"))
     page = "shop/amend_words.html" if is_part else "shop/amend_terms.html"

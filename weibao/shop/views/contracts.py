@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from weibao.agreements.access import can_see_money, can_sign_contract, is_provider_side
 from weibao.agreements.actions import (
+    ContractEndedError,
     FactConflictError,
     FactRefusedError,
     NoRightError,
@@ -60,9 +61,11 @@ def ending(request: HttpRequest, number: str) -> HttpResponse:
     rights = rights_to_end(row, party=party, now=now)
     clauses = [right.clause for right in rights]
     form = EndingForm(request.POST if request.method == "POST" else None, clauses=clauses)
+    end = in_force(row, now=now).end
     context: dict[str, Any] = {
         "contract": row,
-        "end": in_force(row, now=now).end,
+        "end": end,
+        "is_over": end.is_over_on(timezone.localdate(now)),
         "rights": rights_shown(row, rights, now=now),
         "form": form,
         "key": request.POST.get("key") or fresh_key(),
@@ -90,6 +93,9 @@ def said(
         context["preview"] = ending_page(
             row, draft_ending(row, clause=clause, reason=reason, seen=seen)
         )
+    except ContractEndedError as error:
+        form.add_error(None, _("合同已于 %(day)s 终止，不用再解除。") % {"day": error.on})
+        return render(request, "shop/ending.html", context, status=409)
     except (NoRightError, FactConflictError, FactRefusedError):
         form.add_error(None, _("现在不能依这一条解除：情况已经变了。请刷新后再看。"))
         return render(request, "shop/ending.html", context, status=409)

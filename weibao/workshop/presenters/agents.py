@@ -5,8 +5,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from weibao.assets.models import DeviceEvent
@@ -27,14 +27,6 @@ MOST_PROGRAMS = 300
 MOST_CHANGES = 30
 LONGEST_TAG = 40
 WINDOWS = f'FULL_INVENTORY_POSTPONE=0 NO_CATEGORY="{PRIVATE}"'
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tab:
-    name: str
-    url: str
-    is_here: bool
-    count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,19 +63,20 @@ class Sheet:
     changed: tuple[Changed, ...]
 
 
-def tabs(person: Person, *, here: str) -> list[Tab]:
-    found, conflicts = candidates_of(person).count(), conflicts_of(person).count()
-    named = (
-        (_("全部"), "agents", 0),
-        (_("未登记"), "agents_found", found),
-        (_("不在合同里"), "agents_uncovered", 0),
-        (_("标识冲突"), "agent_conflicts", conflicts),
-        (_("采集地址"), "site_tokens", 0),
-    )
-    return [
-        Tab(name=name, url=reverse(view), is_here=view == here, count=count)
-        for name, view, count in named
-    ]
+def tabs_of(person: Person, *, here: str) -> dict[str, Any]:
+    """The pages of machines that report, for shell/pages.html: two say what waits there."""
+    names = {
+        "agents": _("全部"),
+        "agents_found": _("未登记"),
+        "agents_uncovered": _("不在合同里"),
+        "agent_conflicts": _("标识冲突"),
+        "site_tokens": _("采集地址"),
+    }
+    counts = {
+        "agents_found": candidates_of(person).count(),
+        "agent_conflicts": conflicts_of(person).count(),
+    }
+    return {"label": _("采集的页"), "names": names, "counts": counts, "here": here}
 
 
 def agent_rows(agents: Iterable[Agent], *, now: datetime) -> list[Machine]:

@@ -16,7 +16,7 @@ from weibao.inventory.access import can_see_agents
 from weibao.inventory.models import Agent, FullReport
 from weibao.inventory.queries import agents_matching, agents_of, uncovered_of
 from weibao.web.stamp import reader_of
-from weibao.workshop.presenters.agents import agent_rows, sheet_of, tabs
+from weibao.workshop.presenters.agents import agent_rows, sheet_of, tabs_of
 
 ON_A_PAGE = 50
 
@@ -81,5 +81,5 @@ def shown(
     person = reader_of(request)
     if not can_see_agents(person):
         raise Http404
-    context = {"tabs": tabs(person, here=name), **more}
+    context = {"tabs": tabs_of(person, here=name), **more}
     return render(request, f"agents/{name}.html", context, status=status)
