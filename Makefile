@@ -1,9 +1,9 @@
 # Every target works in a fresh clone, as root or not, with or without a terminal.
 
 PYTHON := .venv/bin/python
-PATHS := weibao tests tools manage.py $(wildcard bench)
+PATHS := weibao tests tools manage.py setup.py $(wildcard bench)
 
-.PHONY: run test check lint format budgets words locks setup setup-test setup-bench demo-real bench soak soak-bundles soak-billing
+.PHONY: run test check lint format budgets words locks setup setup-test setup-bench demo-real bench soak soak-bundles soak-billing slow
 
 run: setup
 	$(PYTHON) manage.py serve
@@ -50,6 +50,11 @@ soak-billing: setup-test
 # After a change in requirements/*.in or front/package.json; asks the registries.
 locks: setup-test
 	$(PYTHON) tools/lock.py
+
+# Journeys on a slow machine: the server answers late, and the browser has a quarter of a processor;
+# make slow DELAY=0.4 JOURNEYS=tests/journeys/pocket
+slow: setup-test
+	JOURNEYS_DELAY=$(or $(DELAY),0.4) .venv/bin/pytest -q $(or $(JOURNEYS),tests/journeys)
 
 setup:
 	@python3 tools/setup.py

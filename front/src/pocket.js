@@ -65,12 +65,13 @@ function contents() {
   return JSON.stringify([who, at, day?.visits, waits, photos, connection, why])
 }
 
-// Only what is new is drawn anew, and nothing under a finger that types or signs: once it is lifted.
+// Only what is new is drawn anew, and nothing under a finger that types, signs or presses: once it is
+// lifted, or the press would be lost with what it was meant for.
 function drawSoon() {
   drawLine()
   if (contents() === shown) return
   const isTyping = document.activeElement?.matches(FIELDS) && main.contains(document.activeElement)
-  if (isTyping || main.querySelector('.glass:active')) isBehind = true
+  if (isTyping || main.matches(':active')) isBehind = true
   else if (!document.getElementById('scan-answer')) draw()
 }
 
@@ -78,8 +79,8 @@ window.addEventListener('hashchange', () => {
   stopCamera()
   draw().then(() => window.scrollTo(0, 0))
 })
-for (const type of ['focusout', 'pointerup']) {
-  main.addEventListener(type, () => setTimeout(() => isBehind && drawSoon(), 300))
+for (const type of ['focusout', 'pointerup', 'pointercancel']) {
+  document.addEventListener(type, () => setTimeout(() => isBehind && drawSoon(), 300))
 }
 document.getElementById('refresh').addEventListener('click', sendNow)
 

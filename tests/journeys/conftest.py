@@ -1,13 +1,20 @@
 # SPDX-FileCopyrightText: Weibao contributors
 # SPDX-License-Identifier: Apache-2.0
-"""A real browser against a real server of this process."""
+"""A real browser against a real server of this process.
+
+With JOURNEYS_DELAY=0.4 both are slow: each answer comes 0.4 seconds later, and the browser needs
+four times as long for everything. What holds only on a fast machine fails then: `make slow`.
+"""
 
 import os
+import re
 import shutil
+import time
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.handlers.wsgi import WSGIHandler
 from playwright.sync_api import expect, sync_playwright
 
 from tests.cast import MONDAY, PASSWORD
@@ -28,6 +35,34 @@ TELEPHONE = {"width": 390, "height": 844}
 # What is awaited comes, on a slow machine too; only a failure takes so long.
 LONGEST = 120_000
 expect.set_options(timeout=LONGEST)
+# Four hours of work after a call of half past ten; a slow machine takes some minutes to come to it.
+BY_HALF_PAST_THREE = re.compile(r"今天 15:3\d")
+DELAY = float(os.environ.get("JOURNEYS_DELAY", "0"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _answers_come_late():
+    """Half of the delay before the server does what is asked, and half before it says so."""
+    answer = WSGIHandler.__call__
+
+    def late(*asked):
+        time.sleep(DELAY / 2)
+        said = answer(*asked)
+        time.sleep(DELAY / 2)
+        return said
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WSGIHandler, "__call__", late)
+        yield
+
+
+def opened(context):
+    """A page of the context; whatever it awaits comes, on a slow machine too."""
+    context.set_default_timeout(LONGEST)
+    page = context.new_page()
+    if DELAY:
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    return page
 
 
 @pytest.fixture(scope="session")
@@ -46,8 +81,7 @@ def browser():
 def page(browser, live_server):
     """A page on a desktop, in Chinese; relative addresses belong to the live server."""
     with browser.new_context(base_url=live_server.url, locale="zh-CN", viewport=DESKTOP) as context:
-        context.set_default_timeout(LONGEST)
-        yield context.new_page()
+        yield opened(context)
 
 
 @pytest.fixture
@@ -56,8 +90,7 @@ def telephone(browser, live_server):
     with browser.new_context(
         base_url=live_server.url, locale="zh-CN", viewport=TELEPHONE, has_touch=True, is_mobile=True
     ) as context:
-        context.set_default_timeout(LONGEST)
-        yield context.new_page()
+        yield opened(context)
 
 
 @pytest.fixture(autouse=True)

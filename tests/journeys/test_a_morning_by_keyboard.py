@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.factories.dispatch import at, work_week
 from tests.factories.servicedesk import reported
+from tests.journeys.conftest import BY_HALF_PAST_THREE
 from weibao.dispatch.models import Booking
 from weibao.servicedesk.models import Remark, Request, SavedView
 
@@ -39,7 +40,7 @@ def takes_the_call(page):
     page.wait_for_url("**/call/")
     expect(page.locator("#id_phone")).to_be_focused()
     page.keyboard.type("13800138008")
-    expect(page.locator("#call-answer")).to_contain_text("今天 15:30")
+    expect(page.locator("#call-answer")).to_contain_text(BY_HALF_PAST_THREE)
     tab_to(page, page.get_by_label("说了什么"))
     page.keyboard.type("开不了机")
     tab_to(page, page.get_by_role("button", name="记下报修"))
@@ -48,15 +49,15 @@ def takes_the_call(page):
 
 
 def answers(page):
-    page.wait_for_load_state()
     press(page, "r")
     page.keyboard.type("您好，马上安排人去。")
     press(page, "Control+Enter")
+    # The page from which it was sent may show it too, before it goes.
+    page.wait_for_url("**#remark-*")
     expect(page.locator(".talk")).to_contain_text("您好，马上安排人去。")
 
 
 def plans(page):
-    page.wait_for_load_state()
     press(page, "d")
     page.wait_for_url("**/dispatch/")
     press(page, "j", "j")
@@ -96,7 +97,8 @@ def test_from_the_queue_to_the_plan_and_back(page, morning):
 @pytest.mark.parametrize("path", ["/desk/", "/call/", "/dispatch/", "/mail/", "/contracts/"])
 def test_a_question_mark_shows_the_keys_on_every_page(page, morning, path):
     page.goto(path)
-    page.wait_for_load_state()
+    for field in page.locator("[autofocus]").all():
+        expect(field).to_be_focused()
     page.evaluate("document.activeElement.blur()")
 
     press(page, "?")

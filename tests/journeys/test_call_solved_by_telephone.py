@@ -4,6 +4,7 @@
 
 from playwright.sync_api import expect
 
+from tests.journeys.conftest import BY_HALF_PAST_THREE
 from weibao.agreements.models import BalanceLeft
 from weibao.servicedesk.models import Request
 
@@ -15,9 +16,9 @@ def test_call_is_answered_recorded_and_solved(page, cast, contract, entered):
     page.get_by_label("来电号码或姓名").fill("13800138008")
     answer = page.locator("#call-answer")
     expect(answer).to_contain_text("在保")
-    expect(answer).to_contain_text("今天 15:30")
+    expect(answer).to_contain_text(BY_HALF_PAST_THREE)
     expect(answer).to_contain_text("剩 4 次上门")
-    answer.get_by_role("button", name="今天 15:30").click()
+    answer.get_by_role("button", name=BY_HALF_PAST_THREE).click()
     sheet = page.get_by_role("dialog")
     expect(sheet).to_contain_text("报修后 4 小时内到场")
     sheet.get_by_role("button", name="关闭").click()

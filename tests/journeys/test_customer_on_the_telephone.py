@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from tests.cast import MONDAY
 from tests.factories.agreements import seen
 from tests.factories.servicedesk import reported
+from tests.journeys.conftest import BY_HALF_PAST_THREE
 from weibao.servicedesk.actions import restore_request
 from weibao.servicedesk.models import Attachment, Rating, Remark, Request
 
@@ -35,7 +36,7 @@ def test_customer_reports_with_photos_and_sees_who_comes_by_when(
 ):
     entered(telephone, cast.zhao)
     telephone.locator(".tab-call").click()
-    expect(telephone.locator("#report-answer")).to_contain_text("今天 15:30")
+    expect(telephone.locator("#report-answer")).to_contain_text(BY_HALF_PAST_THREE)
     telephone.get_by_text("蓝屏", exact=True).click()
     telephone.get_by_label("用自己的话说").fill("开机蓝屏，灯亮着")
     telephone.locator("input[name=photos]").set_input_files([photo()])

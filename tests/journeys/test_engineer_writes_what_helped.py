@@ -9,6 +9,17 @@ from tests.factories.servicedesk import reported
 from weibao.knowledge.models import Article, ArticleUse, Checklist
 
 
+def search_the_shelf(page):
+    page.goto("/knowledge/")
+    page.keyboard.press("/")
+    page.keyboard.type("没有")
+    expect(page.locator("#shelf-live")).to_contain_text("没有找到")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("卡纸")
+    expect(page.locator(".knowledge-row")).to_have_count(1)
+    page.wait_for_url("**q=**")
+
+
 def test_written_previewed_published_and_found_while_typing(page, cast, contract, entered):
     entered(page, cast.chen)
     page.goto("/knowledge/new/")
@@ -23,6 +34,7 @@ def test_written_previewed_published_and_found_while_typing(page, cast, contract
     first = page.get_by_label("这一步（中文）").first
     expect(first).to_have_value("打印机通电了吗？面板上提示什么？")
     first.press("Alt+ArrowDown")
+    expect(page.get_by_label("这一步（中文）").nth(1)).to_be_focused()
     page.get_by_role("button", name="保存并发布").click()
 
     expect(page.get_by_role("heading", name="打印机卡纸")).to_be_visible()
@@ -30,15 +42,7 @@ def test_written_previewed_published_and_found_while_typing(page, cast, contract
     assert Article.objects.get().standing == "PUBLISHED"
     steps = Checklist.objects.get(owner=cast.provider).steps.values_list("key", flat=True)
     assert list(steps)[:2] == ["paper", "power"]
-
-    page.goto("/knowledge/")
-    page.keyboard.press("/")
-    page.keyboard.type("没有")
-    expect(page.locator("#shelf-live")).to_contain_text("没有找到")
-    page.keyboard.press("Control+a")
-    page.keyboard.type("卡纸")
-    expect(page.locator(".knowledge-row")).to_have_count(1)
-    assert "q=" in page.url
+    search_the_shelf(page)
 
 
 def test_solved_with_an_article_that_was_read_over_the_request(page, cast, contract, entered):

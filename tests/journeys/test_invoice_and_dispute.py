@@ -26,6 +26,7 @@ def lived(cast, contract):
 def issue(page):
     page.get_by_role("link", name="开票").click()
     page.get_by_role("button", name="开出这张发票").click()
+    expect(page.get_by_text("已开票 FP")).to_be_visible()
 
 
 def dispute_the_part(page):
@@ -63,6 +64,7 @@ def test_disputed_line_comes_back_with_the_next_invoice(page, telephone, cast, l
     page.get_by_role("link", name="接受异议").click()
     page.get_by_label("说明").fill("核对属实")
     page.get_by_role("button", name="接受异议").click()
+    expect(page.get_by_text("争议已结束。")).to_be_visible()
     issue(page)
 
     second = page.locator(".bill-line", has_text="调整 FP202611-0001#2")

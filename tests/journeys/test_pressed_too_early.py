@@ -104,6 +104,23 @@ def test_a_form_is_sent_as_it_would_have_been(page, cast, contract, entered):
     assert SavedView.objects.get().query == "urgent=1"
 
 
+def test_what_is_pressed_again_on_a_slow_line_is_sent_once(page, cast, contract, entered):
+    """A form that shows what would come of it, while it is filled, is still a form."""
+    slow = Slow(entered(page, cast.lin), "**/pay/rule/")
+    page.goto("/pay/rule/")
+    page.route(slow.part, slow.hold)
+    page.get_by_role("button", name="记下新的规则").focus()
+
+    with page.expect_request(slow.part):
+        press(page, "Enter")
+    press(page, "Enter")
+    page.wait_for_timeout(500)
+
+    assert len(slow.held) == 1
+    slow.let_go()
+    expect(page.get_by_text("第 1 版")).to_be_visible()
+
+
 def test_what_was_opened_is_filled(page, cast, contract, entered):
     request = reported(cast, contract)
     save_reply(name="在处理", body="正在处理。", by=cast.zhou)

@@ -40,8 +40,9 @@ def test_a_link_is_made_and_dropped(page, pair):
 def test_a_duplicate_is_merged_and_taken_back(page, pair):
     first, second = pair
     tied(page, "并入", first.number)
-    page.wait_for_url(f"**/requests/{first.number}/")
+    # What goes away by itself is awaited first.
     expect(page.locator(".note-toast")).to_contain_text(f"{second.number} 已并入这一件")
+    page.wait_for_url(f"**/requests/{first.number}/")
     page.locator("#beside .list-row a").click()
     page.wait_for_url(f"**/requests/{second.number}/")
     expect(page.locator(".case-head")).to_contain_text("已取消")
@@ -57,7 +58,7 @@ def test_a_second_fault_is_split_off(page, pair):
     page.keyboard.type("显示器也坏了")
     page.locator("#beside").get_by_role("button", name="拆出来").click()
 
-    page.wait_for_url("**/requests/R2611-0003/")
     expect(page.locator(".note-toast")).to_contain_text(f"已从 {pair[1].number} 拆出这一件")
+    page.wait_for_url("**/requests/R2611-0003/")
     expect(page.locator("#beside .list-row")).to_contain_text(pair[1].number)
     assert Request.objects.count() == 3

@@ -13,7 +13,6 @@ def fill(page, form, **said):
     for label, value in said.items():
         page.locator(f"{form} [name={label}]").fill(value)
     page.locator(f"{form} [name={label}]").press("Enter")
-    page.wait_for_load_state()
 
 
 def test_the_carrier_promises_moves_its_promise_and_is_done(

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.factories.fieldwork import finished
 from tests.factories.servicedesk import reported
-from tests.journeys.conftest import LONGEST, TELEPHONE
+from tests.journeys.conftest import TELEPHONE, opened
 from tests.journeys.test_visit_signed_on_the_glass import draw
 from weibao.fieldwork.models import Visit
 
@@ -18,8 +18,7 @@ def her_telephone(browser):
     with browser.new_context(
         locale="zh-CN", viewport=TELEPHONE, has_touch=True, is_mobile=True
     ) as context:
-        context.set_default_timeout(LONGEST)
-        yield context.new_page()
+        yield opened(context)
 
 
 def test_the_customer_signs_on_her_own_telephone(telephone, her_telephone, cast, contract, entered):

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: Weibao contributors
 // SPDX-License-Identifier: Apache-2.0
 // A line at the top while htmx waits; the same request is not sent twice by a double tap.
+
+// Other forms with hx-post only show what would come of them, and are sent by the browser.
+const SENT_BY_HTMX = ':is([hx-get], [hx-post]):is(:not([hx-trigger]), [hx-trigger*="submit"])'
 let waiting = 0
 const root = document.documentElement
 
@@ -20,8 +23,7 @@ document.addEventListener('htmx:afterRequest', (event) => {
 
 document.addEventListener('submit', (event) => {
   const form = event.target
-  const asksOnly = form.matches('[hx-get], [hx-post]') && !form.matches('[data-call-form]')
-  if (asksOnly) return
+  if (form.matches(SENT_BY_HTMX)) return
   if (form.dataset.sent) event.preventDefault()
   form.dataset.sent = 'yes'
   root.classList.add('is-loading')

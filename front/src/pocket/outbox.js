@@ -8,8 +8,11 @@ import { changed, connected, waiting } from './state.js'
 const FIRST = 4_000
 const LONGEST = 300_000
 const QUIET = 120_000
+// A photo failed and the rest came through, as it happens when the signal is only just back.
+const SOON = 30_000
 const TAG = 'weibao-pocket'
 let failures = 0
+let isLeft = false
 let timer = 0
 let isSending = false
 let isWanted = false
@@ -23,10 +26,11 @@ export async function sendNow() {
   isWanted = false
   clearTimeout(timer)
   try {
-    const { state, why } = await sendAll()
-    failures = state === 'sent' ? 0 : failures + 1
+    const answer = await sendAll()
+    failures = answer.state === 'sent' ? 0 : failures + 1
+    isLeft = answer.isLeft ?? false
     await changed()
-    connected(state, why)
+    connected(answer.state, answer.why)
   } finally {
     isSending = false
     plan()
@@ -36,10 +40,12 @@ export async function sendNow() {
 function plan() {
   clearTimeout(timer)
   // Somebody must sign in before anything can be sent; that reloads the page.
-  const wait = failures ? Math.min(LONGEST, FIRST * 2 ** (failures - 1)) : QUIET
+  const wait = failures ? Math.min(LONGEST, FIRST * 2 ** (failures - 1)) : usual()
   const spread = isWanted ? 0 : wait * (0.75 + Math.random() / 2)
   timer = setTimeout(sendNow, spread)
 }
+
+const usual = () => (isLeft ? SOON : QUIET)
 
 export async function wanted() {
   askWorker()

@@ -13,8 +13,9 @@ const SLOW_PHOTO = 180_000
 const FOR_GOOD = new Set([413, 415])
 const PASSING = new Set(['offline', 'failed'])
 
-// 'sent': the server was reached. 'offline': it was not. 'signin': nobody is signed in there any more.
-// 'forbidden': this person goes to no visits. 'failed': the server could not do it now.
+// 'sent': the server was reached; `isLeft` says that a photo did not come through all the same.
+// 'offline': it was not. 'signin': nobody is signed in there any more. 'forbidden': this person goes to
+// no visits. 'failed': the server could not do it now.
 export class Stopped extends Error {
   constructor(state, why = '') {
     super(state)
@@ -30,12 +31,12 @@ export function sendAll() {
 async function once() {
   try {
     let owner = await read('who')
-    if (owner) await withToken(owner, () => sendOf(owner))
+    let isLeft = Boolean(owner) && (await withToken(owner, () => sendOf(owner)))
     await refresh()
     const now = await read('who')
     // Somebody else is signed in by now: what is theirs goes too.
-    if (now !== owner) await withToken((owner = now), () => sendOf(owner))
-    return { state: 'sent', why: '' }
+    if (now !== owner) isLeft = await withToken((owner = now), () => sendOf(owner))
+    return { state: 'sent', why: '', isLeft }
   } catch (error) {
     if (error instanceof Stopped) return { state: error.state, why: error.why }
     throw error
@@ -45,11 +46,11 @@ async function once() {
 // The token belongs to a session: after signing in again there is another.
 async function withToken(owner, send) {
   try {
-    await send()
+    return await send()
   } catch (error) {
     if (!(error instanceof Stopped) || error.state !== 'forbidden') throw error
     await refresh()
-    if ((await read('who')) === owner) await send()
+    return (await read('who')) === owner && send()
   }
 }
 
@@ -68,7 +69,8 @@ async function sendOf(owner) {
     await settle(owner, answer.results)
   }
   // The server was reached: it was this photo that did not come through. Set aside, it is in nobody's way.
-  if (stuck && entries.length && (await photoFailed(owner, stuck))) await sendOf(owner)
+  if (stuck && entries.length && (await photoFailed(owner, stuck))) return sendOf(owner)
+  return Boolean(stuck)
 }
 
 // The first photo that did not arrive, if any: the entries are tried all the same.

@@ -197,6 +197,10 @@ export async function draftOf(key) {
   return (await db()).get('drafts', key)
 }
 
+// Committed at once: a page that is closed the moment after has kept it.
 export async function keepDraft(key, values) {
-  await (await db()).put('drafts', values, key)
+  const tx = (await db()).transaction('drafts', 'readwrite')
+  const kept = tx.store.put(values, key)
+  tx.commit()
+  await Promise.all([kept, tx.done])
 }

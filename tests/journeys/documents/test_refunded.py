@@ -9,6 +9,7 @@ import time_machine
 from playwright.sync_api import expect
 
 from tests.factories.papers import ENDED_AT, refused_contract
+from tests.journeys.conftest import opened
 
 LIST, MINE = "/finance/refunds/", "/contracts/WB-9/refund/"
 
@@ -74,7 +75,7 @@ def test_from_the_end_to_the_last_payment(page, telephone, cast, entered):
     address = page.url
 
     with page.context.browser.new_context(base_url=address, locale="zh-CN") as other:
-        approver = other.new_page()
+        approver = opened(other)
         entered(approver, cast.lin)
         approver.goto(address)
         approver.get_by_role("button", name="以 林恒 的名义批准 ¥2,850.00").click()

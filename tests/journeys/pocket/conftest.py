@@ -11,11 +11,14 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.cast import MONDAY
 from tests.factories.fieldwork import planned
 from tests.factories.servicedesk import reported
-from tests.journeys.conftest import LONGEST, TELEPHONE
+from tests.journeys.conftest import LONGEST, TELEPHONE, opened
 from weibao.fieldwork.models import Visit
 
 KEPT = """navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated'
     || new Promise((done) => active.addEventListener('statechange', () => done(true))))"""
+
+# Between two looks at what nothing on the page tells of.
+PAUSE_MS, PAUSES = 250, LONGEST // 250
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,8 +107,7 @@ def telephone_of(browser, address, entered, person, **more) -> Pocket:
         geolocation={"latitude": 39.98, "longitude": 116.31},
         **more,
     )
-    context.set_default_timeout(LONGEST)
-    return Pocket(context=context, page=entered(context.new_page(), person))
+    return Pocket(context=context, page=entered(opened(context), person))
 
 
 @pytest.fixture

@@ -59,6 +59,24 @@ def test_the_whole_visit_is_kept_and_sent_once(pocket, visit):
     check_all_is_there_once()
 
 
+def test_what_is_pressed_while_the_signal_comes_back_is_done(pocket, visit):
+    """The screen is drawn anew once what waited has arrived, but not under a finger."""
+    pocket.open()
+    pocket.cut()
+    pocket.go(visit)
+    pocket.arrive()
+    pocket.page.get_by_text("无需备份").click()
+    pocket.page.get_by_role("button", name="记下回答").hover()
+
+    pocket.page.mouse.down()
+    pocket.back()
+    expect(pocket.line).to_contain_text("已连网 · 都已送达")
+    pocket.page.mouse.up()
+
+    expect(pocket.page.locator("#act-backup")).to_have_class("panel act is-done")
+    expect(pocket.line).to_contain_text("已连网 · 都已送达")
+
+
 def test_after_the_work_nobody_is_asked_about_backup(pocket, cast, contract):
     """The server would not take it, and the customer would sign what never is."""
     visit = finished(cast, reported(cast, contract), at=MONDAY - 2 * HOUR)

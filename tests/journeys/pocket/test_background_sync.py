@@ -5,12 +5,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import LONGEST
+from tests.journeys.pocket.conftest import PAUSE_MS, PAUSES
 from weibao.bundles.models import FieldEntry
 
 TAG = "weibao-pocket"
 NO_SYNC = "delete ServiceWorkerRegistration.prototype.sync; delete window.SyncManager"
-PAUSE_MS, PAUSES = 250, LONGEST // 250
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ CLOCK = """(() => { const Real = Date; let by = 0
         static now() { return Real.now() + by } } })()"""
 HOUR_MS = 3_600_000
 HALF_PAST_TEN = MONDAY + timedelta(minutes=30)
-NEAR = timedelta(minutes=5)
+NEAR = timedelta(minutes=20)
 
 
 @pytest.mark.parametrize("by", [-HOUR_MS, 5 * 24 * HOUR_MS])

@@ -54,16 +54,17 @@ def test_a_photo_that_the_server_lost_is_sent_again(pocket, visit):
     pocket.arrive()
     expect(pocket.line).to_contain_text("已连网 · 都已送达")
     take_photos(pocket, 1)
-    pocket.page.route(ENTRIES, lambda route: route.abort())
-    with pocket.page.expect_response("**/pocket/photos/*/"):
-        pocket.press("记下照片")
-    expect(pocket.line).to_contain_text("1 条待发")
-    Upload.objects.all().delete()
-    pocket.page.unroute(ENTRIES)
 
+    def lost_before(route):
+        """The photo has arrived; what shows it comes when it is there no more."""
+        assert Upload.objects.all().delete()[0] == 1
+        route.continue_()
+
+    pocket.page.route(ENTRIES, lost_before, times=1)
     with pocket.page.expect_response(ENTRIES):
-        pocket.page.locator("#refresh").click()
+        pocket.press("记下照片")
     expect(pocket.line).to_contain_text("已连网 · 1 条待发")
+    assert not VisitPhoto.objects.exists()
     pocket.page.locator("#refresh").click()
 
     expect(pocket.line).to_contain_text("已连网 · 都已送达")

@@ -6,14 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.factories.servicedesk import reported
-from tests.journeys.conftest import DESKTOP, LONGEST
+from tests.journeys.conftest import DESKTOP, opened
 
 
 @pytest.fixture
 def colleague(browser, live_server):
     with browser.new_context(base_url=live_server.url, locale="zh-CN", viewport=DESKTOP) as context:
-        context.set_default_timeout(LONGEST)
-        yield context.new_page()
+        yield opened(context)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from tests.factories.selling import catalogue
 def draw(page):
     """A signature on the glass, stroke by stroke."""
     glass = page.locator("#sign canvas")
+    expect(page.get_by_text("请在此手写签名")).to_be_visible()
     glass.scroll_into_view_if_needed()
     box = glass.bounding_box()
     page.mouse.move(box["x"] + 40, box["y"] + 60)

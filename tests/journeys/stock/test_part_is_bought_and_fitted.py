@@ -57,6 +57,7 @@ def fetch(telephone, place):
     telephone.goto(f"/stock/places/{place.pk}/")
     telephone.locator(".stock-held > summary").click()
     fill(telephone, "move", to="陈志远")
+    expect(telephone.locator(".note-toast")).to_contain_text("已记下")
     telephone.goto("/stock/bag/")
     expect(telephone.locator(".stock-held")).to_contain_text("R2611-0001-B1")
 
