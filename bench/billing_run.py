@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A month of many contracts billed: SQLite and PostgreSQL, with one worker and with two.
 
-Run: python bench/billing_run.py [--contracts 10000] [--only sqlite postgresql]
+Run: python bench/billing_run.py [--contracts 10000] [--only sqlite postgresql] [--workers 1 2]
 
 Each contract has a monthly fee, visits, prices and a list of devices. The yardstick of the same run
 is one fact through `record_facts`, which an invoice cannot do without. Processor time is that of
@@ -38,13 +38,14 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--contracts", type=int, default=10_000)
     parser.add_argument("--only", nargs="*", default=["sqlite", "postgresql"])
+    parser.add_argument("--workers", type=int, nargs="*", default=[1, 2])
     parser.add_argument("--work", help="used by the benchmark itself")
     options = parser.parse_args()
     if options.work:
         work(options.work)
         return
     for vendor in options.only:
-        for workers in (1, 2):
+        for workers in options.workers:
             with database(vendor) as address, tempfile.TemporaryDirectory() as folder:
                 one(vendor, workers, options.contracts, address=address, folder=folder)
 
