@@ -21,7 +21,7 @@ from weibao.earnings.rule import (
     StarsBy,
     VisitPay,
 )
-from weibao.web.forms.fields import CONTROL, OF_MONEY, Text, choice, text
+from weibao.web.forms.fields import CONTROL, Text, Yuan, choice, text
 from weibao.web.presenters.visiting.services import USUAL
 from weibao.web.presenters.words import word
 
@@ -44,20 +44,9 @@ EXAMPLE = Rule(
 """What the page begins with where nothing is agreed yet."""
 
 
-class Yuan(forms.DecimalField):
-    """Typed in yuan, cleaned to whole fen."""
-
-    default_error_messages = OF_MONEY
-
-    def __init__(self, *, least: int = 0, **kwargs: Any) -> None:
-        widget = forms.NumberInput(attrs=CONTROL | {"step": "any", "inputmode": "decimal"})
-        super().__init__(
-            min_value=least, max_value=MOST_YUAN, decimal_places=2, widget=widget, **kwargs
-        )
-
-    def clean(self, value: Any) -> Any:
-        said = super().clean(value)
-        return None if said is None else int(said * 100)
+def pay(**more: Any) -> Yuan:
+    """An amount of the rule, which bounds it."""
+    return Yuan(**{"min_value": 0, "max_value": MOST_YUAN} | more)
 
 
 class MonthField(forms.CharField):
@@ -78,10 +67,10 @@ class RuleForm(forms.Form):
     """Cleans to a typed rule (`rule`) and the month from which it is in force."""
 
     month = MonthField(label=gettext_lazy("从哪个月起"), max_length=7, widget=text())
-    base = Yuan(label=gettext_lazy("每月底薪（元）"))
-    first = Yuan(label=gettext_lazy("第一次就修好（元）"))
-    later = Yuan(label=gettext_lazy("多次才修好（元）"))
-    none = Yuan(label=gettext_lazy("没有修好（元）"))
+    base = pay(label=gettext_lazy("每月底薪（元）"))
+    first = pay(label=gettext_lazy("第一次就修好（元）"))
+    later = pay(label=gettext_lazy("多次才修好（元）"))
+    none = pay(label=gettext_lazy("没有修好（元）"))
     stars_by = forms.ChoiceField(
         label=gettext_lazy("评分怎么算"),
         choices=[
@@ -96,16 +85,16 @@ class RuleForm(forms.Form):
         max_value=MOST_DAYS,
         widget=forms.NumberInput(attrs=CONTROL),
     )
-    repeat_off = Yuan(label=gettext_lazy("重复故障扣（元）"))
-    arrival_kept = Yuan(label=gettext_lazy("按时到场加（元）"))
-    missed_off = Yuan(label=gettext_lazy("超时到场扣（元）"))
+    repeat_off = pay(label=gettext_lazy("重复故障扣（元）"))
+    arrival_kept = pay(label=gettext_lazy("按时到场加（元）"))
+    missed_off = pay(label=gettext_lazy("超时到场扣（元）"))
 
     def __init__(self, *args: Any, rows: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = rows
         for stars in (*STARS, 0):
             name = _("%(stars)s 星") % {"stars": stars} if stars else _("没有人打分")
-            self.fields[f"stars{stars}"] = Yuan(label=name, least=-MOST_YUAN)
+            self.fields[f"stars{stars}"] = pay(label=name, min_value=-MOST_YUAN)
         services = [("", "—"), *((code, word(code)) for code in USUAL)]
         for row in range(rows):
             self.fields[f"service{row}"] = forms.ChoiceField(
@@ -113,7 +102,7 @@ class RuleForm(forms.Form):
             )
             for name in PAYS:
                 label = self.fields[name].label
-                self.fields[f"service{row}_{name}"] = Yuan(label=label, required=False)
+                self.fields[f"service{row}_{name}"] = pay(label=label, required=False)
 
     @property
     def star_fields(self) -> list[forms.BoundField]:
@@ -221,7 +210,7 @@ class AnswerForm(forms.Form):
     what = forms.ChoiceField(
         choices=[(one.value, one.label) for one in (What.ACCEPTED, What.DECLINED)]
     )
-    amount = Yuan(label=gettext_lazy("补多少（元，扣写负数）"), least=-MOST_YUAN, required=False)
+    amount = pay(label=gettext_lazy("补多少（元，扣写负数）"), min_value=-MOST_YUAN, required=False)
     words = Text(
         label=gettext_lazy("理由"),
         max_length=500,

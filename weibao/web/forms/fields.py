@@ -94,9 +94,9 @@ class Yuan(forms.DecimalField):
 
     default_error_messages = OF_MONEY
 
-    def __init__(self, *, most: Decimal = Decimal("99999999.99"), **kwargs: Any) -> None:
-        widget = text(inputmode="decimal")
-        super().__init__(min_value=0, max_value=most, decimal_places=2, widget=widget, **kwargs)
+    def __init__(self, **kwargs: Any) -> None:
+        bounds: Any = {"min_value": 0, "max_value": Decimal("99999999.99")} | kwargs
+        super().__init__(decimal_places=2, widget=text(inputmode="decimal"), **bounds)
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(plain(value) if isinstance(value, str) else value)

@@ -20,7 +20,7 @@ from weibao.stock.queries import Carried, carried_for
 from weibao.web.forms.fields import Yuan
 
 ROWS = 6
-PRICE = Yuan(most=Decimal("9999999.99"))
+PRICE = Yuan(max_value=Decimal("9999999.99"))
 MOST = 10_000
 
 

@@ -35,7 +35,7 @@ class ProposeForm(forms.Form):
         empty_label=_("从目录里选"),
     )
     quantity = Quantity(initial=1)
-    unit_price = Yuan(most=MOST_YUAN, label=_("客户付的单价（元，含税）"))
+    unit_price = Yuan(max_value=MOST_YUAN, label=_("客户付的单价（元，含税）"))
     biller = forms.ChoiceField(
         label=_("货款发票"), choices=Biller.choices, initial=Biller.SUPPLIER, widget=choice()
     )
@@ -87,12 +87,12 @@ class DeclineForm(Spoken):
 
 
 class RepriceForm(PurchaseForm):
-    unit_price = Yuan(most=MOST_YUAN, label=_("客户付的单价（元，含税）"))
+    unit_price = Yuan(max_value=MOST_YUAN, label=_("客户付的单价（元，含税）"))
 
 
 class OrderForm(PurchaseForm):
     supplier = Text(label=_("向谁订货"), max_length=80, widget=text())
-    unit_cost = Yuan(most=MOST_YUAN, label=_("供应商的单价（元）"), required=False)
+    unit_cost = Yuan(max_value=MOST_YUAN, label=_("供应商的单价（元）"), required=False)
     expected_on = Day(label=_("预计到货"), required=False)
 
     def told(self) -> Ordered:
@@ -146,7 +146,7 @@ class HandOverForm(PurchaseForm):
 class InvoiceForm(PurchaseForm):
     number = Text(label=_("发票号码"), max_length=40, widget=text(autocomplete="off"))
     on = Day(label=_("开票日期"))
-    amount = Yuan(most=MOST_YUAN, label=_("金额（元）"))
+    amount = Yuan(max_value=MOST_YUAN, label=_("金额（元）"))
     sender = Text(label=_("谁开的票"), max_length=80, widget=text())
     file = forms.FileField(
         label=_("发票文件（PDF 或照片，可以不传）"),

@@ -76,7 +76,7 @@ class SendForm(forms.Form):
 
 
 class QuoteForm(forms.Form):
-    amount = Yuan(most=MOST_YUAN, label=_("维修方报价（元）"))
+    amount = Yuan(max_value=MOST_YUAN, label=_("维修方报价（元）"))
 
 
 class Spoken(forms.Form):
@@ -104,7 +104,7 @@ class WriteOffForm(forms.Form):
 
 
 class ReturnForm(forms.Form):
-    cost = Yuan(most=MOST_YUAN, label=_("维修方实收（元）"))
+    cost = Yuan(max_value=MOST_YUAN, label=_("维修方实收（元）"))
     new_serial = Text(
         label=_("换了的话，新序列号"),
         max_length=80,

@@ -64,7 +64,7 @@ class PartForm(forms.Form):
     )
     name = Text(label=_("名称"), max_length=100, widget=text())
     unit = Text(label=_("单位"), max_length=10, initial=_("个"), widget=text())
-    list_price = Yuan(most=MOST_YUAN, label=_("目录价（元，含税）"))
+    list_price = Yuan(max_value=MOST_YUAN, label=_("目录价（元，含税）"))
     vat_rate = forms.TypedChoiceField(
         label=_("税率"),
         coerce=int,
@@ -82,7 +82,7 @@ class ReceiveForm(forms.Form):
     place = PlaceChoice(label=_("入到哪里"))
     quantity = Quantity()
     serials = Text(label=_("序列号（每行一个）"), max_length=8000, required=False, widget=lines(3))
-    unit_cost = Yuan(most=MOST_YUAN, label=_("进价（元）"), required=False)
+    unit_cost = Yuan(max_value=MOST_YUAN, label=_("进价（元）"), required=False)
     supplier = Text(label=_("供应商"), max_length=80, required=False, widget=text())
 
     def __init__(self, *args: Any, part: CataloguePart, by: Person, **kwargs: Any) -> None:
